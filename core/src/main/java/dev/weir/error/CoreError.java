@@ -1,0 +1,31 @@
+package dev.weir.error;
+
+/** Failures of core, 1000 to 1999. */
+public enum CoreError implements ErrorCode {
+  INVALID_PIPELINE(1001, Category.CONFIG),
+  INVALID_NAME(1002, Category.CONFIG),
+  INVALID_PLAN(1003, Category.CONFIG),
+  PLAN_FORMAT(1004, Category.CONFIG),
+  INVALID_MESSAGE(1005, Category.CONFIG),
+  INVALID_CONNECTION(1006, Category.CONFIG),
+  PIPELINE_BUSY(1007, Category.CONFIG),
+  UNKNOWN_RUN(1008, Category.CONFIG);
+
+  private final int number;
+  private final Category category;
+
+  CoreError(int number, Category category) {
+    this.number = number;
+    this.category = category;
+  }
+
+  @Override
+  public int number() {
+    return number;
+  }
+
+  @Override
+  public Category category() {
+    return category;
+  }
+}

@@ -1,0 +1,60 @@
+package dev.weir.lake;
+
+import dev.weir.run.RunId;
+
+/** Where the objects of one run lie: the only class that knows the layout of the lake. */
+public record RunFolder(RunId run) {
+  private static final LakeKey RUNS = LakeKey.of("runs");
+
+  public static LakeKey allRunsOf(String pipeline) {
+    return RUNS.resolve(pipeline);
+  }
+
+  public static LakeKey leaseOf(String pipeline) {
+    return LakeKey.of("leases").resolve(pipeline + ".json");
+  }
+
+  public LakeKey root() {
+    return allRunsOf(run.pipeline()).resolve(run.value());
+  }
+
+  public LakeKey plan() {
+    return root().resolve("plan.json");
+  }
+
+  public LakeKey report() {
+    return root().resolve("report.json");
+  }
+
+  /**
+   * Data sets lie in a folder of their own, so that none can be named like the plan or the report.
+   */
+  public LakeKey dataSet(String name) {
+    return root().resolve("data").resolve(name);
+  }
+
+  /** The completion marker of a data set: written last, created once. */
+  public LakeKey marker(String dataSet) {
+    return dataSet(dataSet).resolve("dataset.json");
+  }
+
+  /** The results of a data set's checks: written last, created once. */
+  public LakeKey checks(String dataSet) {
+    return dataSet(dataSet).resolve("checks.json");
+  }
+
+  /**
+   * @param invocation tells this invocation's files from those of an earlier or a concurrent one,
+   *     so that no two ever write the same object
+   */
+  public LakeKey part(String dataSet, String invocation, int number) {
+    return dataSet(dataSet).resolve("part-%s-%05d.parquet".formatted(invocation, number));
+  }
+
+  public LakeKey rejects(String dataSet, String invocation, int number) {
+    return root()
+        .resolve("rejects")
+        .resolve(dataSet)
+        .resolve("part-%s-%05d.parquet".formatted(invocation, number));
+  }
+}

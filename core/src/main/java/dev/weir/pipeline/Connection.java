@@ -1,0 +1,41 @@
+package dev.weir.pipeline;
+
+import java.net.URI;
+import java.util.Optional;
+
+/**
+ * Something outside that sources are read from. Its address comes from {@link
+ * dev.weir.secrets.Secrets}.
+ */
+public sealed interface Connection {
+  /** How much may be read from it at the same time, by all functions together; at least 1. */
+  int maxConnections();
+
+  enum DatabaseKind {
+    POSTGRESQL,
+    MYSQL
+  }
+
+  /**
+   * @param database name, used where the address names none
+   */
+  record Database(DatabaseKind kind, String database, int maxConnections) implements Connection {
+    public static final int DEFAULT_MAX_CONNECTIONS = 4;
+  }
+
+  /**
+   * @param url base address of a public API, used where the environment gives none; never with
+   *     credentials
+   */
+  record Http(Optional<URI> url, int maxConnections) implements Connection {
+    public static final int DEFAULT_MAX_CONNECTIONS = 4;
+  }
+
+  /**
+   * A folder of files: {@code file:///...} (or, on AWS, {@code s3://...}) in the environment; else
+   * the pipeline's own {@code input/}.
+   */
+  record Files(int maxConnections) implements Connection {
+    public static final int DEFAULT_MAX_CONNECTIONS = 2;
+  }
+}

@@ -1,0 +1,34 @@
+package dev.weir.pipeline;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A pipeline as written: every key known and of the right type, names not yet resolved. Maps keep
+ * the order of the file.
+ */
+public record Pipeline(
+    String name,
+    String description,
+    Map<String, Connection> connections,
+    Map<String, Source> sources,
+    Map<String, Transform> transforms,
+    Map<String, List<Check>> checks,
+    Map<String, Target> targets,
+    Map<String, Query> queries) {
+  public Pipeline {
+    connections = ordered(connections);
+    sources = ordered(sources);
+    transforms = ordered(transforms);
+    checks = ordered(checks);
+    targets = ordered(targets);
+    queries = ordered(queries);
+  }
+
+  /** An unmodifiable copy in the same order, which Map.copyOf would lose. */
+  static <K, V> Map<K, V> ordered(Map<K, V> map) {
+    return Collections.unmodifiableMap(new LinkedHashMap<>(map));
+  }
+}

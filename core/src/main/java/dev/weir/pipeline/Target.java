@@ -1,0 +1,17 @@
+package dev.weir.pipeline;
+
+import dev.weir.warehouse.TableName;
+import dev.weir.warehouse.Write;
+import java.util.List;
+
+/**
+ * A table of the warehouse and the data set it is written from.
+ *
+ * @param keys for merge, else empty
+ */
+public record Target(
+    String from, TableName table, Write write, List<String> keys, boolean allowEmpty) {
+  public Target {
+    keys = List.copyOf(keys);
+  }
+}

@@ -1,0 +1,73 @@
+package dev.weir.run;
+
+import dev.weir.error.CoreError;
+import dev.weir.error.TerminalException;
+import dev.weir.json.Json;
+import dev.weir.lake.Lake;
+import dev.weir.lake.RunFolder;
+import java.util.Optional;
+
+/**
+ * Takes and releases the lease of a pipeline by compare-and-set in the lake: of two runs at once,
+ * one is refused.
+ */
+public final class Leases {
+  private final Lake lake;
+  private final Executions executions;
+
+  public Leases(Lake lake, Executions executions) {
+    this.lake = lake;
+    this.executions = executions;
+  }
+
+  /**
+   * Takes the lease for an execution; a no-op if that execution holds it already (a retried call).
+   *
+   * @return the lease, with the fence that guards this run's publication
+   * @throws TerminalException if another execution holds it and is still running
+   */
+  public Lease take(RunId run, int attempt, String execution) {
+    Optional<Lake.Stored> stored = lake.read(RunFolder.leaseOf(run.pipeline()));
+    if (stored.isEmpty()) {
+      Lease first = new Lease(run, attempt, execution, 1, false);
+      if (lake.create(RunFolder.leaseOf(run.pipeline()), Json.bytes(first))) {
+        return first;
+      }
+      return take(run, attempt, execution);
+    }
+    Lease held = Json.read(stored.get().content(), Lease.class);
+    if (held.execution().equals(execution) && !held.released()) {
+      return held;
+    }
+    if (!held.released() && executions.isRunning(held.execution())) {
+      throw busy(run, held);
+    }
+    Lease next = new Lease(run, attempt, execution, held.fence() + 1, false);
+    if (lake.replace(RunFolder.leaseOf(run.pipeline()), Json.bytes(next), stored.get().version())) {
+      return next;
+    }
+    return take(run, attempt, execution);
+  }
+
+  /** Gives the lease back if the execution still holds it; otherwise does nothing. */
+  public void release(String pipeline, String execution) {
+    Optional<Lake.Stored> stored = lake.read(RunFolder.leaseOf(pipeline));
+    if (stored.isEmpty()) {
+      return;
+    }
+    Lease held = Json.read(stored.get().content(), Lease.class);
+    if (held.execution().equals(execution) && !held.released()) {
+      Lease free = new Lease(held.run(), held.attempt(), execution, held.fence(), true);
+      // Losing this race means that somebody else has taken the lease: nothing is left to give
+      // back.
+      var _ = lake.replace(RunFolder.leaseOf(pipeline), Json.bytes(free), stored.get().version());
+    }
+  }
+
+  private static TerminalException busy(RunId run, Lease held) {
+    return new TerminalException(
+        CoreError.PIPELINE_BUSY,
+        "Cannot start %s: run %s (attempt %d) of pipeline '%s' is still running. Wait for it to end, or stop it, and start again."
+            .formatted(run, held.run(), held.attempt(), run.pipeline()));
+  }
+}

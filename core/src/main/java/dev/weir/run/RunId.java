@@ -1,0 +1,105 @@
+package dev.weir.run;
+
+import dev.weir.error.CoreError;
+import dev.weir.error.TerminalException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What one run is called: {@code <pipeline>-20261123T000000Z} for a scheduled run, derived from its
+ * logical time because the schedule may be delivered twice; {@code
+ * <pipeline>-manual-20261123T101112123Z} for one that a person starts. Every other name of a run is
+ * derived here, within the limit of the place it is used in.
+ *
+ * @param pipeline 1 to 40 of {@code a-z 0-9 -}, starting with a letter
+ */
+public record RunId(String pipeline, String value) {
+  public static final Pattern PIPELINE_NAME = Pattern.compile("[a-z](?:[a-z0-9-]{0,38}[a-z0-9])?");
+  private static final Pattern VALUE =
+      Pattern.compile("(?<pipeline>[a-z][a-z0-9-]{0,39}?)-(manual-\\d{8}T\\d{9}Z|\\d{8}T\\d{6}Z)");
+  private static final DateTimeFormatter SECONDS =
+      DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmssX").withZone(ZoneOffset.UTC);
+  private static final DateTimeFormatter MILLIS =
+      DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmssSSSX").withZone(ZoneOffset.UTC);
+
+  /** PostgreSQL cuts longer identifiers silently, at 63 bytes. */
+  private static final int MAX_IDENTIFIER = 63;
+
+  public RunId {
+    Matcher matcher = VALUE.matcher(value);
+    if (!matcher.matches() || !matcher.group("pipeline").equals(pipeline)) {
+      throw new TerminalException(
+          CoreError.INVALID_NAME,
+          "Cannot use '%s' as a run of pipeline '%s': a run is called <pipeline>-20261123T000000Z or <pipeline>-manual-20261123T101112123Z."
+              .formatted(value, pipeline));
+    }
+  }
+
+  /**
+   * The run of a schedule's tick. Equal times give equal ids; fractions of a second are dropped.
+   */
+  public static RunId scheduled(String pipeline, Instant logicalTime) {
+    return new RunId(
+        pipeline, pipeline + "-" + SECONDS.format(logicalTime.truncatedTo(ChronoUnit.SECONDS)));
+  }
+
+  /** A run that a person starts at {@code time}. */
+  public static RunId manual(String pipeline, Instant time) {
+    return new RunId(
+        pipeline, pipeline + "-manual-" + MILLIS.format(time.truncatedTo(ChronoUnit.MILLIS)));
+  }
+
+  /** Reads what {@link #value()} gives. */
+  public static RunId parse(String value) {
+    Matcher matcher = VALUE.matcher(value);
+    return new RunId(matcher.matches() ? matcher.group("pipeline") : "", value);
+  }
+
+  /** The name of an execution of the state machine: at most 80 characters, no colons. */
+  public String execution(int attempt) {
+    return value + "-" + attempt;
+  }
+
+  /**
+   * A staging table's name: unique for the run and the target, at most 63 bytes. It keeps a
+   * readable start and ends in a hash.
+   */
+  public String staging(String target) {
+    return identifier("stage_", target, value);
+  }
+
+  /** A ledger table's name: one per target table, whatever the pipeline. */
+  public static String ledger(String table) {
+    return identifier("load_", table, "");
+  }
+
+  private static String identifier(String prefix, String readable, String salt) {
+    String hash = sha256(readable + "\n" + salt).substring(0, 12);
+    String clean = readable.replaceAll("[^A-Za-z0-9]", "_").toLowerCase(java.util.Locale.ROOT);
+    int room = MAX_IDENTIFIER - prefix.length() - hash.length() - 1;
+    return prefix + clean.substring(0, Math.min(clean.length(), room)) + "_" + hash;
+  }
+
+  static String sha256(String text) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every JDK has SHA-256", e);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return value;
+  }
+}

@@ -1,0 +1,22 @@
+package dev.weir.secrets;
+
+import java.util.Optional;
+
+/**
+ * Addresses and credentials by the name of a connection. Thread-safe. Nothing that it returns is
+ * ever logged.
+ */
+public interface Secrets {
+  /** The connection that the warehouse is reached by; no pipeline may use the name. */
+  String WAREHOUSE = "warehouse";
+
+  /**
+   * @return empty where nothing is set for the name
+   */
+  Optional<ConnectionUri> connection(String name);
+
+  /** {@code WEIR_CONNECTION_COURSES} for {@code courses}. */
+  static String variable(String connection) {
+    return "WEIR_CONNECTION_" + connection.toUpperCase(java.util.Locale.ROOT).replace('-', '_');
+  }
+}

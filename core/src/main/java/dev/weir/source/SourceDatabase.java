@@ -1,0 +1,43 @@
+package dev.weir.source;
+
+import dev.weir.warehouse.Rows;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.BiConsumer;
+
+/**
+ * A relational database that is read. Thread-safe. Never writes; every session is read-only.
+ *
+ * <p>Failures name the connection, the table or column, and what to do; passwords never show.
+ */
+public interface SourceDatabase extends AutoCloseable {
+  /**
+   * @throws dev.weir.error.TerminalException if there is no such table, a column cannot be
+   *     represented, or the query does not compile
+   */
+  Description describe(Relation relation);
+
+  /**
+   * Reads the whole relation as of one moment into Parquet files.
+   *
+   * @param parts connections to use, at least 1; each gives at least one file. More than 1 only
+   *     where the relation is divisible
+   * @param folder for the files, empty
+   * @param progress told rows and bytes written so far, now and then, from any thread
+   * @return the files, each with all columns of {@link #describe}, in its order; together every row
+   *     once
+   */
+  List<ExtractedFile> extract(
+      Relation relation, int parts, Path folder, BiConsumer<Long, Long> progress);
+
+  /** Runs a query, for people. */
+  Rows query(String sql, int limit);
+
+  @Override
+  void close();
+
+  /**
+   * @param rows as counted while reading; the caller holds it against the file's footer
+   */
+  record ExtractedFile(Path file, long rows) {}
+}

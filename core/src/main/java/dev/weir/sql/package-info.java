@@ -1,0 +1,9 @@
+/**
+ * Steps and checks compiled to SQL.
+ *
+ * <p>Start at {@link dev.weir.sql.SqlEngine}.
+ */
+@NullMarked
+package dev.weir.sql;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,32 @@
+package dev.weir.warehouse;
+
+import java.util.regex.Pattern;
+
+/** A table of the warehouse, always with its schema. Lower case, as Redshift folds names. */
+public record TableName(String schema, String table) {
+  private static final Pattern NAME = Pattern.compile("[a-z_][a-z0-9_]{0,62}");
+
+  public TableName {
+    if (!NAME.matcher(schema).matches() || !NAME.matcher(table).matches()) {
+      throw new IllegalArgumentException(
+          "'"
+              + schema
+              + "."
+              + table
+              + "' is not a table name: schema.table, each of a-z, 0-9 and _, at most 63 characters");
+    }
+  }
+
+  /** Reads {@code schema.table}. */
+  public static TableName parse(String text) {
+    int dot = text.indexOf('.');
+    return dot < 0
+        ? new TableName("", text)
+        : new TableName(text.substring(0, dot), text.substring(dot + 1));
+  }
+
+  @Override
+  public String toString() {
+    return schema + "." + table;
+  }
+}

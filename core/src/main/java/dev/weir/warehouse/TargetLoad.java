@@ -1,0 +1,33 @@
+package dev.weir.warehouse;
+
+import dev.weir.lake.DataFile;
+import dev.weir.schema.Schema;
+import java.util.List;
+
+/**
+ * One table of a publication.
+ *
+ * @param keys for merge: columns of the schema that identify a row; otherwise empty
+ * @param allowEmpty whether replace may leave the table without rows
+ * @param files in the lake; each has all columns of the schema, in its order
+ */
+public record TargetLoad(
+    TableName table,
+    Schema schema,
+    Write write,
+    List<String> keys,
+    boolean allowEmpty,
+    List<DataFile> files) {
+  public TargetLoad {
+    keys = List.copyOf(keys);
+    files = List.copyOf(files);
+    if (write == Write.MERGE == keys.isEmpty()) {
+      throw new IllegalArgumentException("Merge needs keys and nothing else takes them: " + table);
+    }
+  }
+
+  /** Rows that must be found in staging, or nothing is published. */
+  public long rows() {
+    return files.stream().mapToLong(DataFile::rows).sum();
+  }
+}
