@@ -1,0 +1,32 @@
+package dev.weir.folder;
+
+import dev.weir.error.Category;
+import dev.weir.error.ErrorCode;
+
+/** Failures of the folder adapter, 2000 to 2099. */
+public enum FolderError implements ErrorCode {
+  DISK_FULL(2000, Category.RESOURCE),
+  ACCESS_DENIED(2001, Category.RESOURCE),
+  IO_FAILED(2002, Category.EXTERNAL),
+  NO_SUCH_OBJECT(2003, Category.DATA),
+  OUTSIDE_LAKE(2004, Category.CONFIG),
+  NO_SECRETS_MANAGER(2005, Category.CONFIG);
+
+  private final int number;
+  private final Category category;
+
+  FolderError(int number, Category category) {
+    this.number = number;
+    this.category = category;
+  }
+
+  @Override
+  public int number() {
+    return number;
+  }
+
+  @Override
+  public Category category() {
+    return category;
+  }
+}

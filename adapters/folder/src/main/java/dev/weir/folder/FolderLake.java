@@ -1,0 +1,232 @@
+package dev.weir.folder;
+
+import dev.weir.error.TerminalException;
+import dev.weir.lake.Lake;
+import dev.weir.lake.LakeKey;
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A lake in a local folder: an object is a file. It is written beside the objects, in {@code
+ * .lake/scratch}, flushed, and moved to its name in one step while a lock is held that all
+ * processes share. A version is the hash of the content.
+ */
+public final class FolderLake implements Lake {
+  private static final String OWN = ".lake";
+
+  private final Path root;
+  private final Scratch scratch;
+  private final FolderLock lock;
+
+  /**
+   * @param root made with the first write
+   */
+  public FolderLake(Path root) {
+    this.root = root.toAbsolutePath().normalize();
+    this.scratch = new Scratch(this.root.resolve(OWN).resolve("scratch"));
+    this.lock = new FolderLock(this.root.resolve(OWN).resolve("lock"));
+  }
+
+  /**
+   * A new folder for files that {@link #put(LakeKey, Path)} then moves instead of copying. Its user
+   * deletes it.
+   */
+  public Path newScratch() {
+    return Failures.explained("write", root, () -> Files.createDirectory(scratch.newName()));
+  }
+
+  @Override
+  public String location() {
+    return root.toString();
+  }
+
+  @Override
+  public String location(LakeKey key) {
+    return file(key).toString();
+  }
+
+  @Override
+  public void put(LakeKey key, byte[] content) {
+    var _ = write(key, content, _ -> true);
+  }
+
+  @Override
+  public void put(LakeKey key, Path source) {
+    Path target = file(key);
+    var _ =
+        Failures.explained(
+            "write",
+            target,
+            () -> {
+              Path file = scratch.newName();
+              try {
+                if (scratch.holds(source)) {
+                  Files.move(source, file);
+                } else {
+                  Files.copy(source, file);
+                }
+                Disk.flush(file);
+                return commit(file, target, _ -> true);
+              } finally {
+                Files.deleteIfExists(file);
+              }
+            });
+  }
+
+  @Override
+  public boolean create(LakeKey key, byte[] content) {
+    return write(key, content, target -> !Files.exists(target, LinkOption.NOFOLLOW_LINKS));
+  }
+
+  @Override
+  public boolean replace(LakeKey key, byte[] content, Version expected) {
+    return write(
+        key,
+        content,
+        target -> {
+          Optional<byte[]> found = content(target);
+          return found.isPresent() && version(found.get()).equals(expected);
+        });
+  }
+
+  @Override
+  public Optional<Stored> read(LakeKey key) {
+    Path file = file(key);
+    return Failures.explained("read", file, () -> content(file))
+        .map(content -> new Stored(content, version(content)));
+  }
+
+  @Override
+  public List<Entry> list(LakeKey prefix) {
+    Path folder = file(prefix);
+    return Failures.explained("list", folder, () -> entries(folder));
+  }
+
+  @Override
+  public Path fetch(LakeKey key, Path scratch) {
+    Path file = file(key);
+    return Failures.explained(
+        "read",
+        file,
+        () -> {
+          inside(file);
+          if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            throw new NoSuchFileException(file.toString());
+          }
+          return file;
+        });
+  }
+
+  @FunctionalInterface
+  private interface Condition {
+    boolean holds(Path target) throws IOException;
+  }
+
+  private boolean write(LakeKey key, byte[] content, Condition condition) {
+    Path target = file(key);
+    return Failures.explained(
+        "write",
+        target,
+        () -> {
+          Path file = scratch.newName();
+          try {
+            Disk.write(file, content);
+            return commit(file, target, condition);
+          } finally {
+            Files.deleteIfExists(file);
+          }
+        });
+  }
+
+  private boolean commit(Path file, Path target, Condition condition) throws IOException {
+    return lock.holding(
+        () -> {
+          inside(target);
+          if (!condition.holds(target)) {
+            return false;
+          }
+          Disk.move(file, target);
+          return true;
+        });
+  }
+
+  private Optional<byte[]> content(Path file) throws IOException {
+    inside(file);
+    try (var input = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
+      return Optional.of(input.readAllBytes());
+    } catch (NoSuchFileException | NotDirectoryException _) {
+      return Optional.empty();
+    }
+  }
+
+  private List<Entry> entries(Path folder) throws IOException {
+    List<Entry> entries = new ArrayList<>();
+    if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+      return entries;
+    }
+    inside(folder);
+    Files.walkFileTree(
+        folder,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            if (attributes.isRegularFile()) {
+              String key = root.relativize(file).toString().replace('\\', '/');
+              entries.add(new Entry(LakeKey.of(key), attributes.size()));
+            }
+            return FileVisitResult.CONTINUE;
+          }
+        });
+    entries.sort(Comparator.comparing(entry -> entry.key().value()));
+    return entries;
+  }
+
+  private Path file(LakeKey key) {
+    Path file = root.resolve(key.value()).normalize();
+    if (!file.startsWith(root) || file.startsWith(root.resolve(OWN))) {
+      throw outside(file);
+    }
+    return file;
+  }
+
+  /** A symbolic link on the way would lead out of the lake, perhaps to another file system. */
+  private void inside(Path file) throws IOException {
+    Path folder = Disk.folderOf(file);
+    while (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS) && !folder.equals(root)) {
+      folder = Disk.folderOf(folder);
+    }
+    if (Files.exists(root) && !folder.toRealPath().startsWith(root.toRealPath())) {
+      throw outside(file);
+    }
+  }
+
+  private TerminalException outside(Path file) {
+    return new TerminalException(
+        FolderError.OUTSIDE_LAKE,
+        "Cannot use %s: it is not in the lake %s. Remove the symbolic link, or choose another name."
+            .formatted(file, root));
+  }
+
+  private static Version version(byte[] content) {
+    try {
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(content);
+      return new Version(HexFormat.of().formatHex(digest));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every JDK has SHA-256", e);
+    }
+  }
+}
