@@ -6,7 +6,7 @@ set -euo pipefail
 cd "$(dirname "$0")"
 
 from_sql() { # pipeline, its sample
-  dropdb --if-exists weir_expected
+  dropdb --if-exists weir_expected 2>/dev/null
   createdb --encoding UTF8 --template template0 weir_expected
   psql -q -X -v ON_ERROR_STOP=1 -d weir_expected -f "$1/sample/$2"
   (cd "$1/expected" && psql -q -X -v ON_ERROR_STOP=1 -d weir_expected -f expected.sql)
@@ -21,3 +21,7 @@ shorten() { # CSV file, one line per row
 
 from_sql course-ratings courses.sql
 shorten course-ratings/expected/dwh.recommendation.csv
+echo "data_set,rows" >course-ratings/expected/rejects.csv
+
+from_sql store store.sql
+shorten store/expected/store.rating.csv
