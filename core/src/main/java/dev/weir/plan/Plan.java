@@ -7,6 +7,7 @@ import dev.weir.warehouse.TableName;
 import dev.weir.warehouse.Write;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A pipeline with every name resolved and every statement compiled: all that the functions after
@@ -93,9 +94,11 @@ public record Plan(
   /**
    * @param check in words
    * @param sql gives one bigint: how many rows break it
+   * @param examples a SELECT of a few rows that break it; empty where no row does, as for a row
+   *     count
    * @param fails whether a violation stops the run
    */
-  public record PlannedCheck(String check, String sql, boolean fails) {}
+  public record PlannedCheck(String check, String sql, Optional<String> examples, boolean fails) {}
 
   public record PlannedTarget(
       String name,

@@ -1,7 +1,7 @@
 /**
  * Steps and checks compiled to SQL.
  *
- * <p>Start at {@link dev.weir.sql.SqlEngine}.
+ * <p>Start at {@link dev.weir.sql.StepCompiler}.
  */
 @NullMarked
 package dev.weir.sql;
