@@ -23,8 +23,16 @@ public interface SqlEngine {
 
   /** What is wrong with a statement, in a sentence, for the person who wrote it. */
   final class SqlProblem extends Exception {
-    public SqlProblem(String message) {
-      super(message);
+    private final String sentence;
+
+    public SqlProblem(String sentence) {
+      super(sentence);
+      this.sentence = sentence;
+    }
+
+    @Override
+    public String getMessage() {
+      return sentence;
     }
   }
 }

@@ -5,10 +5,12 @@ import java.util.OptionalInt;
 /** Why a transform or a check cannot be compiled, in a sentence for the person who wrote it. */
 public final class StepProblem extends Exception {
   private final OptionalInt step;
+  private final String sentence;
 
   private StepProblem(OptionalInt step, String message) {
     super(message);
     this.step = step;
+    this.sentence = message;
   }
 
   static StepProblem of(String message) {
@@ -16,11 +18,16 @@ public final class StepProblem extends Exception {
   }
 
   StepProblem at(int index) {
-    return new StepProblem(OptionalInt.of(index), getMessage());
+    return new StepProblem(OptionalInt.of(index), sentence);
   }
 
   /** Index of the step, from 0; empty where the transform is SQL, and for a check. */
   public OptionalInt step() {
     return step;
+  }
+
+  @Override
+  public String getMessage() {
+    return sentence;
   }
 }
