@@ -1,0 +1,11 @@
+package dev.weir.parquet;
+
+/** A value that its column cannot hold, before anybody knows which column that is. */
+final class Misfit extends RuntimeException {
+  /**
+   * @param reason completes "Cannot write '…' to column '…' (type): "
+   */
+  Misfit(String reason) {
+    super(reason, null, false, false);
+  }
+}

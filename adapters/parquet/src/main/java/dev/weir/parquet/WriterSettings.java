@@ -1,0 +1,18 @@
+package dev.weir.parquet;
+
+/**
+ * @param rowGroupBytes encoded bytes that are held in memory before they are written as a row group
+ * @param pageBytes of a page before compression
+ */
+public record WriterSettings(Codec codec, long rowGroupBytes, int pageBytes) {
+  public static final WriterSettings DEFAULT =
+      new WriterSettings(Codec.SNAPPY, 64L << 20, 1 << 20);
+
+  public WriterSettings {
+    if (pageBytes < 1024 || rowGroupBytes < pageBytes) {
+      throw new IllegalArgumentException(
+          "A page of %d bytes in a row group of %d bytes: a page is at least 1024 bytes, a row group at least a page"
+              .formatted(pageBytes, rowGroupBytes));
+    }
+  }
+}
