@@ -21,7 +21,10 @@ shorten() { # CSV file, one line per row
 
 from_sql course-ratings courses.sql
 shorten course-ratings/expected/dwh.recommendation.csv
-echo "data_set,rows" >course-ratings/expected/rejects.csv
+echo "data_set,origin,position" >course-ratings/expected/rejects.csv
 
 from_sql store store.sql
 shorten store/expected/store.rating.csv
+
+python3 files/expected/expected.py
+python3 hacker-news/expected/expected.py

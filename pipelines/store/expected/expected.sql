@@ -50,4 +50,8 @@ FROM film LEFT JOIN mean USING (film_id);
 \copy (SELECT * FROM film_complete ORDER BY film_id) TO 'store.film.csv' CSV HEADER
 \copy (SELECT * FROM customer_clean ORDER BY customer_id) TO 'store.customer.csv' CSV HEADER
 \copy (SELECT * FROM rating_clean ORDER BY rating_id) TO 'store.rating.csv' CSV HEADER
-\copy (SELECT 'customer_clean' AS data_set, count(*) AS rows FROM customer WHERE NOT pg_temp.is_date(created_at)) TO 'rejects.csv' CSV HEADER
+
+CREATE TEMPORARY TABLE reject AS
+SELECT 'customer_clean' AS data_set, 'validate-date: created_at' AS origin, NULL AS position
+FROM customer WHERE NOT pg_temp.is_date(created_at);
+\copy reject TO 'rejects.csv' CSV HEADER

@@ -87,8 +87,9 @@ INSERT INTO rating
 SELECT rating_id,
        1 + pg_temp.throw('who' || rating_id, 500),
        film_id,
-       nullif(greatest(0, least(5, 1 + pg_temp.throw('good' || film_id, 4) + pg_temp.throw('mood' || rating_id, 5) - 2)), 0),
-       timestamp with time zone '2026-01-01 00:00:00+00' + pg_temp.throw('when' || rating_id, 400000) * interval '1 minute'
+       nullif(greatest(0, least(5, pg_temp.throw('good' || film_id, 4) + pg_temp.throw('mood' || rating_id, 5) - 1)), 0),
+       timestamp with time zone '2026-01-01 00:00:00+00'
+         + pg_temp.throw('when' || rating_id, 400000) * interval '1 minute'
 FROM generate_series(1, 6000) AS rating_id
 CROSS JOIN LATERAL (SELECT 1 + pg_temp.throw('which' || rating_id, 196) AS film_id) AS chosen;
 
