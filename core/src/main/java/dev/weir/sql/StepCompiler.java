@@ -5,15 +5,17 @@ import dev.weir.pipeline.Step;
 import dev.weir.pipeline.Transform;
 import dev.weir.plan.Plan.PlannedCheck;
 import dev.weir.plan.Plan.PlannedReject;
+import dev.weir.schema.Column;
 import dev.weir.schema.Schema;
 import dev.weir.sql.SqlEngine.SqlProblem;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Compiles transforms and checks to SQL over the names of data sets. Thread-safe. */
-@SuppressWarnings("DoNotCallSuggester") // until the compilation lands
 public final class StepCompiler {
   private final SqlEngine engine;
 
@@ -65,7 +67,10 @@ public final class StepCompiler {
       Map<String, Schema> dataSets,
       Function<String, Map<String, String>> mappingFiles)
       throws StepProblem {
-    throw new UnsupportedOperationException(transform + "" + dataSets + mappingFiles);
+    return switch (transform) {
+      case Transform.Sql(String sql) -> compile(sql, dataSets);
+      case Transform.Steps steps -> compile(steps, dataSets, mappingFiles);
+    };
   }
 
   /**
@@ -73,7 +78,93 @@ public final class StepCompiler {
    */
   public PlannedCheck compile(Check check, String dataSet, Map<String, Schema> dataSets)
       throws StepProblem {
-    throw new UnsupportedOperationException(check + dataSet + dataSets);
+    return CheckCompiler.compile(check, input(dataSet, dataSets), name -> input(name, dataSets));
+  }
+
+  private Compiled compile(String written, Map<String, Schema> dataSets) throws StepProblem {
+    String sql = written.strip().replaceFirst(";\\s*$", "");
+    List<String> inputs = references(sql);
+    Map<String, Schema> tables = new LinkedHashMap<>();
+    for (String name : inputs) {
+      tables.put(name, input(name, dataSets).schema());
+    }
+    try {
+      return new Compiled(inputs, sql, List.of(), engine.bind(sql, tables));
+    } catch (SqlProblem e) {
+      throw StepProblem.of(e.getMessage());
+    }
+  }
+
+  private Compiled compile(
+      Transform.Steps transform,
+      Map<String, Schema> dataSets,
+      Function<String, Map<String, String>> mappingFiles)
+      throws StepProblem {
+    Input input = input(transform.from(), dataSets);
+    Chain chain = new Chain();
+    for (int index = 0; index < transform.steps().size(); index++) {
+      Step step = transform.steps().get(index);
+      String name = (index + 1) + " " + StepNames.of(step);
+      try {
+        Selection selection = select(step, input, dataSets, mappingFiles);
+        chain.add(name, StepNames.describe(step), input, selection);
+        input = new Input(name, selection.schema());
+      } catch (StepProblem e) {
+        throw e.at(index);
+      }
+    }
+    if (transform.steps().isEmpty()) {
+      chain.add(input.name(), "", input, Selection.of(Selection.all(input.schema()), input.from()));
+    }
+    return new Compiled(inputs(transform), chain.sql(), chain.rejects(), nullable(input.schema()));
+  }
+
+  private Selection select(
+      Step written,
+      Input input,
+      Map<String, Schema> dataSets,
+      Function<String, Map<String, String>> mappingFiles)
+      throws StepProblem {
+    ColumnSteps columns = new ColumnSteps(input);
+    RowSteps rows = new RowSteps(input);
+    return switch (written) {
+      case Step.Select step -> columns.select(step);
+      case Step.Rename step -> columns.rename(step);
+      case Step.Cast step -> columns.cast(step);
+      case Step.Translate step ->
+          columns.translate(step.column(), step.file().map(mappingFiles).orElse(step.mapping()));
+      case Step.ValidateDate step -> columns.validateDate(step, engine);
+      case Step.Split step -> columns.split(step);
+      case Step.Fill step -> columns.fill(step);
+      case Step.Mask step -> columns.mask(step);
+      case Step.Flatten step -> columns.flatten(step);
+      case Step.Join step -> rows.join(step, input(step.with(), dataSets));
+      case Step.Aggregate step -> rows.aggregate(step);
+      case Step.Filter step -> rows.filter(step, engine);
+      case Step.Sort step -> rows.sort(step);
+      case Step.Top step -> rows.top(step);
+      case Step.Deduplicate step -> rows.deduplicate(step);
+    };
+  }
+
+  private static Input input(String name, Map<String, Schema> dataSets) throws StepProblem {
+    Schema schema = dataSets.get(name);
+    if (schema == null) {
+      throw StepProblem.of(
+          "There is no data set '%s'.%s Data sets: %s."
+              .formatted(
+                  name,
+                  Suggestion.sentence(name, dataSets.keySet()),
+                  dataSets.keySet().stream().sorted().collect(Collectors.joining(", "))));
+    }
+    return new Input(name, schema);
+  }
+
+  private static Schema nullable(Schema schema) {
+    return new Schema(
+        schema.columns().stream()
+            .map(column -> Column.nullable(column.name(), column.type()))
+            .toList());
   }
 
   private List<String> references(String sql) throws StepProblem {

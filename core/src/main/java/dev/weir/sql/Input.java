@@ -1,0 +1,87 @@
+package dev.weir.sql;
+
+import dev.weir.schema.Column;
+import dev.weir.schema.ColumnType;
+import dev.weir.schema.ColumnType.Decimal;
+import dev.weir.schema.ColumnType.Simple;
+import dev.weir.schema.Schema;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What a step or a check reads: a data set, or the step before.
+ *
+ * @param name as it is named in the SQL
+ */
+record Input(String name, Schema schema) {
+  private static final Set<ColumnType> NUMBERS =
+      Set.of(Simple.INTEGER, Simple.BIGINT, Simple.REAL, Simple.DOUBLE);
+
+  String from() {
+    return "FROM " + Sql.identifier(name);
+  }
+
+  /**
+   * @throws StepProblem that says which columns there are
+   */
+  Column column(String column) throws StepProblem {
+    return schema
+        .column(column)
+        .orElseThrow(
+            () ->
+                StepProblem.of(
+                    "There is no column '%s'.%s Columns: %s."
+                        .formatted(
+                            column,
+                            Suggestion.sentence(column, schema.names()),
+                            String.join(", ", schema.names()))));
+  }
+
+  void require(List<String> columns) throws StepProblem {
+    for (String column : columns) {
+      column(column);
+    }
+  }
+
+  Column number(String name) throws StepProblem {
+    Column column = column(name);
+    if (!isNumber(column.type())) {
+      throw StepProblem.of("'%s' is %s, not a number.".formatted(name, column.type().text()));
+    }
+    return column;
+  }
+
+  Column text(String name) throws StepProblem {
+    Column column = column(name);
+    if (column.type() != Simple.TEXT) {
+      throw StepProblem.of(
+          "'%s' is %s, not text. Cast it to text first.".formatted(name, column.type().text()));
+    }
+    return column;
+  }
+
+  /** Refuses columns whose values can never be equal to the other's of the same name. */
+  void requireComparable(List<String> columns, Input other) throws StepProblem {
+    for (String column : columns) {
+      ColumnType here = column(column).type();
+      ColumnType there = other.in(other.name(), column);
+      if (!here.equals(there) && !(isNumber(here) && isNumber(there))) {
+        throw StepProblem.of(
+            "'%s' is %s in '%s' and %s in '%s'. Cast one of them first."
+                .formatted(column, here.text(), name, there.text(), other.name()));
+      }
+    }
+  }
+
+  private ColumnType in(String dataSet, String column) throws StepProblem {
+    try {
+      return column(column).type();
+    } catch (StepProblem e) {
+      throw StepProblem.of("In '%s': %s".formatted(dataSet, e.getMessage()));
+    }
+  }
+
+  static boolean isNumber(ColumnType type) {
+    return type instanceof Decimal || NUMBERS.contains(type);
+  }
+}
