@@ -55,8 +55,7 @@ public final class Codecs implements CompressionCodecFactory {
   private static int zstandard(byte[] input, byte[] output) throws IOException {
     return (int)
         checked(
-            Zstd.compressByteArray(
-                output, 0, output.length, input, 0, input.length, ZSTD_LEVEL));
+            Zstd.compressByteArray(output, 0, output.length, input, 0, input.length, ZSTD_LEVEL));
   }
 
   private static int copy(byte[] input, byte[] output) {

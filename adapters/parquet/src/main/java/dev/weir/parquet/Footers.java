@@ -2,12 +2,10 @@ package dev.weir.parquet;
 
 import dev.weir.schema.Column;
 import dev.weir.schema.Schema;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
 import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
 import org.apache.parquet.schema.MessageType;
@@ -22,33 +20,30 @@ public final class Footers {
    *     Weir
    */
   public static Footer read(Path path) {
-    try (ParquetFileReader reader = LocalParquet.open(path)) {
+    try (OpenFile file = OpenFile.open(path)) {
+      Schema schema = schema(file.metadata().getFileMetaData().getSchema());
+      List<BlockMetaData> rowGroups = file.metadata().getBlocks();
       return new Footer(
-          schema(reader.getFileMetaData().getSchema()),
-          reader.getRecordCount(),
-          Files.size(path),
-          nulls(path, reader));
-    } catch (IOException e) {
-      throw LocalParquet.cannotRead(path, e);
+          schema,
+          rowGroups.stream().mapToLong(BlockMetaData::getRowCount).sum(),
+          file.size(),
+          nulls(path, schema, rowGroups));
     }
   }
 
   static Schema schema(MessageType type) {
-    return new Schema(
-        type.getFields().stream()
-            .map(
-                field ->
-                    new Column(
-                        field.getName(),
-                        ReadType.of(field).type(),
-                        !field.isRepetition(Type.Repetition.REQUIRED)))
-            .toList());
+    return new Schema(type.getFields().stream().map(Footers::column).toList());
   }
 
-  private static Map<String, Long> nulls(Path path, ParquetFileReader reader) {
+  private static Column column(Type field) {
+    return new Column(
+        field.getName(), ReadType.of(field).type(), !field.isRepetition(Type.Repetition.REQUIRED));
+  }
+
+  private static Map<String, Long> nulls(Path path, Schema schema, List<BlockMetaData> rowGroups) {
     Map<String, Long> nulls = new LinkedHashMap<>();
-    reader.getFileMetaData().getSchema().getFields().forEach(f -> nulls.put(f.getName(), 0L));
-    for (BlockMetaData rowGroup : reader.getRowGroups()) {
+    schema.names().forEach(name -> nulls.put(name, 0L));
+    for (BlockMetaData rowGroup : rowGroups) {
       for (ColumnChunkMetaData chunk : rowGroup.getColumns()) {
         nulls.merge(chunk.getPath().toArray()[0], nulls(path, chunk), Long::sum);
       }

@@ -2,46 +2,47 @@ package dev.weir.parquet;
 
 import dev.weir.error.TerminalException;
 import dev.weir.schema.Schema;
-import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
-import org.apache.parquet.column.page.PageReadStore;
-import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.metadata.BlockMetaData;
 import org.apache.parquet.io.ColumnIOFactory;
+import org.apache.parquet.io.ParquetDecodingException;
 import org.apache.parquet.schema.MessageType;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of a Parquet file, in file order, whoever wrote it. Each is a new array of a value per
- * column, of the types that {@link dev.weir.warehouse.Rows} names. One row group's pages are in
- * memory at a time. Not thread-safe.
+ * column, of the types that {@link dev.weir.warehouse.Rows} names. One page per column is in memory
+ * at a time, and its dictionary. Not thread-safe.
  */
 public final class RecordReader implements Iterator<@Nullable Object[]>, AutoCloseable {
   private final Path path;
-  private final ParquetFileReader file;
+  private final OpenFile file;
   private final MessageType type;
   private final Schema schema;
+  private final Iterator<BlockMetaData> rowGroups;
   private org.apache.parquet.io.@Nullable RecordReader<@Nullable Object[]> records;
   private long left;
 
-  private RecordReader(Path path, ParquetFileReader file) {
+  private RecordReader(Path path, OpenFile file) {
     this.path = path;
     this.file = file;
-    this.type = file.getFileMetaData().getSchema();
+    this.type = file.metadata().getFileMetaData().getSchema();
     this.schema = Footers.schema(type);
+    this.rowGroups = file.metadata().getBlocks().iterator();
   }
 
   /**
    * @throws TerminalException if it is no Parquet file, or a column has no type in Weir
    */
-  @SuppressWarnings("MustBeClosedChecker")
   public static RecordReader open(Path path) {
-    ParquetFileReader file = LocalParquet.open(path);
+    OpenFile file = OpenFile.open(path);
     try {
       return new RecordReader(path, file);
     } catch (TerminalException e) {
-      close(path, file);
+      file.close();
       throw e;
     }
   }
@@ -53,46 +54,52 @@ public final class RecordReader implements Iterator<@Nullable Object[]>, AutoClo
   @Override
   public boolean hasNext() {
     while (left == 0) {
-      PageReadStore rowGroup = nextRowGroup();
-      if (rowGroup == null) {
+      if (!rowGroups.hasNext()) {
         return false;
       }
-      left = rowGroup.getRowCount();
-      records =
-          new ColumnIOFactory()
-              .getColumnIO(type)
-              .getRecordReader(rowGroup, new RowMaterializer(type));
+      startRowGroup(rowGroups.next());
     }
     return true;
   }
 
+  /**
+   * @throws TerminalException if the file is damaged
+   */
   @Override
   public @Nullable Object[] next() {
     if (!hasNext() || records == null) {
       throw new NoSuchElementException("No more rows in " + path);
     }
     left--;
-    return records.read();
+    try {
+      return records.read();
+    } catch (UncheckedIOException | ParquetDecodingException e) {
+      throw damaged(e);
+    }
   }
 
   @Override
   public void close() {
-    close(path, file);
+    file.close();
   }
 
-  private @Nullable PageReadStore nextRowGroup() {
+  private void startRowGroup(BlockMetaData rowGroup) {
+    left = rowGroup.getRowCount();
     try {
-      return file.readNextRowGroup();
-    } catch (IOException e) {
-      throw LocalParquet.cannotRead(path, e);
+      records =
+          new ColumnIOFactory()
+              .getColumnIO(type)
+              .getRecordReader(
+                  new RowGroupPages(file.channel(), rowGroup), new RowMaterializer(type));
+    } catch (UncheckedIOException | ParquetDecodingException e) {
+      throw damaged(e);
     }
   }
 
-  private static void close(Path path, ParquetFileReader file) {
-    try {
-      file.close();
-    } catch (IOException e) {
-      throw LocalParquet.cannotRead(path, e);
-    }
+  private TerminalException damaged(RuntimeException e) {
+    return new TerminalException(
+        ParquetError.NOT_PARQUET,
+        "Cannot read %s: it is damaged (%s). Make it again.".formatted(path, e.getMessage()),
+        e);
   }
 }

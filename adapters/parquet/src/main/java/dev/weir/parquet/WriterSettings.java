@@ -5,8 +5,7 @@ package dev.weir.parquet;
  * @param pageBytes of a page before compression
  */
 public record WriterSettings(Codec codec, long rowGroupBytes, int pageBytes) {
-  public static final WriterSettings DEFAULT =
-      new WriterSettings(Codec.SNAPPY, 64L << 20, 1 << 20);
+  public static final WriterSettings DEFAULT = new WriterSettings(Codec.SNAPPY, 64L << 20, 1 << 20);
 
   public WriterSettings {
     if (pageBytes < 1024 || rowGroupBytes < pageBytes) {

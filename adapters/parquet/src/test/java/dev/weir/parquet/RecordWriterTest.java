@@ -52,7 +52,7 @@ class RecordWriterTest implements ParquetWriterContract {
     Path file = folder.resolve(codec + ".parquet");
     write(file, schema, new WriterSettings(codec, 8 << 10, 2 << 10), rows);
     assertThat(rows(file)).isEqualTo(rows);
-    assertThat(LocalParquetTest.rowGroups(file)).isGreaterThan(2);
+    assertThat(OpenFileTest.rowGroups(file)).isGreaterThan(2);
     assertThat(Footers.read(file).rows()).isEqualTo(2000);
   }
 

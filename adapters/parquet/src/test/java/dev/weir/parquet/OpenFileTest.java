@@ -5,21 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.weir.error.TerminalException;
 import dev.weir.testkit.parquet.HardValues;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.apache.parquet.hadoop.ParquetFileReader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class LocalParquetTest {
+class OpenFileTest {
   @TempDir Path folder;
 
   static int rowGroups(Path file) {
-    try (ParquetFileReader reader = LocalParquet.open(file)) {
-      return reader.getRowGroups().size();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    try (OpenFile reader = OpenFile.open(file)) {
+      return reader.metadata().getBlocks().size();
     }
   }
 
@@ -49,6 +46,26 @@ class LocalParquetTest {
     Path file = folder.resolve("none.parquet");
     assertThatThrownBy(() -> RecordReader.open(file))
         .isInstanceOf(TerminalException.class)
-        .hasMessageContaining("WEIR-2105 Cannot read " + file);
+        .hasMessageContaining("WEIR-2105 Cannot read " + file + ": there is no such file");
+  }
+
+  @Test
+  void aDamagedPageIsFound() throws IOException {
+    Path file = folder.resolve("a.parquet");
+    try (RecordWriter writer =
+        RecordWriter.create(file, HardValues.SCHEMA, WriterSettings.DEFAULT)) {
+      HardValues.ROWS.forEach(row -> writer.write(row.toArray()));
+      writer.finish();
+    }
+    byte[] bytes = Files.readAllBytes(file);
+    int text = new String(bytes, StandardCharsets.ISO_8859_1).indexOf("quoted");
+    bytes[text] ^= 1;
+    Files.write(file, bytes);
+    try (RecordReader reader = RecordReader.open(file)) {
+      assertThatThrownBy(() -> reader.forEachRemaining(row -> {}))
+          .isInstanceOf(TerminalException.class)
+          .hasMessageContaining("WEIR-2103 Cannot read " + file + ": it is damaged")
+          .hasMessageContaining("[name]: a page's checksum is wrong");
+    }
   }
 }
