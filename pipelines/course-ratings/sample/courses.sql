@@ -50,7 +50,8 @@ SELECT course_id,
          'Effective %s in %s', 'Essential %s with %s', 'Testing %s in %s', 'Building %s in %s',
          'Analyzing %s with %s', 'Designing %s in %s', 'Exploring %s in %s', 'Automating %s with %s',
          'Mastering %s in %s'])[1 + place / 40], topic, language),
-       format('Learn %s step by step, with %s exercises.', lower(topic), 20 + pg_temp.throw('exercises' || place, 60)),
+       format('Learn %s step by step, with %s exercises.',
+              lower(topic COLLATE "C"), 20 + pg_temp.throw('exercises' || place, 60)),
        -- Eighty R courses come without a language: the pipeline fills it in.
        CASE WHEN place NOT BETWEEN 340 AND 419 THEN language END
 FROM shelf, LATERAL (SELECT (ARRAY[

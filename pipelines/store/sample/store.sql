@@ -53,7 +53,7 @@ INSERT INTO customer
 SELECT customer_id, first_name, last_name,
        CASE WHEN customer_id % 41 = 0 THEN NULL
             WHEN customer_id = 99 THEN 'ask at the counter'
-            ELSE lower(first_name || '.' || last_name) || customer_id || '@'
+            ELSE lower((first_name || '.' || last_name) COLLATE "C") || customer_id || '@'
                  || (ARRAY['example.com', 'example.org', 'example.net'])[1 + customer_id % 3] END,
        CASE WHEN customer_id % 7 <> 0
             THEN format('555-01%s', lpad(pg_temp.throw('phone' || customer_id, 100)::text, 2, '0')) END,
@@ -66,7 +66,7 @@ SELECT customer_id, first_name, last_name,
          WHEN 311 THEN '0000-00-00'
          WHEN 400 THEN ''
          WHEN 450 THEN NULL
-         ELSE (date '2023-01-01' + pg_temp.throw('created' || customer_id, 1000))::text END
+         ELSE to_char(date '2023-01-01' + pg_temp.throw('created' || customer_id, 1000), 'YYYY-MM-DD') END
 FROM generate_series(1, 500) AS customer_id
 CROSS JOIN LATERAL (SELECT
        (ARRAY['Ada', 'Ben', 'Carla', 'David', 'Elena', 'Femi', 'Grace', 'Hugo', 'Ines', 'Jonas', 'Kemal', 'Lucía',
@@ -87,7 +87,8 @@ INSERT INTO rating
 SELECT rating_id,
        1 + pg_temp.throw('who' || rating_id, 500),
        film_id,
-       nullif(greatest(0, least(5, pg_temp.throw('good' || film_id, 4) + pg_temp.throw('mood' || rating_id, 5) - 1)), 0),
+       nullif(greatest(0, least(5,
+         pg_temp.throw('good' || film_id, 4) + pg_temp.throw('mood' || rating_id, 5) - 1)), 0),
        timestamp with time zone '2026-01-01 00:00:00+00'
          + pg_temp.throw('when' || rating_id, 400000) * interval '1 minute'
 FROM generate_series(1, 6000) AS rating_id
