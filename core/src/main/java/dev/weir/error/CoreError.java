@@ -9,7 +9,8 @@ public enum CoreError implements ErrorCode {
   INVALID_MESSAGE(1005, Category.CONFIG),
   INVALID_CONNECTION(1006, Category.CONFIG),
   PIPELINE_BUSY(1007, Category.CONFIG),
-  UNKNOWN_RUN(1008, Category.CONFIG);
+  UNKNOWN_RUN(1008, Category.CONFIG),
+  UNKNOWN_PIPELINE(1009, Category.CONFIG);
 
   private final int number;
   private final Category category;

@@ -1,0 +1,114 @@
+package dev.weir.pipeline.read;
+
+import dev.weir.error.CoreError;
+import dev.weir.error.DidYouMean;
+import dev.weir.error.TerminalException;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The pipelines of a folder: each in a folder of its own name, as {@code <name>/pipeline.yaml},
+ * with the files that it refers to beside it. On AWS that is a folder of the function's package, so
+ * that a deployment is a version.
+ */
+public final class PipelineCatalog {
+  private static final int MAX_MAPPING_BYTES = 4 * 1024 * 1024;
+
+  private final Path folder;
+
+  public PipelineCatalog(Path folder) {
+    this.folder = folder;
+  }
+
+  /** In alphabetical order; those that cannot be read are there too. */
+  public List<String> names() {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> children = Files.list(folder)) {
+      return children
+          .filter(child -> Files.isRegularFile(file(child)))
+          .map(child -> child.getFileName().toString())
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw unreadable(folder, e);
+    }
+  }
+
+  /**
+   * @throws TerminalException if there is no such pipeline, or with everything that is wrong with
+   *     it
+   */
+  public ParsedPipeline read(String name) {
+    List<String> names = names();
+    if (!names.contains(name)) {
+      throw new TerminalException(
+          CoreError.UNKNOWN_PIPELINE,
+          "Cannot find a pipeline in %s: %s"
+              .formatted(folder, DidYouMean.notOne(name, "pipeline", names)));
+    }
+    Path file = file(folder.resolve(name));
+    return PipelineReader.read(
+        file.toString(), text(file, YamlDocument.MAX_CHARACTERS * 4), Optional.of(name));
+  }
+
+  /**
+   * Value to translation, out of a file in the pipeline's folder.
+   *
+   * @throws TerminalException if it is not there, not below the folder, too large, or not of two
+   *     columns
+   */
+  public Map<String, String> mapping(String pipeline, String file) {
+    Path home = folder.resolve(pipeline);
+    Path path = home.resolve(file).normalize();
+    try {
+      // Symbolic links are followed before the comparison, so that none leads out of the folder.
+      if (!path.startsWith(home.normalize()) || !path.toRealPath().startsWith(home.toRealPath())) {
+        throw invalid(path, "it is not in the pipeline's folder. Copy it there");
+      }
+    } catch (IOException e) {
+      throw invalid(path, "there is no such file. Paths are relative to " + home);
+    }
+    try {
+      return MappingFile.parse(text(path, MAX_MAPPING_BYTES));
+    } catch (IllegalArgumentException e) {
+      throw invalid(path, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static Path file(Path home) {
+    return home.resolve("pipeline.yaml");
+  }
+
+  private static String text(Path file, int maxBytes) {
+    try {
+      if (Files.size(file) > maxBytes) {
+        throw invalid(file, "it is larger than " + maxBytes + " bytes");
+      }
+      return Files.readString(file);
+    } catch (CharacterCodingException e) {
+      throw invalid(file, "it is not UTF-8");
+    } catch (IOException e) {
+      throw unreadable(file, e);
+    }
+  }
+
+  private static TerminalException invalid(Path file, String why) {
+    return new TerminalException(
+        CoreError.INVALID_PIPELINE, "Cannot use " + file + ": " + why + ".");
+  }
+
+  private static TerminalException unreadable(Path path, IOException cause) {
+    return new TerminalException(
+        CoreError.INVALID_PIPELINE,
+        "Cannot read " + path + ": " + cause + ". Check that it may be read.",
+        cause);
+  }
+}

@@ -1,0 +1,60 @@
+package dev.weir.pipeline.read;
+
+import dev.weir.error.DidYouMean;
+import dev.weir.pipeline.Query;
+import dev.weir.pipeline.shape.Problems;
+import dev.weir.warehouse.NamedParameters;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The parameters of a query are those that its SQL has, and their defaults are of their types. */
+final class QueryRules {
+  private final ParsedPipeline parsed;
+  private final Problems problems;
+
+  QueryRules(ParsedPipeline parsed, Problems problems) {
+    this.parsed = parsed;
+    this.problems = problems;
+  }
+
+  void check() {
+    parsed.pipeline().queries().forEach(this::query);
+  }
+
+  private void query(String name, Query query) {
+    String path = "queries." + name;
+    Set<String> used = NamedParameters.of(query.sql());
+    for (String parameter : used) {
+      if (!parsed.positions().has(path + ".parameters." + parameter)) {
+        problems.add(
+            parsed.positions(),
+            path + ".sql",
+            DidYouMean.notOne(":" + parameter, "parameter", colons(query.parameters())));
+      }
+    }
+    query.parameters().forEach((parameter, declared) -> parameter(path, parameter, declared, used));
+  }
+
+  private void parameter(
+      String path, String parameter, Query.Parameter declared, Set<String> used) {
+    String at = path + ".parameters." + parameter;
+    if (!used.contains(parameter)) {
+      problems.add(parsed.positions(), at, "':" + parameter + "' is not in the query's sql");
+    }
+    declared
+        .defaultValue()
+        .ifPresent(
+            value -> {
+              try {
+                var _ = NamedParameters.value(declared.type(), value);
+              } catch (IllegalArgumentException e) {
+                problems.add(parsed.positions(), at + ".default", String.valueOf(e.getMessage()));
+              }
+            });
+  }
+
+  private static List<String> colons(Map<String, Query.Parameter> parameters) {
+    return parameters.keySet().stream().map(name -> ":" + name).toList();
+  }
+}

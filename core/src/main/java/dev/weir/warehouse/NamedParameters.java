@@ -1,0 +1,93 @@
+package dev.weir.warehouse;
+
+import dev.weir.schema.ColumnType;
+import dev.weir.schema.ColumnType.Decimal;
+import dev.weir.schema.ColumnType.Simple;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The parameters of a query over the warehouse, written {@code :user_id}. */
+public final class NamedParameters {
+  // Whatever may hold a colon that is no parameter comes first. Possessive, so that a long text
+  // needs no stack.
+  private static final Pattern TOKEN =
+      Pattern.compile(
+          "'(?:[^']|'')*+'"
+              + "|\"(?:[^\"]|\"\")*+\""
+              + "|--[^\\n]*+"
+              + "|/\\*(?:[^*]|\\*(?!/))*+\\*/"
+              + "|\\$(?<tag>\\w*)\\$[\\s\\S]*?\\$\\k<tag>\\$"
+              + "|::"
+              + "|(?<!\\w):(?<name>[A-Za-z_]\\w*)");
+
+  private NamedParameters() {}
+
+  /** The names in a statement, in its order; not those in text, quoted names and comments. */
+  public static Set<String> of(String sql) {
+    Set<String> names = new LinkedHashSet<>();
+    Matcher matcher = TOKEN.matcher(sql);
+    while (matcher.find()) {
+      String name = matcher.group("name");
+      if (name != null) {
+        names.add(name);
+      }
+    }
+    return names;
+  }
+
+  /**
+   * Reads a parameter's value.
+   *
+   * @return Integer, Long, Double, BigDecimal, String, Boolean or LocalDate, by the type
+   * @throws IllegalArgumentException saying what was expected
+   */
+  public static Object value(ColumnType type, String text) {
+    try {
+      return switch (type) {
+        case Decimal decimal -> decimal(decimal, text);
+        case Simple simple -> simple(simple, text);
+      };
+    } catch (NumberFormatException | DateTimeParseException e) {
+      throw expected(type, text, e);
+    }
+  }
+
+  private static BigDecimal decimal(Decimal type, String text) {
+    BigDecimal value = new BigDecimal(text);
+    if (value.scale() > type.scale()
+        || value.precision() - value.scale() > type.precision() - type.scale()) {
+      throw new IllegalArgumentException("'" + text + "' does not fit " + type.text());
+    }
+    return value;
+  }
+
+  private static Object simple(Simple type, String text) {
+    return switch (type) {
+      case INTEGER -> Integer.valueOf(text);
+      case BIGINT -> Long.valueOf(text);
+      case DOUBLE -> Double.valueOf(text);
+      case TEXT -> text;
+      case DATE -> LocalDate.parse(text);
+      case BOOLEAN ->
+          switch (text.toLowerCase(Locale.ROOT)) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw expected(type, text, null);
+          };
+      case REAL, TIMESTAMP, TIMESTAMPTZ, BINARY ->
+          throw new IllegalArgumentException("A parameter cannot be " + type.text());
+    };
+  }
+
+  private static IllegalArgumentException expected(
+      ColumnType type, String text, @org.jspecify.annotations.Nullable Exception cause) {
+    return new IllegalArgumentException(
+        "expected a value of type " + type.text() + ", found '" + text + "'", cause);
+  }
+}
