@@ -1,0 +1,155 @@
+package dev.weir.duckdb;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.weir.json.Json;
+import dev.weir.schema.Column;
+import dev.weir.schema.Schema;
+import dev.weir.sql.Sql;
+import dev.weir.sql.SqlEngine;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Asks DuckDB about SQL, over empty tables in memory, with no way to files or the network. Calls
+ * wait for each other; tables are gone when a call returns.
+ */
+public final class DuckDbEngine implements SqlEngine, AutoCloseable {
+  private final Connection connection;
+
+  public DuckDbEngine() {
+    try {
+      connection = DriverManager.getConnection("jdbc:duckdb:");
+      try (Statement statement = connection.createStatement()) {
+        statement.execute(Lockdown.NO_EXTENSIONS);
+        statement.execute("SET TimeZone = 'UTC'");
+        statement.execute("SET enable_external_access = false");
+        statement.execute("SET lock_configuration = true");
+      }
+      connection.setAutoCommit(false);
+    } catch (SQLException e) {
+      throw Failures.of("start the SQL engine", e);
+    }
+  }
+
+  @Override
+  public synchronized Set<String> references(String sql) throws SqlProblem {
+    JsonNode parsed = parse(sql);
+    if (parsed.path("error").asBoolean()) {
+      String message = parsed.path("error_message").asText();
+      throw new SqlProblem(
+          parsed.path("error_type").asText().equals("parser")
+              ? message + line(sql, parsed.path("position").asInt(0))
+              : "It must be one SELECT: nothing else can be a transform.");
+    }
+    if (parsed.path("statements").size() != 1) {
+      throw new SqlProblem(
+          "It must be one SELECT, but there are %d statements."
+              .formatted(parsed.path("statements").size()));
+    }
+    return References.in(parsed.path("statements").path(0));
+  }
+
+  private static String line(String sql, int position) {
+    int end = Math.min(position, sql.length());
+    return " (line " + (1 + sql.substring(0, end).chars().filter(c -> c == '\n').count()) + ")";
+  }
+
+  private JsonNode parse(String sql) throws SqlProblem {
+    try (PreparedStatement statement =
+        connection.prepareStatement("SELECT CAST(json_serialize_sql(?::VARCHAR) AS VARCHAR)")) {
+      statement.setString(1, sql);
+      try (ResultSet result = statement.executeQuery()) {
+        result.next();
+        return Json.mapper().readTree(result.getString(1));
+      }
+    } catch (SQLException e) {
+      throw new SqlProblem(Sentences.of(e));
+    } catch (JsonProcessingException e) {
+      throw new SqlProblem("It is nested too deeply: split it into several transforms.");
+    }
+  }
+
+  @Override
+  public synchronized Schema bind(String sql, Map<String, Schema> tables) throws SqlProblem {
+    requireKnown(references(sql), tables.keySet());
+    try {
+      create(tables);
+      try (PreparedStatement statement = connection.prepareStatement(sql)) {
+        if (statement.getParameterMetaData().getParameterCount() > 0) {
+          throw new SqlProblem("A transform has no parameters: ? and $1 cannot be used.");
+        }
+        return schema(statement.getMetaData());
+      }
+    } catch (SQLException e) {
+      throw new SqlProblem(Sentences.of(e));
+    } finally {
+      rollback();
+    }
+  }
+
+  private static void requireKnown(Set<String> names, Set<String> tables) throws SqlProblem {
+    Set<String> known =
+        tables.stream().map(name -> name.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
+    for (String name : names) {
+      if (!known.contains(name.toLowerCase(Locale.ROOT))) {
+        throw new SqlProblem("There is no data set '%s'.".formatted(name));
+      }
+    }
+  }
+
+  private void create(Map<String, Schema> tables) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      for (Map.Entry<String, Schema> table : tables.entrySet()) {
+        String columns =
+            table.getValue().columns().stream()
+                .map(column -> Sql.identifier(column.name()) + " " + Sql.type(column.type()))
+                .collect(Collectors.joining(", "));
+        statement.execute("CREATE TABLE " + Sql.identifier(table.getKey()) + " (" + columns + ")");
+      }
+    }
+  }
+
+  private static Schema schema(ResultSetMetaData result) throws SQLException, SqlProblem {
+    List<Column> columns = new ArrayList<>();
+    Set<String> names = new HashSet<>();
+    for (int i = 1; i <= result.getColumnCount(); i++) {
+      String name = result.getColumnName(i);
+      if (!names.add(name.toLowerCase(Locale.ROOT))) {
+        throw new SqlProblem(
+            "Two columns are named '%s'. Name one of them with AS.".formatted(name));
+      }
+      columns.add(Column.nullable(name, DuckDbTypes.columnType(name, result.getColumnTypeName(i))));
+    }
+    return new Schema(columns);
+  }
+
+  private void rollback() {
+    try {
+      connection.rollback();
+    } catch (SQLException e) {
+      throw Failures.of("forget the tables of a binding", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      connection.close();
+    } catch (SQLException e) {
+      throw Failures.of("stop the SQL engine", e);
+    }
+  }
+}
