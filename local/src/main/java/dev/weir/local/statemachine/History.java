@@ -1,0 +1,48 @@
+package dev.weir.local.statemachine;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Clock;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** Numbers the events of an execution and passes them on. Thread-safe. */
+final class History implements AutoCloseable {
+  private final HistoryListener listener;
+  private final Clock clock;
+
+  /** The states' threads may be interrupted, which would close the file that a listener writes. */
+  private final ExecutorService thread =
+      Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("history").factory());
+
+  private final CompletableFuture<Void> failure = new CompletableFuture<>();
+  private long lastId;
+
+  History(HistoryListener listener, Clock clock) {
+    this.listener = listener;
+    this.clock = clock;
+  }
+
+  synchronized long add(long previousEventId, String type, ObjectNode details) {
+    lastId++;
+    HistoryEvent event = new HistoryEvent(lastId, previousEventId, clock.instant(), type, details);
+    thread.execute(() -> tell(event));
+    return lastId;
+  }
+
+  private void tell(HistoryEvent event) {
+    try {
+      listener.heard(event);
+    } catch (RuntimeException e) {
+      failure.completeExceptionally(e);
+    }
+  }
+
+  /** Returns when all events have been heard; throws what the listener threw first. */
+  @Override
+  public void close() {
+    thread.close();
+    failure.complete(null);
+    failure.join();
+  }
+}

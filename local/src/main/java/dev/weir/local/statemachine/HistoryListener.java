@@ -1,0 +1,10 @@
+package dev.weir.local.statemachine;
+
+/**
+ * Hears of each event as it happens: one at a time, in the order of their ids, on a thread of its
+ * own. {@link Execution#run} returns after the last.
+ */
+@FunctionalInterface
+public interface HistoryListener {
+  void heard(HistoryEvent event);
+}

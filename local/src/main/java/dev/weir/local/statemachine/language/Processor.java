@@ -1,0 +1,19 @@
+package dev.weir.local.statemachine.language;
+
+import java.util.Map;
+
+/** States that follow each other: a whole state machine, or what a Map does for each item. */
+public record Processor(String startAt, Map<String, State> states) {
+  public Processor {
+    states = Map.copyOf(states);
+  }
+
+  /** A state by a name that reading has checked. */
+  public State state(String name) {
+    State state = states.get(name);
+    if (state == null) {
+      throw new IllegalArgumentException("There is no state '" + name + "'");
+    }
+    return state;
+  }
+}
