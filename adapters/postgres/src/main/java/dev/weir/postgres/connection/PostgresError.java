@@ -26,7 +26,13 @@ public enum PostgresError implements ErrorCode {
   TIMED_OUT(2216, Category.RESOURCE),
   INVALID_VALUE(2217, Category.DATA),
   CONSTRAINT(2218, Category.DATA),
-  REFUSED(2219, Category.EXTERNAL);
+  REFUSED(2219, Category.EXTERNAL),
+
+  UNSUPPORTED_TYPE(2230, Category.CONFIG),
+  VALUE_DOES_NOT_FIT(2231, Category.DATA),
+  NOT_DIVISIBLE(2232, Category.CONFIG),
+  INTERRUPTED(2233, Category.EXTERNAL),
+  UNEXPECTED_ANSWER(2234, Category.INTERNAL);
 
   private final int number;
   private final Category category;

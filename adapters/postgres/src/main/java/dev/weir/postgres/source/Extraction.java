@@ -1,0 +1,196 @@
+package dev.weir.postgres.source;
+
+import dev.weir.error.TerminalException;
+import dev.weir.error.TransientException;
+import dev.weir.error.WeirException;
+import dev.weir.parquet.WriterSettings;
+import dev.weir.postgres.connection.PostgresConnections;
+import dev.weir.postgres.connection.PostgresError;
+import dev.weir.source.Relation;
+import dev.weir.source.SourceDatabase.ExtractedFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionService;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
+
+/**
+ * One relation, read as of one moment: a first session takes the snapshot, the others join it, and
+ * each copies its part in a thread of its own. If one fails, or the calling thread is interrupted,
+ * all stop and no file is left.
+ */
+final class Extraction {
+  private static final long MILLIS_TO_STOP = 500;
+
+  private final PostgresConnections connections;
+  private final WriterSettings settings;
+  private final Relation relation;
+  private final List<Path> files;
+  private final BiConsumer<Long, Long> progress;
+  private final Sessions sessions;
+  private final ExecutorService threads =
+      Executors.newThreadPerTaskExecutor(
+          Thread.ofPlatform().name("weir-postgres-", 0).daemon().factory());
+
+  /**
+   * @param files to make: as many as there are parts
+   */
+  Extraction(
+      PostgresConnections connections,
+      WriterSettings settings,
+      Relation relation,
+      List<Path> files,
+      BiConsumer<Long, Long> progress) {
+    this.connections = connections;
+    this.settings = settings;
+    this.relation = relation;
+    this.files = List.copyOf(files);
+    this.progress = progress;
+    this.sessions = new Sessions(connections);
+  }
+
+  /** The calling thread only waits, so that it hears an interrupt whatever the driver does. */
+  List<ExtractedFile> run() {
+    Future<List<ExtractedFile>> result = threads.submit(this::readAll);
+    try (sessions) {
+      return result.get();
+    } catch (ExecutionException e) {
+      stop();
+      throw failure(e);
+    } catch (InterruptedException e) {
+      stop();
+      Thread.currentThread().interrupt();
+      throw new TransientException(
+          PostgresError.INTERRUPTED,
+          "Cannot finish reading %s on %s: it was interrupted. Resume the run."
+              .formatted(Selection.name(relation), connections.errors().place()),
+          e);
+    } finally {
+      threads.shutdown();
+    }
+  }
+
+  private List<ExtractedFile> readAll() throws SQLException, InterruptedException {
+    ReadSession first = sessions.open();
+    Selection selection = begin(first);
+    List<ReadSession> all = new ArrayList<>(List.of(first));
+    if (files.size() > 1) {
+      checkDivisible(selection);
+      String snapshot = first.exportSnapshot();
+      while (all.size() < files.size()) {
+        all.add(join(snapshot, selection));
+      }
+    }
+    return readParts(selection, all, conditions(first, selection));
+  }
+
+  /** The lock is taken before the snapshot: nobody truncates or alters the table in between. */
+  private Selection begin(ReadSession session) throws SQLException {
+    Optional<Catalog.Table> table =
+        relation instanceof Relation.Table named
+            ? new Catalog(session.connection()).find(named.name())
+            : Optional.empty();
+    session.begin();
+    if (table.isPresent()) {
+      session.lock(table.get());
+    }
+    return new Describer(session.connection(), connections.errors()).describe(relation);
+  }
+
+  private void checkDivisible(Selection selection) {
+    if (!selection.table().map(Catalog.Table::divisible).orElse(false)) {
+      throw new TerminalException(
+          PostgresError.NOT_DIVISIBLE,
+          "Cannot read %s in %d parts: only a plain table of PostgreSQL 14 or later can be divided. Set `partition: none` on the source, or start a new run if the table was changed."
+              .formatted(selection.relation(), files.size()));
+    }
+  }
+
+  private ReadSession join(String snapshot, Selection selection) throws SQLException {
+    ReadSession session = sessions.open();
+    session.begin(snapshot);
+    session.lock(selection.table().orElseThrow());
+    return session;
+  }
+
+  /** Ranges of pages. The last has no end, the first no beginning: no row can be outside. */
+  private List<String> conditions(ReadSession session, Selection selection) throws SQLException {
+    if (files.size() == 1) {
+      return List.of("");
+    }
+    long blocks = new Catalog(session.connection()).blocks(selection.table().orElseThrow());
+    List<String> conditions = new ArrayList<>();
+    for (int part = 0; part < files.size(); part++) {
+      String from = "ctid >= '(%d,0)'".formatted(blocks * part / files.size());
+      String to = "ctid < '(%d,0)'".formatted(blocks * (part + 1) / files.size());
+      conditions.add(
+          " WHERE " + (part == 0 ? to : part == files.size() - 1 ? from : from + " AND " + to));
+    }
+    return conditions;
+  }
+
+  private List<ExtractedFile> readParts(
+      Selection selection, List<ReadSession> all, List<String> conditions)
+      throws SQLException, InterruptedException {
+    PartReader reader = new PartReader(selection, settings, new Totals(files.size(), progress));
+    CompletionService<ExtractedFile> reading = new ExecutorCompletionService<>(threads);
+    List<Future<ExtractedFile>> parts = new ArrayList<>();
+    for (int i = 0; i < files.size(); i++) {
+      int part = i;
+      parts.add(
+          reading.submit(
+              () -> reader.read(all.get(part), part, conditions.get(part), files.get(part))));
+    }
+    for (int i = 0; i < parts.size(); i++) {
+      Future<ExtractedFile> done = reading.take();
+      if (done.state() == Future.State.FAILED) {
+        // The first to fail is the reason; what the others say after it is its consequence.
+        throw failure(done.exceptionNow());
+      }
+    }
+    return parts.stream().map(Future::resultNow).toList();
+  }
+
+  private void stop() {
+    sessions.cancel();
+    threads.shutdown();
+    try {
+      if (!threads.awaitTermination(MILLIS_TO_STOP, TimeUnit.MILLISECONDS)) {
+        sessions.abort();
+        threads.awaitTermination(MILLIS_TO_STOP, TimeUnit.MILLISECONDS);
+      }
+      for (Path file : files) {
+        Files.deleteIfExists(file);
+      }
+    } catch (InterruptedException e) {
+      sessions.abort();
+      Thread.currentThread().interrupt();
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot delete the files of a failed extraction", e);
+    }
+  }
+
+  private RuntimeException failure(ExecutionException e) {
+    return failure(e.getCause() == null ? e : e.getCause());
+  }
+
+  private RuntimeException failure(Throwable cause) {
+    return switch (cause) {
+      case WeirException known -> known;
+      case SQLException said -> connections.errors().of("read " + Selection.name(relation), said);
+      case Error error -> throw error;
+      default -> new IllegalStateException("Cannot read " + Selection.name(relation), cause);
+    };
+  }
+}

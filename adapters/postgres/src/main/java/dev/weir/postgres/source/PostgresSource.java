@@ -1,0 +1,74 @@
+package dev.weir.postgres.source;
+
+import dev.weir.parquet.WriterSettings;
+import dev.weir.postgres.connection.PostgresConnections;
+import dev.weir.source.Description;
+import dev.weir.source.Relation;
+import dev.weir.source.SourceDatabase;
+import dev.weir.warehouse.Rows;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.stream.IntStream;
+
+/** A PostgreSQL that is read. Opens connections when asked, and keeps none. */
+public final class PostgresSource implements SourceDatabase {
+  private final PostgresConnections connections;
+  private final WriterSettings settings;
+
+  /**
+   * @param settings of the files that {@link #extract} makes: row groups bound the memory of each
+   *     part
+   */
+  public PostgresSource(PostgresConnections connections, WriterSettings settings) {
+    this.connections = connections;
+    this.settings = settings;
+  }
+
+  @Override
+  public Description describe(Relation relation) {
+    try (ReadSession session = new ReadSession(connections)) {
+      session.begin();
+      Selection selection =
+          new Describer(session.connection(), connections.errors()).describe(relation);
+      return selection
+          .table()
+          .map(
+              table ->
+                  new Description(
+                      selection.schema(), table.rows(), table.bytes(), table.divisible()))
+          .orElseGet(() -> new Description(selection.schema(), -1, -1, false));
+    } catch (SQLException e) {
+      throw connections.errors().of("describe " + Selection.name(relation), e);
+    }
+  }
+
+  @Override
+  public List<ExtractedFile> extract(
+      Relation relation, int parts, Path folder, BiConsumer<Long, Long> progress) {
+    if (parts < 1) {
+      throw new IllegalArgumentException("A relation cannot be read in " + parts + " parts");
+    }
+    List<Path> files =
+        IntStream.range(0, parts)
+            .mapToObj(part -> folder.resolve("part-%05d.parquet".formatted(part)))
+            .toList();
+    return new Extraction(connections, settings, relation, files, progress).run();
+  }
+
+  @Override
+  public Rows query(String sql, int limit) {
+    try (ReadSession session = new ReadSession(connections)) {
+      session.begin();
+      return new PeopleQuery(session.connection(), connections.errors()).run(sql, limit);
+    } catch (SQLException e) {
+      throw connections.errors().of("run the query", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    // Each call closes its own connections.
+  }
+}
