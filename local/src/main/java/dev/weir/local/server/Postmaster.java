@@ -78,7 +78,15 @@ final class Postmaster {
     } catch (NoSuchFileException _) {
       return Optional.empty();
     }
-    if (lines.size() > 3 && isPostgres(Long.parseLong(lines.getFirst().strip()))) {
+    Optional<ProcessHandle> process =
+        lines.size() > 3
+            ? ProcessHandle.of(Long.parseLong(lines.getFirst().strip()))
+            : Optional.empty();
+    if (process.isEmpty()) {
+      // PostgreSQL itself knows what to do about a server that died.
+      return Optional.empty();
+    }
+    if (isPostgres(process.get())) {
       return Optional.of(Integer.parseInt(lines.get(3).strip()));
     }
     // After a crash, the number may be another program's, and PostgreSQL would refuse to start.
@@ -86,8 +94,8 @@ final class Postmaster {
     return Optional.empty();
   }
 
-  private boolean isPostgres(long process) throws IOException {
-    Optional<String> command = ProcessHandle.of(process).flatMap(handle -> handle.info().command());
+  private boolean isPostgres(ProcessHandle process) throws IOException {
+    Optional<String> command = process.info().command();
     return command.isPresent()
         && command.get().endsWith("/postgres")
         && Path.of(command.get()).startsWith(folder.toRealPath());
