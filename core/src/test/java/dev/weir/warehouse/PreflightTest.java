@@ -1,0 +1,107 @@
+package dev.weir.warehouse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.schema.Column;
+import dev.weir.schema.ColumnType;
+import dev.weir.schema.Schema;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PreflightTest {
+  @Test
+  void a_column_that_the_table_lacks_is_added() {
+    TargetLoad target = target("id", "integer");
+    assertThat(Preflight.problems(target, List.of())).isEmpty();
+    assertThat(Preflight.missing(target, List.of())).isEqualTo(target.schema().columns());
+    assertThat(Preflight.missing(target, List.of(existing("id", "integer")))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "integer|bigint", "integer|double", "real|double", "text|text",
+        "integer|decimal(10,0)", "bigint|decimal(21,2)", "decimal(10,2)|decimal(12,3)"
+      })
+  void a_type_goes_into_one_that_loses_nothing(String data, String table) {
+    assertThat(Preflight.problems(target("x", data), List.of(existing("x", table)))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "bigint|integer", "bigint|double", "double|real", "integer|text", "text|integer",
+        "integer|decimal(10,1)", "decimal(10,2)|decimal(12,1)", "decimal(10,2)|decimal(10,3)",
+        "timestamp|timestamptz", "date|timestamp", "boolean|integer"
+      })
+  void nothing_else_is_converted(String data, String table) {
+    assertThat(Preflight.problems(target("x", data), List.of(existing("x", table))))
+        .containsExactly(
+            "Column 'x' of dwh.t is %s but the data has %s. Cast it in the pipeline (cast: {x: %s}) or change the table."
+                .formatted(table, data, table));
+  }
+
+  @Test
+  void a_numeric_without_precision_takes_what_is_exact() {
+    ExistingColumn numeric = new ExistingColumn("x", "numeric", Optional.empty(), false);
+    assertThat(Preflight.problems(target("x", "decimal(38,10)"), List.of(numeric))).isEmpty();
+    assertThat(Preflight.problems(target("x", "bigint"), List.of(numeric))).isEmpty();
+    assertThat(Preflight.problems(target("x", "double"), List.of(numeric))).hasSize(1);
+  }
+
+  @Test
+  void a_type_that_weir_does_not_write_is_named() {
+    ExistingColumn uuid = new ExistingColumn("x", "uuid", Optional.empty(), false);
+    assertThat(Preflight.problems(target("x", "text"), List.of(uuid)))
+        .containsExactly(
+            "Column 'x' of dwh.t is uuid, which Weir does not write; the data has text. Change the table's column to that type.");
+  }
+
+  @Test
+  void every_problem_is_told_at_once() {
+    String longName = "ä".repeat(32);
+    TargetLoad target =
+        new TargetLoad(
+            TableName.parse("dwh.t"),
+            Schema.of(column("Id", "integer"), column(longName, "text")),
+            Write.MERGE,
+            List.of("key"),
+            false,
+            List.of());
+    List<ExistingColumn> table =
+        List.of(
+            existing("id", "integer"),
+            new ExistingColumn("made_by", "text", Optional.empty(), true));
+    assertThat(Preflight.problems(target, table))
+        .containsExactly(
+            "Column 'Id' differs from 'id' of dwh.t in case alone. Rename it in the pipeline (rename: {Id: id}).",
+            "Column '%s' for dwh.t has a name of 64 bytes; the warehouse takes 63. Rename it in the pipeline."
+                .formatted(longName),
+            "Key 'key' of dwh.t is not a column of the data, which has Id, %s. Correct the target's keys."
+                .formatted(longName),
+            "Column 'made_by' of dwh.t takes no null and has no default, but the data has no such column. Add it in the pipeline, or give it a default in the table.");
+  }
+
+  private static TargetLoad target(String column, String type) {
+    return new TargetLoad(
+        TableName.parse("dwh.t"),
+        Schema.of(column(column, type)),
+        Write.APPEND,
+        List.of(),
+        false,
+        List.of());
+  }
+
+  private static Column column(String name, String type) {
+    return Column.nullable(name, ColumnType.parse(type));
+  }
+
+  private static ExistingColumn existing(String name, String type) {
+    return new ExistingColumn(name, type, Optional.of(ColumnType.parse(type)), false);
+  }
+}
