@@ -24,8 +24,13 @@ class PreflightTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "integer|bigint", "integer|double", "real|double", "text|text",
-        "integer|decimal(10,0)", "bigint|decimal(21,2)", "decimal(10,2)|decimal(12,3)"
+        "integer|bigint",
+        "integer|double",
+        "real|double",
+        "text|text",
+        "integer|decimal(10,0)",
+        "bigint|decimal(21,2)",
+        "decimal(10,2)|decimal(12,3)"
       })
   void a_type_goes_into_one_that_loses_nothing(String data, String table) {
     assertThat(Preflight.problems(target("x", data), List.of(existing("x", table)))).isEmpty();
@@ -35,9 +40,17 @@ class PreflightTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "bigint|integer", "bigint|double", "double|real", "integer|text", "text|integer",
-        "integer|decimal(10,1)", "decimal(10,2)|decimal(12,1)", "decimal(10,2)|decimal(10,3)",
-        "timestamp|timestamptz", "date|timestamp", "boolean|integer"
+        "bigint|integer",
+        "bigint|double",
+        "double|real",
+        "integer|text",
+        "text|integer",
+        "integer|decimal(10,1)",
+        "decimal(10,2)|decimal(12,1)",
+        "decimal(10,2)|decimal(10,3)",
+        "timestamp|timestamptz",
+        "date|timestamp",
+        "boolean|integer"
       })
   void nothing_else_is_converted(String data, String table) {
     assertThat(Preflight.problems(target("x", data), List.of(existing("x", table))))

@@ -1,0 +1,89 @@
+package dev.weir.postgres.warehouse;
+
+import dev.weir.error.TerminalException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A single statement whose {@code :name} parameters are bound by position. What looks like one in a
+ * text, a quoted name, a comment, a cast or an array slice is left alone.
+ *
+ * @param sql as the driver wants it: {@code ?} for a parameter, {@code ??} for the operator
+ * @param names one for each {@code ?}
+ */
+record NamedParameters(String sql, List<String> names) {
+  /**
+   * What is taken as a whole, in this order. Comments nest once, which is as deep as people write
+   * them. Possessive, so that no text takes longer than its length.
+   */
+  private static final Pattern TOKEN =
+      Pattern.compile(
+          """
+          (?<comment>--[^\\n]*+
+            |/\\*[^*/]*+(?:(?:/\\*[^*]*+\\*++(?:[^*/][^*]*+\\*++)*+/|\\*(?!/)|/(?!\\*))[^*/]*+)*+\\*/)
+          |(?<quoted>(?<![A-Za-z0-9_])[eE]'[^'\\\\]*+(?:(?:\\\\.|'')[^'\\\\]*+)*+'
+            |'[^']*+(?:''[^']*+)*+'
+            |"[^"]*+(?:""[^"]*+)*+")
+          |(?<dollar>(?<![A-Za-z0-9_$])\\$(?<tag>(?:[A-Za-z_][A-Za-z0-9_]*)?)\\$.*?\\$\\k<tag>\\$)
+          |(?<cast>::)
+          |(?<![A-Za-z0-9_"\\])]):(?<name>[A-Za-z_][A-Za-z0-9_]*)
+          |(?<question>\\?)
+          |(?<end>;)
+          |(?<space>\\s+)
+          |(?<other>.)
+          """,
+          Pattern.COMMENTS | Pattern.DOTALL);
+
+  NamedParameters {
+    names = List.copyOf(names);
+  }
+
+  /**
+   * @throws TerminalException if there is more than one statement
+   */
+  static NamedParameters parse(String sql) {
+    StringBuilder positional = new StringBuilder();
+    List<String> names = new ArrayList<>();
+    boolean ended = false;
+    for (Matcher token = TOKEN.matcher(sql); token.find(); ) {
+      if (token.group("end") != null) {
+        ended = true;
+        continue;
+      }
+      if (ended && token.group("space") == null && token.group("comment") == null) {
+        throw invalid("it has more than one statement. Write one, without a semicolon inside.");
+      }
+      if (token.group("name") != null) {
+        names.add(token.group("name"));
+        positional.append('?');
+      } else {
+        positional.append(token.group("question") != null ? "??" : token.group());
+      }
+    }
+    return new NamedParameters(positional.toString(), names);
+  }
+
+  /**
+   * The values in the order in which they are bound.
+   *
+   * @throws TerminalException naming a parameter that has none
+   */
+  List<Object> values(Map<String, Object> parameters) {
+    List<Object> values = new ArrayList<>();
+    for (String name : names) {
+      Object value = parameters.get(name);
+      if (value == null) {
+        throw invalid("parameter :%s has no value. Give it one.".formatted(name));
+      }
+      values.add(value);
+    }
+    return values;
+  }
+
+  private static TerminalException invalid(String reason) {
+    return new TerminalException(WarehouseError.INVALID_QUERY, "Cannot run the query: " + reason);
+  }
+}

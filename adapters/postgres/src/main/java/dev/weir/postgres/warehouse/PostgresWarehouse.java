@@ -1,0 +1,221 @@
+package dev.weir.postgres.warehouse;
+
+import dev.weir.error.TerminalException;
+import dev.weir.error.TransientException;
+import dev.weir.lake.Lake;
+import dev.weir.postgres.connection.PostgresConnections;
+import dev.weir.postgres.connection.PostgresErrors;
+import dev.weir.schema.Schema;
+import dev.weir.warehouse.Progress;
+import dev.weir.warehouse.Publication;
+import dev.weir.warehouse.PublishedTable;
+import dev.weir.warehouse.Rows;
+import dev.weir.warehouse.TableName;
+import dev.weir.warehouse.TargetLoad;
+import dev.weir.warehouse.Warehouse;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+
+/** PostgreSQL as the warehouse. Each call opens its own session and closes it. */
+public final class PostgresWarehouse implements Warehouse {
+  /** Lock not available, deadlock, serialization failure: somebody else was faster. */
+  private static final Set<String> IN_THE_WAY = Set.of("55P03", "40P01", "40001");
+
+  private final PostgresConnections connections;
+  private final Path scratch;
+  private final WarehouseSettings settings;
+
+  /**
+   * @param scratch folder for temporary files, made when needed
+   */
+  public PostgresWarehouse(
+      PostgresConnections connections, Path scratch, WarehouseSettings settings) {
+    this.connections = connections;
+    this.scratch = scratch;
+    this.settings = settings;
+  }
+
+  @Override
+  public Progress advance(Publication publication, Lake lake) {
+    PublicationSql sql = new PublicationSql(publication.context());
+    try (Connection connection = session()) {
+      Optional<List<PublishedTable>> published = new Ledger(connection, sql).published(publication);
+      if (published.isPresent()) {
+        return new Progress.Done(published.get());
+      }
+      Optional<TargetLoad> next = unstaged(connection, sql, publication);
+      if (next.isPresent()) {
+        return stage(connection, sql, publication, next.get(), lake);
+      }
+      for (TargetLoad target : publication.targets()) {
+        new Preparation(connection, sql).widen(target);
+      }
+    } catch (SQLException e) {
+      if (Statements.isThereAlready(e)) {
+        return later("another process stages the same table");
+      }
+      return retry(e).orElseThrow(() -> failed("stage", publication, e));
+    }
+    return publish(sql, publication);
+  }
+
+  @Override
+  public List<String> outline(Publication publication) {
+    PublicationSql sql = new PublicationSql(publication.context());
+    try (Connection connection = session()) {
+      Preparation preparation = new Preparation(connection, sql);
+      preparation.check(publication);
+      List<String> statements = new ArrayList<>(preparation.missing(publication));
+      for (TargetLoad target : publication.targets()) {
+        statements.add(sql.createStaging(target));
+        statements.add(sql.copy(target));
+      }
+      statements.addAll(sql.transaction(publication.targets()));
+      return statements;
+    } catch (SQLException e) {
+      throw failed("outline", publication, e);
+    }
+  }
+
+  @Override
+  public Optional<Schema> describe(TableName table) {
+    try (Connection connection = connections.open()) {
+      return new Catalog(connection).describe(table);
+    } catch (SQLException e) {
+      throw connections.errors().of("describe " + table, e);
+    }
+  }
+
+  @Override
+  public Rows query(String sql, Map<String, Object> parameters, int limit) {
+    NamedParameters named = NamedParameters.parse(sql);
+    List<Object> values = named.values(parameters);
+    try (Connection connection = connections.open()) {
+      connection.setReadOnly(true);
+      connection.setAutoCommit(false);
+      Statements.run(connection, settings.setQueryTimeout());
+      return QueryResult.read(connection, named.sql(), values, limit);
+    } catch (SQLException e) {
+      throw connections.errors().of("run the query", e);
+    }
+  }
+
+  /** Does nothing: no session outlives its call. */
+  @Override
+  public void close() {}
+
+  private Connection session() throws SQLException {
+    Connection connection = connections.open();
+    try {
+      Statements.run(connection, settings.setLockTimeout());
+      Statements.run(connection, settings.setIdleTimeout());
+      return connection;
+    } catch (SQLException e) {
+      connection.close();
+      throw e;
+    }
+  }
+
+  private static Optional<TargetLoad> unstaged(
+      Connection connection, PublicationSql sql, Publication publication) throws SQLException {
+    Staging staging = new Staging(connection, sql);
+    for (TargetLoad target : publication.targets()) {
+      if (!staging.isComplete(target)) {
+        return Optional.of(target);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Progress stage(
+      Connection connection,
+      PublicationSql sql,
+      Publication publication,
+      TargetLoad target,
+      Lake lake)
+      throws SQLException {
+    Preparation.checkRows(publication);
+    Preparation preparation = new Preparation(connection, sql);
+    preparation.check(publication);
+    preparation.make(publication);
+    Staging staging = new Staging(connection, sql);
+    staging.dropDead(target, publication.context().run());
+    staging.fill(target, lake, scratch);
+    return new Progress.Running("staged %s, %,d rows".formatted(target.table(), target.rows()));
+  }
+
+  private Progress publish(PublicationSql sql, Publication publication) {
+    try (Connection connection = session()) {
+      new Publisher(connection, sql).publish(publication.targets());
+    } catch (SQLException e) {
+      return verify(sql, publication, e);
+    }
+    return verify(sql, publication, null);
+  }
+
+  /** Asks the ledger, in a session of its own, what came of the transaction. */
+  private Progress verify(
+      PublicationSql sql, Publication publication, @Nullable SQLException failure) {
+    try (Connection connection = session()) {
+      Optional<List<PublishedTable>> published = new Ledger(connection, sql).published(publication);
+      if (published.isPresent()) {
+        return new Progress.Done(published.get());
+      }
+      if (failure == null) {
+        throw new TransientException(
+            WarehouseError.NOT_CONFIRMED,
+            "Cannot confirm run %s: the transaction was committed, but its ledger rows are not there. Was the server restored, or replaced by its standby?"
+                .formatted(publication.context().run()));
+      }
+      if (Publisher.isAssertion(failure, publication)) {
+        return refused(connection, sql, publication, failure);
+      }
+    } catch (SQLException e) {
+      throw failed("verify", publication, e);
+    }
+    return retry(failure).orElseThrow(() -> failed("publish", publication, failure));
+  }
+
+  /** The assertion failed, though the run is in no ledger and no newer one is: rows are missing. */
+  private static Progress refused(
+      Connection connection, PublicationSql sql, Publication publication, SQLException failure)
+      throws SQLException {
+    for (TargetLoad target : publication.targets()) {
+      Staging staging = new Staging(connection, sql);
+      Optional<Long> staged = staging.count(target);
+      if (staged.isPresent() && staged.get() != target.rows()) {
+        staging.drop(target);
+        throw new TerminalException(
+            WarehouseError.DOES_NOT_RECONCILE,
+            "Cannot publish %s: %,d rows are staged, but the data set has %,d. Nothing was published. Resume the run to stage it again."
+                .formatted(target.table(), staged.get(), target.rows()),
+            failure);
+      }
+    }
+    return later("the ledger refused the run for a reason that is gone");
+  }
+
+  private static Optional<Progress> retry(SQLException e) {
+    return IN_THE_WAY.contains(PostgresErrors.state(e))
+        ? Optional.of(later("another session holds a lock on the tables"))
+        : Optional.empty();
+  }
+
+  private static Progress later(String reason) {
+    long millis = ThreadLocalRandom.current().nextLong(1000, 5000);
+    return new Progress.Retry(Duration.ofMillis(millis), reason);
+  }
+
+  private RuntimeException failed(String verb, Publication publication, SQLException e) {
+    return connections.errors().of(verb + " run " + publication.context().run(), e);
+  }
+}

@@ -1,0 +1,67 @@
+package dev.weir.postgres.warehouse;
+
+import dev.weir.error.TerminalException;
+import dev.weir.postgres.connection.PostgresErrors;
+import dev.weir.warehouse.Publication;
+import dev.weir.warehouse.TargetLoad;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
+
+/** The publishing transaction. What came of it, only the ledger knows. */
+final class Publisher {
+  private final Connection connection;
+  private final PublicationSql sql;
+
+  Publisher(Connection connection, PublicationSql sql) {
+    this.connection = connection;
+    this.sql = sql;
+  }
+
+  /**
+   * @throws TerminalException if a table took another number of rows than it was given
+   * @throws SQLException for everything else, be it that the commit happened all the same
+   */
+  void publish(List<TargetLoad> targets) throws SQLException {
+    connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+    connection.setAutoCommit(false);
+    for (TargetLoad target : targets) {
+      Statements.run(connection, PublicationSql.lock(target));
+    }
+    for (TargetLoad target : targets) {
+      publish(target);
+    }
+    connection.commit();
+  }
+
+  /** Whether the ledger's row was refused: the run must not be published, or is already. */
+  static boolean isAssertion(SQLException e, Publication publication) {
+    if (!(e instanceof PSQLException error) || error.getServerErrorMessage() == null) {
+      return false;
+    }
+    ServerErrorMessage message = error.getServerErrorMessage();
+    String state = PostgresErrors.state(e);
+    return (state.equals("23502") || state.equals("23505"))
+        && PublicationSql.SCHEMA.equals(message.getSchema())
+        && publication.targets().stream()
+            .anyMatch(
+                target -> PublicationSql.ledgerName(target.table()).equals(message.getTable()));
+  }
+
+  private void publish(TargetLoad target) throws SQLException {
+    Statements.run(connection, sql.assertion(target, Long.toString(target.rows())));
+    for (String delete : sql.delete(target)) {
+      Statements.run(connection, delete);
+    }
+    long inserted = Statements.run(connection, sql.insert(target));
+    if (inserted != target.rows()) {
+      throw new TerminalException(
+          WarehouseError.DOES_NOT_RECONCILE,
+          "Cannot publish %s: the table took %,d rows of %,d, so a trigger or a rule of it drops rows. Nothing was published."
+              .formatted(target.table(), inserted, target.rows()));
+    }
+    Statements.run(connection, sql.dropStaging(target));
+  }
+}

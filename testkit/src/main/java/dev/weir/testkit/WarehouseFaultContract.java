@@ -1,0 +1,258 @@
+package dev.weir.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.weir.error.TerminalException;
+import dev.weir.error.TransientException;
+import dev.weir.run.RunId;
+import dev.weir.warehouse.Progress;
+import dev.weir.warehouse.Publication;
+import dev.weir.warehouse.PublishedTable;
+import dev.weir.warehouse.TargetLoad;
+import dev.weir.warehouse.Warehouse;
+import dev.weir.warehouse.Write;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What {@link Warehouse} promises when processes die, sessions break and runs meet. */
+public interface WarehouseFaultContract extends WarehouseFixture {
+  @Test
+  default void a_new_process_goes_on_after_every_step() {
+    publish(publication(1, target(COURSE, Write.APPEND, "1 Weaving")));
+    Publication run =
+        publication(
+            2, target(COURSE, Write.APPEND, "2 Dyeing"), target(RATING, Write.APPEND, "2 good"));
+    Progress progress = new Progress.Running("nothing");
+    for (int process = 0; process < 3; process++) {
+      assertThat(progress).isInstanceOf(Progress.Running.class);
+      try (Warehouse warehouse = warehouse()) {
+        progress = warehouse.advance(run, lake());
+      }
+    }
+    assertThat(progress).isInstanceOf(Progress.Done.class);
+    assertThat(content(COURSE)).containsExactly("1 Weaving", "2 Dyeing");
+    assertThat(content(RATING)).containsExactly("2 good");
+  }
+
+  @Test
+  default void what_an_earlier_attempt_staged_is_used() {
+    TargetLoad target = target(COURSE, Write.APPEND, "1 Weaving");
+    stage(publication("shop", 1, 1, target));
+    Publication second = publication("shop", 1, 2, target);
+    try (Warehouse warehouse = warehouse()) {
+      assertThat(warehouse.advance(second, lake())).isInstanceOf(Progress.Done.class);
+    }
+    assertThat(ask("SELECT attempt FROM weir." + RunId.ledger("dwh.course"))).containsExactly("2");
+  }
+
+  @Test
+  default void a_session_that_is_killed_while_staging_leaves_nothing_and_is_staged_again() {
+    Publication run = publication(1, target(COURSE, Write.REPLACE, "1 Weaving"));
+    // The comment is the last statement of staging.
+    run(KILL);
+    run(
+        "CREATE EVENT TRIGGER killer ON ddl_command_end WHEN TAG IN ('COMMENT') EXECUTE FUNCTION kill_event()");
+    assertThatThrownBy(() -> publish(run))
+        .isInstanceOf(TransientException.class)
+        .hasMessageContaining("WEIR-2207")
+        .hasMessageContaining("Try again");
+    assertThat(stagingTables()).isEmpty();
+    run("DROP EVENT TRIGGER killer");
+    publish(run);
+    assertThat(content(COURSE)).containsExactly("1 Weaving");
+  }
+
+  @Test
+  default void a_session_that_is_killed_in_the_middle_of_publishing_leaves_the_old_tables() {
+    publish(
+        publication(
+            1, target(COURSE, Write.REPLACE, "1 old"), target(RATING, Write.REPLACE, "1 old")));
+    Publication run =
+        publication(
+            2, target(COURSE, Write.REPLACE, "1 new"), target(RATING, Write.REPLACE, "1 new"));
+    run(KILL);
+    // The second target: everything of the first one is done by then.
+    run(
+        "CREATE TRIGGER killer BEFORE INSERT ON dwh.rating FOR EACH ROW EXECUTE FUNCTION kill_row()");
+    assertThatThrownBy(() -> publish(run))
+        .isInstanceOf(TransientException.class)
+        .hasMessageContaining("Cannot publish run " + run.context().run());
+    assertThat(content(COURSE)).containsExactly("1 old");
+    assertThat(content(RATING)).containsExactly("1 old");
+    assertThat(ledgerRows(COURSE, run)).isZero();
+
+    run("DROP TRIGGER killer ON dwh.rating");
+    publish(run);
+    assertThat(content(COURSE)).containsExactly("1 new");
+    assertThat(content(RATING)).containsExactly("1 new");
+    assertThat(ledgerRows(COURSE, run)).isOne();
+  }
+
+  @Test
+  default void a_table_that_drops_rows_aborts_everything() {
+    publish(
+        publication(
+            1, target(COURSE, Write.REPLACE, "1 old"), target(RATING, Write.REPLACE, "1 old")));
+    run(KILL);
+    run(
+        "CREATE TRIGGER dropper BEFORE INSERT ON dwh.rating FOR EACH ROW EXECUTE FUNCTION drop_row()");
+    Publication run =
+        publication(
+            2, target(COURSE, Write.REPLACE, "1 new"), target(RATING, Write.REPLACE, "1 new"));
+    assertThatThrownBy(() -> publish(run))
+        .isInstanceOf(TerminalException.class)
+        .hasMessageContaining("Cannot publish dwh.rating: the table took 0 rows of 1");
+    assertThat(content(COURSE)).containsExactly("1 old");
+  }
+
+  @Test
+  default void a_run_that_was_overtaken_publishes_nothing() {
+    Publication old = publication(1, target(COURSE, Write.REPLACE, "1 old"));
+    stage(old);
+    Publication newer = publication(2, target(COURSE, Write.REPLACE, "1 new"));
+    publish(newer);
+    assertThatThrownBy(() -> publish(old))
+        .isInstanceOf(TerminalException.class)
+        .hasMessageContaining("a newer run, " + newer.context().run() + ", has taken over");
+    assertThat(content(COURSE)).containsExactly("1 new");
+    assertThat(ledgerRows(COURSE, old)).isZero();
+  }
+
+  @Test
+  default void what_overtaken_runs_staged_is_dropped_by_a_later_one() {
+    stage(publication(1, target(COURSE, Write.REPLACE, "1 dead")));
+    publish(publication(2, target(COURSE, Write.REPLACE, "1 new")));
+    publish(publication(3, target(COURSE, Write.REPLACE, "1 newest")));
+    assertThat(stagingTables()).isEmpty();
+  }
+
+  @Test
+  default void a_lock_of_another_session_is_waited_for_another_time() throws SQLException {
+    Publication run = publication(1, target(COURSE, Write.REPLACE, "1 Weaving"));
+    stage(run);
+    try (Connection other = session();
+        Statement statement = other.createStatement()) {
+      other.setAutoCommit(false);
+      statement.execute(
+          "LOCK TABLE weir.%s IN SHARE ROW EXCLUSIVE MODE".formatted(RunId.ledger("dwh.course")));
+      try (Warehouse warehouse = warehouse()) {
+        assertThat(warehouse.advance(run, lake()))
+            .isInstanceOfSatisfying(
+                Progress.Retry.class,
+                retry -> {
+                  assertThat(retry.after()).isPositive();
+                  assertThat(retry.reason()).contains("another session holds a lock");
+                });
+      }
+      other.rollback();
+    }
+    publish(run);
+    assertThat(content(COURSE)).containsExactly("1 Weaving");
+  }
+
+  @Test
+  default void one_run_published_by_several_processes_is_published_once() {
+    Publication run =
+        publication(
+            1, target(COURSE, Write.APPEND, "1 Weaving"), target(RATING, Write.APPEND, "1 good"));
+    List<List<PublishedTable>> answers = Together.run(4, _ -> patiently(run));
+    assertThat(answers).hasSize(4).containsOnly(answers.getFirst());
+    assertThat(content(COURSE)).containsExactly("1 Weaving");
+    assertThat(content(RATING)).containsExactly("1 good");
+    assertThat(ledgerRows(COURSE, run)).isOne();
+  }
+
+  @Test
+  default void runs_of_several_pipelines_into_one_table_come_one_after_the_other() {
+    List<Publication> runs =
+        IntStream.range(0, 4)
+            .mapToObj(
+                i ->
+                    publication(
+                        "pipeline" + i,
+                        i,
+                        1,
+                        target(COURSE, Write.APPEND, i + " row"),
+                        target(RATING, Write.REPLACE, i + " row")))
+            .toList();
+    List<List<PublishedTable>> answers = Together.run(4, i -> patiently(runs.get(i)));
+    assertThat(answers).hasSize(4);
+    assertThat(content(COURSE)).containsExactly("0 row", "1 row", "2 row", "3 row");
+    assertThat(content(RATING)).hasSize(1);
+  }
+
+  @Test
+  default void a_reader_keeps_the_old_rows_and_is_never_blocked() throws SQLException {
+    publish(publication(1, target(COURSE, Write.REPLACE, "1 old")));
+    Publication run = publication(2, target(COURSE, Write.REPLACE, "1 new"));
+    stage(run);
+    try (Connection reader = session();
+        Statement statement = reader.createStatement()) {
+      reader.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+      reader.setAutoCommit(false);
+      assertThat(title(statement)).isEqualTo("old");
+      // Not blocked by the reader either.
+      publish(run);
+      assertThat(title(statement)).isEqualTo("old");
+      reader.commit();
+      assertThat(title(statement)).isEqualTo("new");
+    }
+  }
+
+  @Test
+  default void a_reader_is_answered_while_the_publication_is_open() {
+    publish(publication(1, target(COURSE, Write.REPLACE, "1 old")));
+    run(KILL);
+    // Runs inside the publishing transaction, after the old rows are deleted, and asks the server
+    // from there, in a session that is not part of it.
+    run("CREATE EXTENSION IF NOT EXISTS dblink; CREATE TABLE seen (title text)");
+    run(
+        """
+        CREATE FUNCTION look() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+          INSERT INTO seen SELECT title FROM dblink(
+            format('host=localhost port=%s dbname=%s user=postgres',
+              current_setting('port'), current_database()),
+            'SET lock_timeout = 1; SELECT title FROM dwh.course') AS t(title text);
+          RETURN NEW;
+        END $$""");
+    run("CREATE TRIGGER looker BEFORE INSERT ON dwh.course FOR EACH ROW EXECUTE FUNCTION look()");
+    publish(publication(2, target(COURSE, Write.REPLACE, "1 new")));
+    assertThat(ask("SELECT title FROM seen")).containsExactly("old");
+    assertThat(content(COURSE)).containsExactly("1 new");
+  }
+
+  String KILL =
+      """
+      CREATE FUNCTION kill_event() RETURNS event_trigger LANGUAGE plpgsql AS
+        $$ BEGIN PERFORM pg_terminate_backend(pg_backend_pid()); END $$;
+      CREATE FUNCTION kill_row() RETURNS trigger LANGUAGE plpgsql AS
+        $$ BEGIN PERFORM pg_terminate_backend(pg_backend_pid()); RETURN NEW; END $$;
+      CREATE FUNCTION drop_row() RETURNS trigger LANGUAGE plpgsql AS
+        $$ BEGIN RETURN NULL; END $$""";
+
+  private List<PublishedTable> patiently(Publication publication) {
+    try (Warehouse warehouse = warehouse()) {
+      while (true) {
+        switch (warehouse.advance(publication, lake())) {
+          case Progress.Done done -> {
+            return done.tables();
+          }
+          case Progress.Running _, Progress.Retry _ -> Thread.onSpinWait();
+        }
+      }
+    }
+  }
+
+  private static String title(Statement statement) throws SQLException {
+    try (ResultSet row = statement.executeQuery("SELECT title FROM dwh.course")) {
+      row.next();
+      return row.getString(1);
+    }
+  }
+}
