@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * A pipeline as written: every key known and of the right type, names not yet resolved. Maps keep
@@ -25,6 +26,11 @@ public record Pipeline(
     checks = ordered(checks);
     targets = ordered(targets);
     queries = ordered(queries);
+  }
+
+  /** A connection that is known to be there. */
+  public Connection connection(String connection) {
+    return Objects.requireNonNull(connections.get(connection), connection);
   }
 
   /** An unmodifiable copy in the same order, which Map.copyOf would lose. */

@@ -8,6 +8,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.regex.Matcher;
@@ -61,6 +62,24 @@ public record RunId(String pipeline, String value) {
   public static RunId parse(String value) {
     Matcher matcher = VALUE.matcher(value);
     return new RunId(matcher.matches() ? matcher.group("pipeline") : "", value);
+  }
+
+  /**
+   * The time in the id: the schedule's tick, or when a person started the run.
+   *
+   * @throws TerminalException if it is no time, like one in a thirteenth month
+   */
+  public Instant logicalTime() {
+    String time = value.substring(value.lastIndexOf('-') + 1);
+    DateTimeFormatter format = time.length() == "20261123T000000Z".length() ? SECONDS : MILLIS;
+    try {
+      return format.parse(time, Instant::from);
+    } catch (DateTimeParseException e) {
+      throw new TerminalException(
+          CoreError.INVALID_NAME,
+          "Cannot use '%s' as a run: %s is not a time (UTC).".formatted(value, time),
+          e);
+    }
   }
 
   /** The name of an execution of the state machine: at most 80 characters, no colons. */

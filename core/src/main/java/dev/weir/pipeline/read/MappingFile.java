@@ -7,19 +7,22 @@ import java.util.Map;
 
 /** CSV of two columns with a header; a field in double quotes may hold commas and line ends. */
 final class MappingFile {
+  private final String name;
   private final String text;
   private int at;
   private int line = 1;
 
-  private MappingFile(String text) {
+  private MappingFile(String name, String text) {
+    this.name = name;
     this.text = text.startsWith("\uFEFF") ? text.substring(1) : text;
   }
 
   /**
+   * @param name for messages
    * @throws IllegalArgumentException naming the line that is wrong
    */
-  static Map<String, String> parse(String text) {
-    return new MappingFile(text).rows();
+  static Map<String, String> parse(String name, String text) {
+    return new MappingFile(name, text).rows();
   }
 
   private Map<String, String> rows() {
@@ -32,12 +35,10 @@ final class MappingFile {
         continue;
       }
       if (row.size() != 2) {
-        throw new IllegalArgumentException(
-            "line %d has %d columns, not 2 (value, translation)".formatted(start, row.size()));
+        throw wrong(start, "has " + row.size() + " columns, not 2 (value, translation)");
       }
       if (!header && mapping.put(row.get(0), row.get(1)) != null) {
-        throw new IllegalArgumentException(
-            "line %d translates '%s' a second time".formatted(start, row.get(0)));
+        throw wrong(start, "translates '" + row.get(0) + "' a second time");
       }
       header = false;
     }
@@ -81,7 +82,7 @@ final class MappingFile {
       }
       field.append(character);
     }
-    throw new IllegalArgumentException("line " + start + " has a quote that is never closed");
+    throw wrong(start, "has a quote that is never closed");
   }
 
   private void endOfLine() {
@@ -89,10 +90,13 @@ final class MappingFile {
       at++;
     }
     if (at < text.length() && text.charAt(at) != '\n' && text.charAt(at) != '\r') {
-      throw new IllegalArgumentException(
-          "line " + line + " goes on after a closing quote: double quotes within quotes");
+      throw wrong(line, "goes on after a closing quote: double quotes within quotes");
     }
     at++;
     line++;
+  }
+
+  private IllegalArgumentException wrong(int lineNumber, String what) {
+    return new IllegalArgumentException("'%s' line %d %s".formatted(name, lineNumber, what));
   }
 }

@@ -13,25 +13,36 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Every data set that is named exists, once, and none is made of itself. */
 final class NameRules {
+  /** Their names travel in one message of the state machine, which is limited to 256 KiB. */
+  private static final int MAX_DATA_SETS = 500;
+
   private final Pipeline pipeline;
   private final Positions positions;
   private final Problems problems;
 
   /** Also those that something else is wrong with. */
-  private final Set<String> dataSets = new LinkedHashSet<>();
+  private final Set<String> dataSets = new TreeSet<>();
 
   NameRules(ParsedPipeline parsed, Problems problems) {
     this.pipeline = parsed.pipeline();
     this.positions = parsed.positions();
     this.problems = problems;
-    dataSets.addAll(pipeline.sources().keySet());
-    dataSets.addAll(pipeline.transforms().keySet());
+    dataSets.addAll(positions.below("sources"));
+    dataSets.addAll(positions.below("transforms"));
   }
 
   void check() {
+    if (dataSets.size() > MAX_DATA_SETS) {
+      problems.add(
+          positions,
+          "sources",
+          "%d data sets are too many: a pipeline has at most %d. Make two pipelines of it"
+              .formatted(dataSets.size(), MAX_DATA_SETS));
+    }
     for (String name : pipeline.transforms().keySet()) {
       if (positions.has("sources." + name)) {
         String path = "transforms." + name;

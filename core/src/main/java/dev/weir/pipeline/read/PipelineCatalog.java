@@ -6,6 +6,8 @@ import dev.weir.error.TerminalException;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +20,7 @@ import java.util.stream.Stream;
  * that a deployment is a version.
  */
 public final class PipelineCatalog {
+  private static final int MAX_PIPELINE_BYTES = 4 * YamlDocument.MAX_CHARACTERS;
   private static final int MAX_MAPPING_BYTES = 4 * 1024 * 1024;
 
   private final Path folder;
@@ -55,31 +58,35 @@ public final class PipelineCatalog {
               .formatted(folder, DidYouMean.notOne(name, "pipeline", names)));
     }
     Path file = file(folder.resolve(name));
-    return PipelineReader.read(
-        file.toString(), text(file, YamlDocument.MAX_CHARACTERS * 4), Optional.of(name));
+    return PipelineReader.read(file.toString(), text(file), Optional.of(name));
   }
 
   /**
    * Value to translation, out of a file in the pipeline's folder.
    *
-   * @throws TerminalException if it is not there, not below the folder, too large, or not of two
-   *     columns
+   * @throws IllegalArgumentException with a sentence if it is not there, not below the folder, too
+   *     large, or not of two columns
    */
   public Map<String, String> mapping(String pipeline, String file) {
     Path home = folder.resolve(pipeline);
-    Path path = home.resolve(file).normalize();
     try {
-      // Symbolic links are followed before the comparison, so that none leads out of the folder.
-      if (!path.startsWith(home.normalize()) || !path.toRealPath().startsWith(home.toRealPath())) {
-        throw invalid(path, "it is not in the pipeline's folder. Copy it there");
+      Path path = home.resolve(file).toRealPath();
+      // Real paths, so that neither .. nor a symbolic link leads out of the folder.
+      if (!path.startsWith(home.toRealPath())) {
+        throw new IllegalArgumentException(
+            "'" + file + "' is not in the pipeline's folder: copy it to " + home);
       }
+      if (Files.size(path) > MAX_MAPPING_BYTES) {
+        throw new IllegalArgumentException(
+            "'" + file + "' is larger than " + MAX_MAPPING_BYTES + " bytes");
+      }
+      return MappingFile.parse(file, Files.readString(path));
+    } catch (NoSuchFileException | InvalidPathException e) {
+      throw new IllegalArgumentException("'" + file + "' is not a file in " + home, e);
+    } catch (CharacterCodingException e) {
+      throw new IllegalArgumentException("'" + file + "' is not UTF-8", e);
     } catch (IOException e) {
-      throw invalid(path, "there is no such file. Paths are relative to " + home);
-    }
-    try {
-      return MappingFile.parse(text(path, MAX_MAPPING_BYTES));
-    } catch (IllegalArgumentException e) {
-      throw invalid(path, String.valueOf(e.getMessage()));
+      throw new IllegalArgumentException("'" + file + "' cannot be read: " + e, e);
     }
   }
 
@@ -87,10 +94,10 @@ public final class PipelineCatalog {
     return home.resolve("pipeline.yaml");
   }
 
-  private static String text(Path file, int maxBytes) {
+  private static String text(Path file) {
     try {
-      if (Files.size(file) > maxBytes) {
-        throw invalid(file, "it is larger than " + maxBytes + " bytes");
+      if (Files.size(file) > MAX_PIPELINE_BYTES) {
+        throw invalid(file, "it is larger than " + MAX_PIPELINE_BYTES + " bytes");
       }
       return Files.readString(file);
     } catch (CharacterCodingException e) {

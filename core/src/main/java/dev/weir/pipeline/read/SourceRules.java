@@ -1,7 +1,7 @@
 package dev.weir.pipeline.read;
 
 import dev.weir.error.DidYouMean;
-import dev.weir.pipeline.Connection;
+import dev.weir.pipeline.Budget;
 import dev.weir.pipeline.Field;
 import dev.weir.pipeline.Format;
 import dev.weir.pipeline.Pipeline;
@@ -73,13 +73,16 @@ final class SourceRules {
 
   private void parts(String path, DatabaseSource source) {
     int parts = source.parts().orElse(1);
-    if (pipeline.connections().get(source.connection()) instanceof Connection.Database database
-        && parts > database.maxConnections()) {
+    if (parts == 1 || !pipeline.connections().containsKey(source.connection())) {
+      return;
+    }
+    Budget budget = Budget.of(pipeline, source.connection());
+    if (parts > budget.parts()) {
       problems.add(
           positions,
           path + ".partition",
-          "%d parts need %d connections at once, and connection '%s' allows %d: lower partition or raise max-connections"
-              .formatted(parts, parts, source.connection(), database.maxConnections()));
+          "%d parts are too many: connection '%s' reads %d at once, so that each may use %d of its connections. Lower partition or raise max-connections"
+              .formatted(parts, source.connection(), budget.sources(), budget.parts()));
     }
   }
 

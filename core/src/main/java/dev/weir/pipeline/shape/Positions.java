@@ -1,6 +1,8 @@
 package dev.weir.pipeline.shape;
 
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Where each key of a file is written: at the value if it is a single one, else at the key.
@@ -15,6 +17,15 @@ public record Positions(String file, Map<String, Position> byPath) {
   /** Whether the file has this path, be its value right or wrong. */
   public boolean has(String path) {
     return byPath.containsKey(path);
+  }
+
+  /** The keys of a map that names things. */
+  public Set<String> below(String path) {
+    return byPath.keySet().stream()
+        .filter(known -> known.startsWith(path + "."))
+        .map(known -> known.substring(path.length() + 1))
+        .filter(name -> name.indexOf('.') < 0 && name.indexOf('[') < 0)
+        .collect(Collectors.toSet());
   }
 
   /** The position of the path or, if the file does not have it, of what it would be in. */

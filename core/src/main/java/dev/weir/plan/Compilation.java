@@ -1,0 +1,150 @@
+package dev.weir.plan;
+
+import dev.weir.pipeline.Pipeline;
+import dev.weir.pipeline.Step;
+import dev.weir.pipeline.Transform;
+import dev.weir.pipeline.read.ParsedPipeline;
+import dev.weir.pipeline.shape.Problems;
+import dev.weir.plan.Plan.PlannedCheck;
+import dev.weir.plan.Plan.PlannedChecks;
+import dev.weir.plan.Plan.PlannedSource;
+import dev.weir.plan.Plan.PlannedTransform;
+import dev.weir.schema.Schema;
+import dev.weir.sql.StepCompiler;
+import dev.weir.sql.StepCompiler.Compiled;
+import dev.weir.sql.StepProblem;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** Compiles every transform and check of a pipeline, in an order in which inputs come first. */
+final class Compilation {
+  private final ParsedPipeline parsed;
+  private final Pipeline pipeline;
+  private final StepCompiler compiler;
+  private final Function<String, Map<String, String>> mappingFiles;
+  private final Problems problems;
+
+  /** Of the data sets that compile. */
+  private final Map<String, Schema> schemas = new HashMap<>();
+
+  Compilation(
+      ParsedPipeline parsed,
+      StepCompiler compiler,
+      Function<String, Map<String, String>> mappingFiles,
+      Problems problems) {
+    this.parsed = parsed;
+    this.pipeline = parsed.pipeline();
+    this.compiler = compiler;
+    this.mappingFiles = mappingFiles;
+    this.problems = problems;
+  }
+
+  Map<String, Schema> schemas() {
+    return schemas;
+  }
+
+  void sources(List<PlannedSource> sources) {
+    sources.forEach(source -> schemas.put(source.name(), source.schema()));
+  }
+
+  List<PlannedTransform> transforms(List<String> order) {
+    List<PlannedTransform> planned = new ArrayList<>();
+    for (String name : order) {
+      transform(name, Objects.requireNonNull(pipeline.transforms().get(name)))
+          .ifPresent(planned::add);
+    }
+    return planned;
+  }
+
+  private Optional<PlannedTransform> transform(String name, Transform transform) {
+    try {
+      Optional<Map<String, Map<String, String>>> mappings = mappings(name, transform);
+      // What another problem keeps from being compiled is no problem of its own.
+      if (mappings.isEmpty() || !schemas.keySet().containsAll(compiler.inputs(transform))) {
+        return Optional.empty();
+      }
+      Compiled compiled =
+          compiler.compile(
+              transform, schemas, file -> Objects.requireNonNull(mappings.get().get(file)));
+      schemas.put(name, compiled.schema());
+      return Optional.of(
+          new PlannedTransform(
+              name, compiled.inputs(), compiled.sql(), compiled.rejects(), compiled.schema()));
+    } catch (StepProblem e) {
+      problems.add(parsed.positions(), path(name, e), e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  private String path(String name, StepProblem problem) {
+    String path = "transforms." + name;
+    return problem.step().isPresent()
+        ? path + ".steps[" + problem.step().getAsInt() + "]"
+        : path + (pipeline.transforms().get(name) instanceof Transform.Sql ? ".sql" : "");
+  }
+
+  /** The mapping files of a transform, or empty if one cannot be used. */
+  private Optional<Map<String, Map<String, String>>> mappings(String name, Transform transform) {
+    Map<String, Map<String, String>> mappings = new HashMap<>();
+    boolean usable = true;
+    List<Step> steps =
+        transform instanceof Transform.Steps withSteps ? withSteps.steps() : List.of();
+    for (int i = 0; i < steps.size(); i++) {
+      if (steps.get(i) instanceof Step.Translate translate && translate.file().isPresent()) {
+        String file = translate.file().get();
+        try {
+          mappings.put(file, mappingFiles.apply(file));
+        } catch (IllegalArgumentException e) {
+          String path = "transforms." + name + ".steps[" + i + "].translate.file";
+          problems.add(parsed.positions(), path, String.valueOf(e.getMessage()));
+          usable = false;
+        }
+      }
+    }
+    return usable ? Optional.of(mappings) : Optional.empty();
+  }
+
+  List<PlannedChecks> checks(Map<String, List<Flow.Placed>> byPlace) {
+    List<PlannedChecks> planned = new ArrayList<>();
+    byPlace.forEach(
+        (runsWith, checks) -> {
+          Set<String> inputs = new LinkedHashSet<>();
+          inputs.add(runsWith);
+          List<PlannedCheck> compiled = new ArrayList<>();
+          for (Flow.Placed placed : checks) {
+            inputs.addAll(compiler.inputs(placed.check(), placed.dataSet()));
+            check(placed).ifPresent(compiled::add);
+          }
+          planned.add(new PlannedChecks(runsWith, List.copyOf(inputs), compiled));
+        });
+    return planned;
+  }
+
+  private Optional<PlannedCheck> check(Flow.Placed placed) {
+    if (!schemas.keySet().containsAll(compiler.inputs(placed.check(), placed.dataSet()))) {
+      return Optional.empty();
+    }
+    try {
+      PlannedCheck check = compiler.compile(placed.check(), placed.dataSet(), schemas);
+      boolean own = placed.dataSet().equals(placed.runsWith());
+      return Optional.of(
+          own
+              ? check
+              : new PlannedCheck(
+                  placed.dataSet() + ": " + check.check(),
+                  check.sql(),
+                  check.examples(),
+                  check.fails()));
+    } catch (StepProblem e) {
+      problems.add(parsed.positions(), placed.path(), e.getMessage());
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,86 @@
+package dev.weir.plan;
+
+import dev.weir.pipeline.read.ParsedPipeline;
+import dev.weir.pipeline.shape.Problems;
+import dev.weir.plan.Plan.PlannedChecks;
+import dev.weir.plan.Plan.PlannedConnection;
+import dev.weir.plan.Plan.PlannedSource;
+import dev.weir.plan.Plan.PlannedTarget;
+import dev.weir.plan.Plan.PlannedTransform;
+import dev.weir.run.RunId;
+import dev.weir.source.Description;
+import dev.weir.sql.SqlEngine;
+import dev.weir.sql.StepCompiler;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** Makes the plan of a run: every name resolved, every statement bound. Thread-safe. */
+public final class Planner {
+  private final StepCompiler compiler;
+
+  public Planner(SqlEngine engine) {
+    this.compiler = new StepCompiler(engine);
+  }
+
+  /**
+   * What a plan depends on beside the pipeline.
+   *
+   * @param databases a description of each database source, by the source's name
+   * @param mappingFiles value to translation, by the file's name in the pipeline; throws {@link
+   *     IllegalArgumentException} with a sentence if the file cannot be used
+   */
+  public record Surroundings(
+      Map<String, Description> databases, Function<String, Map<String, String>> mappingFiles) {
+    public Surroundings {
+      databases = Map.copyOf(databases);
+    }
+  }
+
+  /**
+   * Looks at what needs no database: that SQL reads only data sets that exist, and none is made of
+   * itself.
+   *
+   * @throws dev.weir.error.TerminalException with everything that is wrong
+   */
+  public void check(ParsedPipeline parsed) {
+    Problems problems = new Problems(parsed.positions().file());
+    var _ = new Flow(parsed, compiler, problems);
+    problems.throwIfAny();
+  }
+
+  /**
+   * @throws dev.weir.error.TerminalException with everything that is wrong
+   */
+  public Plan plan(
+      ParsedPipeline parsed, Surroundings surroundings, RunId run, Instant logicalTime) {
+    Problems problems = new Problems(parsed.positions().file());
+    SourcePlanner sourcePlanner = new SourcePlanner(parsed, surroundings.databases(), problems);
+    Flow flow = new Flow(parsed, compiler, problems);
+    List<PlannedConnection> connections = sourcePlanner.connections();
+    List<PlannedSource> sources = sourcePlanner.sources();
+    if (flow.isCircular()) {
+      problems.throwIfAny();
+    }
+    Compilation compilation =
+        new Compilation(parsed, compiler, surroundings.mappingFiles(), problems);
+    compilation.sources(sources);
+    List<PlannedTransform> transforms = compilation.transforms(flow.order());
+    List<PlannedChecks> checks = compilation.checks(flow.checks());
+    List<PlannedTarget> targets =
+        new TargetPlanner(parsed, compilation.schemas(), problems).targets();
+    problems.throwIfAny();
+    return new Plan(
+        Plan.FORMAT,
+        parsed.pipeline().name(),
+        run.value(),
+        logicalTime,
+        connections,
+        sources,
+        transforms,
+        checks,
+        flow.waves(),
+        targets);
+  }
+}

@@ -1,0 +1,151 @@
+package dev.weir.plan;
+
+import dev.weir.pipeline.Budget;
+import dev.weir.pipeline.Field;
+import dev.weir.pipeline.Pipeline;
+import dev.weir.pipeline.Source;
+import dev.weir.pipeline.Source.DatabaseSource;
+import dev.weir.pipeline.Source.FileSource;
+import dev.weir.pipeline.Source.HttpSource;
+import dev.weir.pipeline.read.ParsedPipeline;
+import dev.weir.pipeline.shape.Problems;
+import dev.weir.plan.Plan.PlannedConnection;
+import dev.weir.plan.Plan.PlannedSource;
+import dev.weir.schema.Column;
+import dev.weir.schema.Schema;
+import dev.weir.source.Description;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+
+/** How each source is read: in how many parts, and how many sources at once. */
+final class SourcePlanner {
+  /** Below this, another connection, snapshot and file cost more than they gain. */
+  static final long PART_BYTES = 64L << 20;
+
+  private static final double MEGABYTE = 1 << 20;
+
+  private final ParsedPipeline parsed;
+  private final Pipeline pipeline;
+  private final Map<String, Description> databases;
+  private final Problems problems;
+
+  SourcePlanner(ParsedPipeline parsed, Map<String, Description> databases, Problems problems) {
+    this.parsed = parsed;
+    this.pipeline = parsed.pipeline();
+    this.databases = databases;
+    this.problems = problems;
+  }
+
+  /** Those that a source is read from. */
+  List<PlannedConnection> connections() {
+    return pipeline.connections().entrySet().stream()
+        .filter(entry -> isUsed(entry.getKey()))
+        .map(
+            entry ->
+                new PlannedConnection(
+                    entry.getKey(),
+                    entry.getValue(),
+                    Budget.of(pipeline, entry.getKey()).sources()))
+        .toList();
+  }
+
+  private boolean isUsed(String connection) {
+    return pipeline.sources().values().stream()
+        .anyMatch(source -> source.connection().equals(connection));
+  }
+
+  List<PlannedSource> sources() {
+    return pipeline.sources().entrySet().stream()
+        .map(entry -> source(entry.getKey(), entry.getValue()))
+        .toList();
+  }
+
+  private PlannedSource source(String name, Source source) {
+    return switch (source) {
+      case DatabaseSource database -> database(name, database);
+      case HttpSource http ->
+          whole(name, http, "one part: an API is asked one by one", http.columns());
+      case FileSource file ->
+          whole(name, file, "one part: only databases are split", file.columns());
+    };
+  }
+
+  private static PlannedSource whole(
+      String name, Source source, String reason, Map<String, Field> columns) {
+    List<Column> declared =
+        columns.entrySet().stream()
+            .map(entry -> Column.nullable(entry.getKey(), entry.getValue().type()))
+            .toList();
+    return new PlannedSource(name, source, 1, reason, -1, new Schema(declared));
+  }
+
+  private PlannedSource database(String name, DatabaseSource source) {
+    Description description =
+        Objects.requireNonNull(databases.get(name), "Every database source is described");
+    Parts parts = parts(name, source, description);
+    return new PlannedSource(
+        name,
+        source,
+        parts.count(),
+        parts.reason(),
+        description.estimatedRows(),
+        description.schema());
+  }
+
+  private record Parts(int count, String reason) {}
+
+  private Parts parts(String name, DatabaseSource source, Description description) {
+    if (source.parts().isPresent()) {
+      return asked(name, source.parts().getAsInt(), description);
+    }
+    if (!description.divisible()) {
+      return new Parts(1, "one part: it cannot be divided");
+    }
+    if (description.bytes() < 0) {
+      return new Parts(1, "one part: the database does not say how large it is");
+    }
+    if (description.bytes() < PART_BYTES) {
+      return new Parts(
+          1,
+          "one part: %s, below %s splitting costs more than it gains"
+              .formatted(size(description.bytes()), size(PART_BYTES)));
+    }
+    return split(source, description);
+  }
+
+  private Parts asked(String name, int parts, Description description) {
+    if (parts > 1 && !description.divisible()) {
+      problems.add(
+          parsed.positions(),
+          "sources." + name + ".partition",
+          "%d parts are not possible: what is read cannot be divided. Write none or auto"
+              .formatted(parts));
+    }
+    return new Parts(parts, parts == 1 ? "one part: as asked for" : parts + " parts: as asked for");
+  }
+
+  private Parts split(DatabaseSource source, Description description) {
+    Budget budget = Budget.of(pipeline, source.connection());
+    int max = pipeline.connection(source.connection()).maxConnections();
+    int parts = Math.clamp(description.bytes() / PART_BYTES, 1, budget.parts());
+    String size = size(description.bytes());
+    String share =
+        "%d of %d connections for each of %d at once"
+            .formatted(budget.parts(), max, budget.sources());
+    if (parts == budget.parts()) {
+      return new Parts(
+          parts, (parts == 1 ? "one part: " : parts + " parts: ") + size + ", " + share);
+    }
+    return new Parts(
+        parts,
+        (parts == 1 ? "one part: " : parts + " parts: ") + size + ", one for " + size(PART_BYTES));
+  }
+
+  private static String size(long bytes) {
+    return bytes % (1 << 20) == 0
+        ? (bytes >> 20) + " MB"
+        : String.format(Locale.ROOT, "%.1f MB", bytes / MEGABYTE);
+  }
+}

@@ -1,0 +1,77 @@
+package dev.weir.plan;
+
+import dev.weir.error.DidYouMean;
+import dev.weir.pipeline.Target;
+import dev.weir.pipeline.read.ParsedPipeline;
+import dev.weir.pipeline.shape.Problems;
+import dev.weir.plan.Plan.PlannedTarget;
+import dev.weir.schema.Schema;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+
+/** Holds each target against the schema of the data set that it is written from. */
+final class TargetPlanner {
+  /** PostgreSQL cuts longer names silently; Redshift takes twice as much. */
+  private static final int MAX_COLUMN_BYTES = 63;
+
+  /** The most that both PostgreSQL and Redshift take. */
+  private static final int MAX_COLUMNS = 1600;
+
+  private final ParsedPipeline parsed;
+  private final Map<String, Schema> schemas;
+  private final Problems problems;
+
+  TargetPlanner(ParsedPipeline parsed, Map<String, Schema> schemas, Problems problems) {
+    this.parsed = parsed;
+    this.schemas = schemas;
+    this.problems = problems;
+  }
+
+  List<PlannedTarget> targets() {
+    return parsed.pipeline().targets().entrySet().stream()
+        .map(entry -> target(entry.getKey(), entry.getValue()))
+        .toList();
+  }
+
+  private PlannedTarget target(String name, Target target) {
+    Schema schema = schemas.get(target.from());
+    if (schema != null) {
+      columns("targets." + name + ".from", target, schema);
+      keys("targets." + name + ".keys", target, schema);
+    }
+    return new PlannedTarget(
+        name, target.from(), target.table(), target.write(), target.keys(), target.allowEmpty());
+  }
+
+  private void columns(String path, Target target, Schema schema) {
+    if (schema.columns().size() > MAX_COLUMNS) {
+      problems.add(
+          parsed.positions(),
+          path,
+          "'%s' has %d columns, and a table takes %d: select fewer"
+              .formatted(target.from(), schema.columns().size(), MAX_COLUMNS));
+    }
+    for (String column : schema.names()) {
+      if (column.getBytes(StandardCharsets.UTF_8).length > MAX_COLUMN_BYTES) {
+        problems.add(
+            parsed.positions(),
+            path,
+            "column '%s' of '%s' has a name of more than %d bytes, the most that the warehouse takes: rename it"
+                .formatted(column, target.from(), MAX_COLUMN_BYTES));
+      }
+    }
+  }
+
+  private void keys(String path, Target target, Schema schema) {
+    for (int i = 0; i < target.keys().size(); i++) {
+      String key = target.keys().get(i);
+      if (schema.column(key).isEmpty()) {
+        problems.add(
+            parsed.positions(),
+            path + "[" + i + "]",
+            DidYouMean.notOne(key, "column of " + target.from(), schema.names()));
+      }
+    }
+  }
+}

@@ -1,0 +1,28 @@
+package dev.weir.planning;
+
+import dev.weir.error.Category;
+import dev.weir.error.ErrorCode;
+
+/** Failures of the plan function, 3000 to 3099. */
+public enum PlanError implements ErrorCode {
+  INVALID_REQUEST(3001, Category.CONFIG),
+  SOURCES(3002, Category.CONFIG);
+
+  private final int number;
+  private final Category category;
+
+  PlanError(int number, Category category) {
+    this.number = number;
+    this.category = category;
+  }
+
+  @Override
+  public int number() {
+    return number;
+  }
+
+  @Override
+  public Category category() {
+    return category;
+  }
+}
