@@ -3,7 +3,6 @@ package dev.weir.duckdb;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.json.Json;
-import dev.weir.schema.Column;
 import dev.weir.schema.Schema;
 import dev.weir.sql.Sql;
 import dev.weir.sql.SqlEngine;
@@ -11,12 +10,8 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
-import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -33,7 +28,8 @@ public final class DuckDbEngine implements SqlEngine, AutoCloseable {
     try {
       connection = DriverManager.getConnection("jdbc:duckdb:");
       try (Statement statement = connection.createStatement()) {
-        statement.execute(Lockdown.NO_EXTENSIONS);
+        statement.execute("SET autoinstall_known_extensions = false");
+        statement.execute("SET autoload_known_extensions = false");
         statement.execute("SET TimeZone = 'UTC'");
         statement.execute("SET enable_external_access = false");
         statement.execute("SET lock_configuration = true");
@@ -91,7 +87,7 @@ public final class DuckDbEngine implements SqlEngine, AutoCloseable {
         if (statement.getParameterMetaData().getParameterCount() > 0) {
           throw new SqlProblem("A transform has no parameters: ? and $1 cannot be used.");
         }
-        return schema(statement.getMetaData());
+        return ResultRows.schema(statement.getMetaData());
       }
     } catch (SQLException e) {
       throw new SqlProblem(Sentences.of(e));
@@ -120,20 +116,6 @@ public final class DuckDbEngine implements SqlEngine, AutoCloseable {
         statement.execute("CREATE TABLE " + Sql.identifier(table.getKey()) + " (" + columns + ")");
       }
     }
-  }
-
-  private static Schema schema(ResultSetMetaData result) throws SQLException, SqlProblem {
-    List<Column> columns = new ArrayList<>();
-    Set<String> names = new HashSet<>();
-    for (int i = 1; i <= result.getColumnCount(); i++) {
-      String name = result.getColumnName(i);
-      if (!names.add(name.toLowerCase(Locale.ROOT))) {
-        throw new SqlProblem(
-            "Two columns are named '%s'. Name one of them with AS.".formatted(name));
-      }
-      columns.add(Column.nullable(name, DuckDbTypes.columnType(name, result.getColumnTypeName(i))));
-    }
-    return new Schema(columns);
   }
 
   private void rollback() {

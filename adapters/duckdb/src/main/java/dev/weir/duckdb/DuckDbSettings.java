@@ -1,0 +1,25 @@
+package dev.weir.duckdb;
+
+/**
+ * What one session may use.
+ *
+ * @param memoryBytes beyond it DuckDB spills to the scratch folder
+ * @param rowGroupRows rows that a row group of a written file has at most
+ */
+public record DuckDbSettings(long memoryBytes, int threads, int rowGroupRows) {
+  private static final int MAX_THREADS = 4;
+
+  public DuckDbSettings {
+    if (memoryBytes < 1 || threads < 1 || rowGroupRows < 1) {
+      throw new IllegalArgumentException(
+          "Settings of the SQL engine must be positive: %d bytes, %d threads, %d rows"
+              .formatted(memoryBytes, threads, rowGroupRows));
+    }
+  }
+
+  /** 1 GiB, up to four threads, row groups of 122,880 rows. */
+  public static DuckDbSettings defaults() {
+    int processors = Runtime.getRuntime().availableProcessors();
+    return new DuckDbSettings(1L << 30, Math.min(MAX_THREADS, processors), 122_880);
+  }
+}

@@ -1,0 +1,26 @@
+package dev.weir.transform;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.weir.lambda.Border;
+import dev.weir.run.Messages.TransformRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+
+/** A TransformRequest in, a DataSetResult out. */
+public final class TransformHandler implements RequestStreamHandler {
+  private final TransformService service;
+
+  public TransformHandler(TransformService service) {
+    this.service = service;
+  }
+
+  @Override
+  public void handleRequest(InputStream input, OutputStream output, Context context)
+      throws IOException {
+    String invocation = context.getAwsRequestId().replaceAll("[^A-Za-z0-9-]", "-");
+    Border.handle(
+        input, output, TransformRequest.class, request -> service.transform(request, invocation));
+  }
+}

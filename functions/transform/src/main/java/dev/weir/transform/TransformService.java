@@ -1,0 +1,170 @@
+package dev.weir.transform;
+
+import dev.weir.duckdb.DuckDbSession;
+import dev.weir.duckdb.DuckDbSettings;
+import dev.weir.duckdb.ParquetTable;
+import dev.weir.error.TerminalException;
+import dev.weir.events.Events;
+import dev.weir.events.RunEvent;
+import dev.weir.events.RunEvent.Checked;
+import dev.weir.json.Json;
+import dev.weir.lake.DataFile;
+import dev.weir.lake.DataSet;
+import dev.weir.lake.DataSets;
+import dev.weir.lake.Lake;
+import dev.weir.lake.LakeKey;
+import dev.weir.plan.Plan;
+import dev.weir.plan.Plan.PlannedChecks;
+import dev.weir.plan.Plan.PlannedTransform;
+import dev.weir.plan.Plans;
+import dev.weir.run.Messages.DataSetResult;
+import dev.weir.run.Messages.TransformRequest;
+import dev.weir.run.RunContext;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+
+/**
+ * Makes a planned data set and holds it to its checks, or holds a source to its checks. What is
+ * complete is not made again; what breaks a check never becomes complete.
+ */
+public final class TransformService {
+  private final Lake lake;
+  private final DataSets dataSets;
+  private final Plans plans;
+  private final Events events;
+  private final Supplier<Path> scratch;
+  private final DuckDbSettings settings;
+
+  /**
+   * @param scratch gives a new empty folder, which is deleted in the end
+   */
+  public TransformService(
+      Lake lake, Events events, Supplier<Path> scratch, DuckDbSettings settings) {
+    this.lake = lake;
+    this.dataSets = new DataSets(lake);
+    this.plans = new Plans(lake);
+    this.events = events;
+    this.scratch = scratch;
+    this.settings = settings;
+  }
+
+  /**
+   * @param invocation unique, of letters, digits and {@code -}
+   */
+  public DataSetResult transform(TransformRequest request, String invocation) {
+    RunContext context = request.context();
+    Plan plan = plans.of(context);
+    Task task = new Task(context, plan, request.dataSet(), invocation);
+    Optional<PlannedTransform> transform =
+        plan.transforms().stream().filter(t -> t.name().equals(task.name())).findFirst();
+    if (transform.isEmpty() && task.checks().isEmpty()) {
+      throw new TerminalException(
+          TransformError.NOTHING_TO_DO,
+          "Cannot transform '%s': the plan of run %s has neither a transform nor checks of this name."
+              .formatted(task.name(), context.run()));
+    }
+    return transform.map(t -> made(task, t)).orElseGet(() -> checked(task));
+  }
+
+  /**
+   * @param invocation tells this invocation's files from another's
+   */
+  private record Task(RunContext context, Plan plan, String name, String invocation) {
+    Optional<PlannedChecks> checks() {
+      return plan.checks().stream().filter(c -> c.dataSet().equals(name)).findFirst();
+    }
+
+    LakeKey outcomes() {
+      return context.folder().checks(name);
+    }
+  }
+
+  private DataSetResult made(Task task, PlannedTransform transform) {
+    Optional<DataSet> found = dataSets.find(task.context(), task.name());
+    if (found.isPresent()) {
+      return completed(found.get(), true);
+    }
+    try (ScratchFolder folder = new ScratchFolder(scratch.get())) {
+      return completed(make(task, transform, folder.path()), false);
+    }
+  }
+
+  private DataSet make(Task task, PlannedTransform transform, Path folder) {
+    long start = System.nanoTime();
+    Map<String, ParquetTable> inputs = new LinkedHashMap<>();
+    transform.inputs().forEach(name -> inputs.put(name, fetched(task, name, folder)));
+    task.checks().ifPresent(checks -> checkInputs(task, checks, inputs, folder));
+    Output output = new Output(task.plan(), transform, folder);
+    try (DuckDbSession session =
+        DuckDbSession.open("make data set '%s'".formatted(task.name()), settings, folder, inputs)) {
+      Output.Written written = output.write(session);
+      session.view(task.name(), output.table());
+      task.checks().ifPresent(checks -> check(task, checks, session));
+      Output.Stored stored =
+          output.store(written, lake, task.context().folder(), task.invocation());
+      Duration took = Duration.ofNanos(System.nanoTime() - start);
+      return dataSets.complete(
+          task.context(), output.dataSet(written, stored, task.context().planHash(), took));
+    }
+  }
+
+  private void checkInputs(
+      Task task, PlannedChecks checks, Map<String, ParquetTable> inputs, Path folder) {
+    for (String name : checks.inputs()) {
+      if (!name.equals(task.name())) {
+        inputs.computeIfAbsent(name, other -> fetched(task, other, folder));
+      }
+    }
+  }
+
+  /** A source is complete already; only its checks are left. */
+  private DataSetResult checked(Task task) {
+    DataSet dataSet = dataSets.require(task.context(), task.name());
+    if (lake.read(task.outcomes()).isPresent()) {
+      return result(dataSet, true);
+    }
+    try (ScratchFolder folder = new ScratchFolder(scratch.get())) {
+      PlannedChecks checks = task.checks().orElseThrow();
+      Map<String, ParquetTable> inputs = new LinkedHashMap<>();
+      for (String name : new TreeSet<>(checks.inputs())) {
+        inputs.put(name, fetched(task, name, folder.path()));
+      }
+      try (DuckDbSession session =
+          DuckDbSession.open(
+              "check data set '%s'".formatted(task.name()), settings, folder.path(), inputs)) {
+        check(task, checks, session);
+      }
+    }
+    return result(dataSet, false);
+  }
+
+  private void check(Task task, PlannedChecks checks, DuckDbSession session) {
+    Checked checked = new Checks(session).run(checks);
+    events.emit(checked);
+    Checks.requirePassed(checked, checks, session);
+    var _ = lake.create(task.outcomes(), Json.bytes(checked));
+  }
+
+  private ParquetTable fetched(Task task, String name, Path folder) {
+    DataSet dataSet = dataSets.require(task.context(), name);
+    List<Path> files =
+        dataSet.files().stream().map(DataFile::key).map(key -> lake.fetch(key, folder)).toList();
+    return new ParquetTable(dataSet.schema(), files);
+  }
+
+  private DataSetResult completed(DataSet dataSet, boolean reused) {
+    events.emit(new RunEvent.Completed(dataSet, reused));
+    return result(dataSet, reused);
+  }
+
+  private static DataSetResult result(DataSet dataSet, boolean reused) {
+    return new DataSetResult(
+        dataSet.name(), dataSet.rows(), dataSet.rejectedRows(), dataSet.bytes(), reused);
+  }
+}
