@@ -1,5 +1,6 @@
 package dev.weir.schema;
 
+import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -57,6 +58,14 @@ public sealed interface ColumnType {
                 + scale
                 + ") is not a type: precision is 1 to 38, scale 0 to precision");
       }
+    }
+
+    /** Whether the type holds the value exactly. */
+    public boolean holds(BigDecimal value) {
+      // In this order: of 1e999999999, the digits must not be written out.
+      return value.signum() == 0
+          || ((long) value.precision() - value.scale() <= precision - scale
+              && value.stripTrailingZeros().scale() <= scale);
     }
 
     @Override

@@ -96,17 +96,12 @@ final class AvroValues {
   }
 
   private static BigDecimal scaled(BigDecimal value, Decimal type) {
-    BigDecimal exact = value.signum() == 0 ? BigDecimal.ZERO : value;
-    // Before anything is computed with it: 1e999999999 is a short text and a gigabyte of digits.
-    if ((long) exact.precision() - exact.scale() > type.precision() - type.scale()) {
+    if (!type.holds(value)) {
       throw new Misfit(
-          "it has more than %d digits before the point".formatted(type.precision() - type.scale()));
+          "it has more than %d digits before the point or %d after it"
+              .formatted(type.precision() - type.scale(), type.scale()));
     }
-    try {
-      return exact.setScale(type.scale());
-    } catch (ArithmeticException e) {
-      throw new Misfit("it has more than %d digits after the point".formatted(type.scale()));
-    }
+    return (value.signum() == 0 ? BigDecimal.ZERO : value).setScale(type.scale());
   }
 
   private static byte[] bytes(BigDecimal value, int width) {

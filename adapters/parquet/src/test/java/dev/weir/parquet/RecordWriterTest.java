@@ -70,8 +70,8 @@ class RecordWriterTest implements ParquetWriterContract {
 
   static List<Arguments> misfits() {
     return List.of(
-        Arguments.of("decimal(5,2)", new BigDecimal("1000"), "3 digits before the point"),
-        Arguments.of("decimal(5,2)", new BigDecimal("0.001"), "2 digits after the point"),
+        Arguments.of("decimal(5,2)", new BigDecimal("1000"), "more than 3 digits before the point"),
+        Arguments.of("decimal(5,2)", new BigDecimal("0.001"), "or 2 after it"),
         Arguments.of("decimal(5,2)", new BigDecimal("1e999999999"), "digits before the point"),
         Arguments.of("decimal(5,2)", 1.5, "it is a Double, the column takes a BigDecimal"),
         Arguments.of("integer", 1L, "it is a Long, the column takes a Integer"),

@@ -1,0 +1,64 @@
+package dev.weir.records;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.weir.pipeline.Field;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The declared columns of a source, and how a record becomes a row of them. */
+final class Columns {
+  private static final int SHOWN_CHARACTERS = 80;
+
+  private final List<TreeColumn> columns = new ArrayList<>();
+
+  private record TreeColumn(String name, Field field, JsonPointer pointer) {}
+
+  /** A path without a slash at its start is the name of a field at the top of the record. */
+  Columns(Map<String, Field> fields) {
+    fields.forEach(
+        (name, field) ->
+            columns.add(new TreeColumn(name, field, Columns.pointer(field.path()))));
+  }
+
+  private static JsonPointer pointer(String path) {
+    return path.startsWith("/")
+        ? JsonPointer.compile(path)
+        : JsonPointer.empty().appendProperty(path);
+  }
+
+  /** Hands a record of a tree over as a row or as a reject. */
+  void accept(long position, JsonNode record, RecordSink sink) {
+    if (!record.isObject()) {
+      sink.reject(
+          new Reject(
+              position,
+              "not an object",
+              "not an object but " + Json.describe(record),
+              record.toString()));
+      return;
+    }
+    @Nullable Object[] row = new @Nullable Object[columns.size()];
+    for (int i = 0; i < row.length; i++) {
+      TreeColumn column = columns.get(i);
+      JsonNode node = record.at(column.pointer());
+      try {
+        row[i] = TreeValues.parse(column.field().type(), node);
+      } catch (BadValue e) {
+        sink.reject(
+            bad(position, e, column.name(), node.isTextual() ? node.textValue() : node.toString(), record.toString()));
+        return;
+      }
+    }
+    sink.row(row);
+  }
+
+  static Reject bad(long position, BadValue e, String column, String value, String record) {
+    String kind = e.kind() + ": column " + column;
+    String shown =
+        value.length() > SHOWN_CHARACTERS ? value.substring(0, SHOWN_CHARACTERS) + "…" : value;
+    return new Reject(position, kind, kind + ", value '" + shown + "'", record);
+  }
+}

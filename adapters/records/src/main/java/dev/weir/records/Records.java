@@ -1,0 +1,48 @@
+package dev.weir.records;
+
+import dev.weir.pipeline.Field;
+import dev.weir.pipeline.Format;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Map;
+
+/** Reads documents of a format into rows of declared columns. */
+public final class Records {
+  private final Format format;
+  private final String records;
+  private final Map<String, Field> fields;
+  private final Columns columns;
+  private final Limits limits;
+
+  /**
+   * @param records where the records are, for JSON and XML
+   * @param fields in the order of the row's values; for text the ones of {@link
+   *     dev.weir.pipeline.Source.FileSource#TEXT_COLUMNS}
+   */
+  public Records(Format format, String records, Map<String, Field> fields, Limits limits) {
+    this.format = format;
+    this.records = records;
+    this.fields = fields;
+    this.columns = new Columns(fields);
+    this.limits = limits;
+  }
+
+  /**
+   * Reads a document to its end.
+   *
+   * @param name of the document, for text's column {@code file}
+   * @throws IOException as the input throws it
+   * @throws UnusableDocument if there are no more records to be had from it
+   */
+  public void read(String name, InputStream input, RecordSink sink)
+      throws IOException, UnusableDocument {
+    switch (format) {
+      case TEXT -> new TextLines(name, limits).read(input, sink);
+      case CSV -> new DelimitedRecords(Delimiters.CSV, fields, limits).read(input, sink);
+      case TSV -> new DelimitedRecords(Delimiters.TSV, fields, limits).read(input, sink);
+      case JSON -> new JsonRecords(records, columns, limits).read(input, sink);
+      case JSON_LINES -> new JsonLines(columns, limits).read(input, sink);
+      case XML -> new XmlRecords(records, columns, limits).read(input, sink);
+    }
+  }
+}
