@@ -181,7 +181,7 @@ class ExtractFileTest {
   private ExtractFile service() {
     return new ExtractFile(
         lake,
-        connection -> new FolderFiles(input.getParent()),
+        connection -> new FolderFiles(folder.resolve("input")),
         temporary,
         events::add,
         InstantSource.system(),
