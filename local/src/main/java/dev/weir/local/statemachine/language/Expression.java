@@ -32,18 +32,22 @@ public final class Expression {
 
   /**
    * @param field the text with its {@code {% %}}
-   * @throws JException where it is not JSONata, or needs a function that is not there
+   * @throws IllegalArgumentException where it is not JSONata, or needs a function that is not there
    */
   static Expression compile(String field) {
     String text = field.substring(2, field.length() - 2).strip();
     Matcher refused = REFUSED.matcher(text);
     if (refused.find()) {
-      throw new JException(refused.group() + " is not implemented", refused.start());
+      throw new IllegalArgumentException(refused.group() + " is not implemented");
     }
-    // By itself first: "1) + (2" is no expression, though it becomes one in brackets.
-    Jsonata.jsonata(text);
-    // The library answers Java's null for null and for nothing; inside an object they differ.
-    return new Expression(text, Jsonata.jsonata("{\"" + RESULT + "\": (" + text + "\n)}"));
+    try {
+      // By itself first: "1) + (2" is no expression, though it becomes one in brackets.
+      var _ = Jsonata.jsonata(text);
+      // The library answers Java's null for null and for nothing; inside an object they differ.
+      return new Expression(text, Jsonata.jsonata("{\"" + RESULT + "\": (" + text + "\n)}"));
+    } catch (JException e) {
+      throw new IllegalArgumentException("not JSONata: " + e.getDetailedErrorMessage(), e);
+    }
   }
 
   JsonNode evaluate(Map<String, JsonNode> variables, String field) throws QueryEvaluationException {
@@ -54,7 +58,7 @@ public final class Expression {
       }
       return JsonataValues.toJson(result.get(RESULT));
     } catch (JException | IllegalArgumentException e) {
-      throw failure(field, "threw an error during evaluation. " + e.getMessage(), e);
+      throw failure(field, "threw an error during evaluation. " + message(e), e);
     }
   }
 
@@ -69,5 +73,9 @@ public final class Expression {
     return new QueryEvaluationException(
         "The JSONata expression '%s' specified for the field '%s' %s".formatted(text, field, what),
         cause);
+  }
+
+  private static @Nullable String message(RuntimeException e) {
+    return e instanceof JException jsonata ? jsonata.getDetailedErrorMessage() : e.getMessage();
   }
 }

@@ -169,7 +169,7 @@ final class StateReader {
     Optional<Template.Members> assign = fields.members("Assign");
     for (String variable : assign.map(a -> a.members().keySet()).orElse(Set.of())) {
       if (!VARIABLE.matcher(variable).matches() || variable.equals("states")) {
-        fields.problem("Assign." + variable, "cannot be a variable's name");
+        fields.problem("Assign." + variable, "is no name for a variable");
       }
     }
     return assign;

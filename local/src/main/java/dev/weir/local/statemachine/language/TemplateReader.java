@@ -1,6 +1,5 @@
 package dev.weir.local.statemachine.language;
 
-import com.dashjoin.jsonata.JException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -44,8 +43,8 @@ final class TemplateReader {
     if (Expression.isExpression(text)) {
       try {
         return new Template.Computed(Expression.compile(text), field);
-      } catch (JException e) {
-        problems.add(path, "is not a JSONata expression that can run here: " + e.getMessage());
+      } catch (IllegalArgumentException e) {
+        problems.add(path, "is not an expression that can run here: " + e.getMessage());
       }
     } else if (text.contains("{%") || text.contains("%}")) {
       problems.add(path, "would be taken literally: an expression is all between {% and %}");

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.weir.local.statemachine.language;
+
+import org.jspecify.annotations.NullMarked;
