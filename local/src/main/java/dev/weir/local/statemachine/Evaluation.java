@@ -82,7 +82,7 @@ final class Evaluation {
       throw new StateFailure(
           state.name(),
           ErrorNames.DATA_LIMIT,
-          "The state '%s' has %s of %d bytes; the limit is %d. Pass a pointer into the lake instead."
+          "The state '%s' has %s of %s bytes; the limit is %s. Pass a pointer into the lake instead."
               .formatted(state.name(), what, bytes, MAX_BYTES),
           null);
     }
@@ -100,7 +100,7 @@ final class Evaluation {
         new StateFailure(
             state.name(),
             ErrorNames.QUERY_EVALUATION,
-            "An error occurred while executing the state '%s' (entered at the event id #%d). %s"
+            "An error occurred while executing the state '%s' (entered at the event id #%s). %s"
                 .formatted(state.name(), enteredAt, problem),
             null);
     strand.failed("EvaluationFailed", failure);

@@ -56,15 +56,7 @@ public final class Execution {
       result = result();
       return result;
     } finally {
-      boolean callersInterrupt = end(result instanceof ExecutionResult.Aborted);
-      calls.end();
-      if (result != null) {
-        ended(result);
-      }
-      history.close();
-      if (callersInterrupt) {
-        Thread.currentThread().interrupt();
-      }
+      finish(result);
     }
   }
 
@@ -113,7 +105,7 @@ public final class Execution {
       throw new StateFailure(
           machine.states().startAt(),
           ErrorNames.DATA_LIMIT,
-          "The input has %d bytes; the limit is %d.".formatted(bytes, Evaluation.MAX_BYTES),
+          "The input has %s bytes; the limit is %s.".formatted(bytes, Evaluation.MAX_BYTES),
           null);
     }
   }
@@ -127,6 +119,24 @@ public final class Execution {
         .put("StartTime", timing.clock().instant().toString())
         .set("Input", input);
     return context;
+  }
+
+  /**
+   * @param result null if there is none, because of a defect
+   */
+  private void finish(@Nullable ExecutionResult result) {
+    boolean callersInterrupt = end(result instanceof ExecutionResult.Aborted);
+    calls.end();
+    if (result != null) {
+      ended(result);
+    }
+    try {
+      history.close();
+    } finally {
+      if (callersInterrupt) {
+        Thread.currentThread().interrupt();
+      }
+    }
   }
 
   private void ended(ExecutionResult result) {

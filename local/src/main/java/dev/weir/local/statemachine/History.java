@@ -2,9 +2,10 @@ package dev.weir.local.statemachine;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** Numbers the events of an execution and passes them on. Thread-safe. */
 final class History implements AutoCloseable {
@@ -15,7 +16,7 @@ final class History implements AutoCloseable {
   private final ExecutorService thread =
       Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("history").factory());
 
-  private final CompletableFuture<Void> failure = new CompletableFuture<>();
+  private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
   private long lastId;
 
   History(HistoryListener listener, Clock clock) {
@@ -34,7 +35,7 @@ final class History implements AutoCloseable {
     try {
       listener.heard(event);
     } catch (RuntimeException e) {
-      failure.completeExceptionally(e);
+      failure.compareAndSet(null, e);
     }
   }
 
@@ -42,7 +43,9 @@ final class History implements AutoCloseable {
   @Override
   public void close() {
     thread.close();
-    failure.complete(null);
-    failure.join();
+    RuntimeException thrown = failure.get();
+    if (thrown != null) {
+      throw thrown;
+    }
   }
 }

@@ -35,8 +35,6 @@ public record HistoryEvent(
       subject = "stateEntered";
     } else if (type.endsWith("StateExited")) {
       subject = "stateExited";
-    } else if (type.startsWith("MapIteration")) {
-      subject = type;
     }
     return subject.substring(0, 1).toLowerCase(Locale.ROOT) + subject.substring(1) + "EventDetails";
   }

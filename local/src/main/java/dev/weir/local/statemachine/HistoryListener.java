@@ -2,7 +2,7 @@ package dev.weir.local.statemachine;
 
 /**
  * Hears of each event as it happens: one at a time, in the order of their ids, on a thread of its
- * own. {@link Execution#run} returns after the last.
+ * own. {@link Execution#run} returns after the last, or throws what a listener threw.
  */
 @FunctionalInterface
 public interface HistoryListener {

@@ -102,7 +102,8 @@ class DataFlowTest {
   @Test
   void numbersKeepTheirValue() {
     assertThat(
-            machine("'A': {'Type': 'Pass', 'Output': '{% [$states.input, 4 / 2, 1 / 4] %}', 'End': true}")
+            machine(
+                    "'A': {'Type': 'Pass', 'Output': '{% [$states.input, 4 / 2, 1 / 4] %}', 'End': true}")
                 .output("9007199254740993"))
         .isEqualTo("[9007199254740993,2,0.25]");
   }

@@ -37,8 +37,7 @@ class ExecutionTest {
     assertThat(abortOnceBegun(machine)).isEqualTo(new ExecutionResult.Aborted());
     assertThat(interrupted).isTrue();
     assertThat(machine.types()).filteredOn("TaskStateEntered"::equals).hasSize(1);
-    assertThat(machine.types())
-        .endsWith("TaskStarted", "TaskStateAborted", "ExecutionAborted");
+    assertThat(machine.types()).endsWith("TaskStarted", "TaskStateAborted", "ExecutionAborted");
   }
 
   @Test
@@ -174,17 +173,28 @@ class ExecutionTest {
     assertThat(machine.types())
         .containsExactly(
             "ExecutionStarted",
-            "TaskStateEntered", "TaskScheduled", "TaskStarted", "TaskSucceeded", "TaskStateExited",
-            "TaskStateEntered", "TaskScheduled", "TaskStarted", "TaskSucceeded", "TaskStateExited",
+            "TaskStateEntered",
+            "TaskScheduled",
+            "TaskStarted",
+            "TaskSucceeded",
+            "TaskStateExited",
+            "TaskStateEntered",
+            "TaskScheduled",
+            "TaskStarted",
+            "TaskSucceeded",
+            "TaskStateExited",
             "ExecutionSucceeded");
     assertThat(machine.events).extracting(HistoryEvent::id).containsExactly(ids(1, 12));
-    assertThat(machine.events).extracting(HistoryEvent::previousEventId).containsExactly(ids(0, 11));
+    assertThat(machine.events)
+        .extracting(HistoryEvent::previousEventId)
+        .containsExactly(ids(0, 11));
     assertThat(json(machine, 1))
         .isEqualTo(
             "{'timestamp':'2026-11-23T00:00:00Z','type':'TaskStateEntered','id':2,'previousEventId':1,"
                 + "'stateEnteredEventDetails':{'name':'A','input':'{\\'in\\':1}','inputDetails':{'truncated':false}}}");
     assertThat(json(machine, 4))
-        .contains("'taskSucceededEventDetails':{'resourceType':'lambda','resource':'invoke','output':");
+        .contains(
+            "'taskSucceededEventDetails':{'resourceType':'lambda','resource':'invoke','output':");
     assertThat(json(machine, 11)).contains("'executionSucceededEventDetails':{'output':");
   }
 
@@ -225,7 +235,9 @@ class ExecutionTest {
             },
             new TestTiming());
 
-    assertThatThrownBy(execution::run).hasRootCauseMessage("disk full");
+    assertThatThrownBy(execution::run)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("disk full");
   }
 
   private ExecutionResult abortOnceBegun(Machine machine) throws Exception {

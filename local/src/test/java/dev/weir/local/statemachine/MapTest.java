@@ -188,8 +188,7 @@ class MapTest {
         """
             .formatted(
                 fields,
-                Machine.task(
-                    "I", "f", "'End': true, 'Output': '{% $states.result.Payload %}'")),
+                Machine.task("I", "f", "'End': true, 'Output': '{% $states.result.Payload %}'")),
         function);
   }
 

@@ -19,7 +19,8 @@ class RetryTest {
   @Test
   void waitsLongerEachTimeUpToTheLongestDelay() {
     Machine machine =
-        machine("'ErrorEquals': ['E'], 'IntervalSeconds': 2, 'BackoffRate': 3, 'MaxDelaySeconds': 15");
+        machine(
+            "'ErrorEquals': ['E'], 'IntervalSeconds': 2, 'BackoffRate': 3, 'MaxDelaySeconds': 15");
     errors.addAll(List.of("E", "E", "E"));
 
     machine.output("{}");
@@ -133,7 +134,8 @@ class RetryTest {
     ExecutionResult.Failed failed = machine.failure("{}");
 
     assertThat(failed.error()).isEqualTo("States.DataLimitExceeded");
-    assertThat(failed.cause()).contains("The state 'T' has a result of 262203 bytes", "limit is 262144");
+    assertThat(failed.cause())
+        .contains("The state 'T' has a result of 262203 bytes", "limit is 262144");
     assertThat(machine.timing.slept).isEmpty();
   }
 

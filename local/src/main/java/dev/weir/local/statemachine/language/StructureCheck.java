@@ -14,6 +14,8 @@ import java.util.stream.Stream;
  * variable is whose.
  */
 final class StructureCheck {
+  private static final int MAX_NAME = 80;
+
   private final Problems problems;
   private final Set<String> names = new HashSet<>();
 
@@ -30,6 +32,9 @@ final class StructureCheck {
     Set<String> variables = new HashSet<>(outerVariables);
     for (State state : processor.states().values()) {
       String statePath = path + ".States." + state.name();
+      if (state.name().length() > MAX_NAME) {
+        problems.add(statePath, "a name has at most " + MAX_NAME + " characters");
+      }
       if (!names.add(state.name())) {
         problems.add(statePath, "there is another state of this name");
       }

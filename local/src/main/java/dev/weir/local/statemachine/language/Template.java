@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -31,7 +33,14 @@ public sealed interface Template {
     }
   }
 
+  /**
+   * @param members in the file's order
+   */
   record Members(Map<String, Template> members) implements Template {
+    public Members {
+      members = Collections.unmodifiableMap(new LinkedHashMap<>(members));
+    }
+
     @Override
     public JsonNode evaluate(Map<String, JsonNode> variables) throws QueryEvaluationException {
       ObjectNode object = JsonNodeFactory.instance.objectNode();

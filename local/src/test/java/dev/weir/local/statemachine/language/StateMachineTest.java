@@ -146,12 +146,19 @@ class StateMachineTest {
   }
 
   @Test
+  void refusesANameThatIsTooLong() {
+    String name = "x".repeat(81);
+
+    refusesState("'%s': {'Type': 'Succeed'}".formatted(name), name)
+        .hasMessageContaining("$.States." + name + ": a name has at most 80 characters");
+  }
+
+  @Test
   void refusesTheSameNameTwice() {
     refusesState(
             "'A': {'Type': 'Map', 'End': true, 'ItemProcessor': {'StartAt': 'A', 'States': {'A': {'Type': 'Succeed'}}}}")
         .hasMessageContaining(
-            "$.States.A.ItemProcessor.States.A"
-                + ": there is another state of this name");
+            "$.States.A.ItemProcessor.States.A" + ": there is another state of this name");
   }
 
   @Test
