@@ -20,11 +20,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Works out what to ask for when a relation is read. */
 final class Describer {
+  /** A semicolon, then perhaps a comment. */
+  private static final Pattern END = Pattern.compile(";(?:\\s|--[^\n]*)*+$");
+
   private final Connection connection;
   private final Catalog catalog;
   private final PostgresErrors errors;
@@ -66,7 +70,7 @@ final class Describer {
   private Selection query(Relation.Query relation) throws SQLException {
     String label = "the query on " + errors.place();
     // On lines of its own, as it may end in a comment.
-    String nested = "(\n" + withoutSemicolon(relation.sql()) + "\n) AS weir";
+    String nested = "(\n" + END.matcher(relation.sql()).replaceFirst("") + "\n) AS weir";
     List<ServerColumn> columns = columns("SELECT * FROM " + nested + " LIMIT 0", label);
     List<String> references =
         IntStream.rangeClosed(1, columns.size()).mapToObj(number -> "c" + number).toList();
@@ -75,11 +79,6 @@ final class Describer {
         nested + "(" + String.join(", ", references) + ")",
         Optional.empty(),
         select(columns, references, Set.of(), relation.columns(), label));
-  }
-
-  private static String withoutSemicolon(String sql) {
-    String stripped = sql.strip();
-    return stripped.endsWith(";") ? stripped.substring(0, stripped.length() - 1) : stripped;
   }
 
   private List<ServerColumn> columns(String sql, String label) throws SQLException {
@@ -162,10 +161,16 @@ final class Describer {
     } catch (SQLException e) {
       names = List.of();
     }
+    String hint = DidYouMean.hint(name, names);
+    String table = name.substring(name.lastIndexOf('.') + 1);
     return new TerminalException(
         PostgresError.UNKNOWN_TABLE,
         "Cannot find table '%s' on %s.%s Tables that its user sees: %s. Names are written as in the database, without quotes."
-            .formatted(name, errors.place(), DidYouMean.hint(name, names), shown(names)));
+            .formatted(
+                name,
+                errors.place(),
+                hint.isEmpty() ? DidYouMean.hint(table, names) : hint,
+                shown(names)));
   }
 
   private static String shown(List<String> names) {

@@ -63,7 +63,7 @@ final class Extraction {
   /** The calling thread only waits, so that it hears an interrupt whatever the driver does. */
   List<ExtractedFile> run() {
     Future<List<ExtractedFile>> result = threads.submit(this::readAll);
-    try (sessions) {
+    try {
       return result.get();
     } catch (ExecutionException e) {
       stop();
@@ -77,6 +77,8 @@ final class Extraction {
               .formatted(Selection.name(relation), connections.errors().place()),
           e);
     } finally {
+      // Not as a resource: it would be closed before the server is told to stop.
+      sessions.close();
       threads.shutdown();
     }
   }

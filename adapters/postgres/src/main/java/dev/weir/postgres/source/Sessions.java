@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The sessions of one extraction, so that all can be stopped from outside. Thread-safe. */
-final class Sessions implements AutoCloseable {
+final class Sessions {
   private final PostgresConnections connections;
   private final List<ReadSession> open = new ArrayList<>();
   private boolean stopped;
@@ -39,8 +39,7 @@ final class Sessions implements AutoCloseable {
     open.forEach(ReadSession::abort);
   }
 
-  @Override
-  public synchronized void close() {
+  synchronized void close() {
     stopped = true;
     open.forEach(ReadSession::close);
   }
