@@ -104,7 +104,7 @@ final class CopyText {
   private TerminalException zero(int column) {
     return new TerminalException(
         WarehouseError.VALUE_NOT_WRITABLE,
-        "Cannot write column '%s' of row %d: its text holds a zero byte (U+0000), which PostgreSQL does not store. Remove it in the pipeline."
+        "Cannot write column '%s' of row %s: its text holds a zero byte (U+0000), which PostgreSQL does not store. Remove it in the pipeline."
             .formatted(schema.columns().get(column).name(), rows));
   }
 }

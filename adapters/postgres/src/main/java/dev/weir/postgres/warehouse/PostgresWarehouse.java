@@ -19,6 +19,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -150,7 +151,8 @@ public final class PostgresWarehouse implements Warehouse {
     Staging staging = new Staging(connection, sql);
     staging.dropDead(target, publication.context().run());
     staging.fill(target, lake, scratch);
-    return new Progress.Running("staged %s, %,d rows".formatted(target.table(), target.rows()));
+    return new Progress.Running(
+        String.format(Locale.ROOT, "staged %s, %,d rows", target.table(), target.rows()));
   }
 
   private Progress publish(PublicationSql sql, Publication publication) {
@@ -196,7 +198,7 @@ public final class PostgresWarehouse implements Warehouse {
         staging.drop(target);
         throw new TerminalException(
             WarehouseError.DOES_NOT_RECONCILE,
-            "Cannot publish %s: %,d rows are staged, but the data set has %,d. Nothing was published. Resume the run to stage it again."
+            "Cannot publish %s: %s rows are staged, but the data set has %s. Nothing was published. Resume the run to stage it again."
                 .formatted(target.table(), staged.get(), target.rows()),
             failure);
       }

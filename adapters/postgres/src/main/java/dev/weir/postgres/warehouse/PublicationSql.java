@@ -64,7 +64,7 @@ final class PublicationSql {
   }
 
   static String widen(TableName table, String column, long characters) {
-    return "ALTER TABLE %s ALTER COLUMN %s TYPE varchar(%d)"
+    return "ALTER TABLE %s ALTER COLUMN %s TYPE varchar(%s)"
         .formatted(quote(table), quote(column), characters);
   }
 
@@ -95,7 +95,7 @@ final class PublicationSql {
   String duplicates(TargetLoad target, int limit) {
     String keys = list(target.keys(), PublicationSql::quote, ", ");
     String present = list(target.keys(), key -> quote(key) + " IS NOT NULL", " AND ");
-    return "SELECT %s, count(*)\nFROM %s\nWHERE %s\nGROUP BY %s\nHAVING count(*) > 1\nORDER BY %s\nLIMIT %d"
+    return "SELECT %s, count(*)\nFROM %s\nWHERE %s\nGROUP BY %s\nHAVING count(*) > 1\nORDER BY %s\nLIMIT %s"
         .formatted(keys, staging(target), present, keys, keys, limit);
   }
 
@@ -119,10 +119,10 @@ final class PublicationSql {
   String assertion(TargetLoad target, String rows) {
     return """
         INSERT INTO %1$s ("pipeline", "run_id", "attempt", "fence", "rows", "plan_hash", "published_at")
-        SELECT %2$s, %3$s, %4$d, %5$d,
+        SELECT %2$s, %3$s, %4$s, %5$s,
           CASE WHEN "staged"."n" = %6$s
               AND (SELECT count(*) FROM %1$s WHERE "run_id" = %3$s) = 0
-              AND (SELECT count(*) FROM %1$s WHERE "pipeline" = %2$s AND "fence" > %5$d) = 0
+              AND (SELECT count(*) FROM %1$s WHERE "pipeline" = %2$s AND "fence" > %5$s) = 0
             THEN "staged"."n" END,
           %7$s, current_timestamp
         FROM (SELECT count(*) AS "n" FROM %8$s) AS "staged\""""
@@ -171,7 +171,7 @@ final class PublicationSql {
     return """
         SELECT "run_id" = %2$s AS "own", "run_id", "rows", "published_at"
         FROM %1$s
-        WHERE "run_id" = %2$s OR ("pipeline" = %3$s AND "fence" > %4$d)
+        WHERE "run_id" = %2$s OR ("pipeline" = %3$s AND "fence" > %4$s)
         ORDER BY "fence" DESC"""
         .formatted(
             ledger(table),
@@ -196,7 +196,7 @@ final class PublicationSql {
 
   static String type(ColumnType type) {
     return switch (type) {
-      case Decimal decimal -> "numeric(%d,%d)".formatted(decimal.precision(), decimal.scale());
+      case Decimal decimal -> "numeric(%s,%s)".formatted(decimal.precision(), decimal.scale());
       case Simple simple ->
           switch (simple) {
             case BOOLEAN -> "boolean";

@@ -59,7 +59,7 @@ final class Publisher {
     if (inserted != target.rows()) {
       throw new TerminalException(
           WarehouseError.DOES_NOT_RECONCILE,
-          "Cannot publish %s: the table took %,d rows of %,d, so a trigger or a rule of it drops rows. Nothing was published."
+          "Cannot publish %s: the table took %s rows of %s, so a trigger or a rule of it drops rows. Nothing was published."
               .formatted(target.table(), inserted, target.rows()));
     }
     Statements.run(connection, sql.dropStaging(target));

@@ -75,7 +75,7 @@ final class Staging {
     if (rows != target.rows()) {
       throw new TerminalException(
           WarehouseError.DOES_NOT_RECONCILE,
-          "Cannot stage %s: its files have %,d rows, but the data set says %,d. Nothing was published. Start a new run."
+          "Cannot stage %s: its files have %s rows, but the data set says %s. Nothing was published. Start a new run."
               .formatted(target.table(), rows, target.rows()));
     }
     if (target.write() == Write.MERGE) {
@@ -175,7 +175,7 @@ final class Staging {
           key.add(target.keys().get(i - 1) + "=" + row.getString(i));
         }
         found.add(
-            "%s (%d rows)"
+            "%s (%s rows)"
                 .formatted(String.join(", ", key), row.getLong(target.keys().size() + 1)));
       }
     }

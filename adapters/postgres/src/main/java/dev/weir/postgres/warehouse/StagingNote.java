@@ -14,7 +14,7 @@ record StagingNote(RunId run, String table, long fence, long rows) {
       Pattern.compile("weir run=(\\S+) table=(\\S+) fence=(\\d{1,18}) rows=(\\d{1,18})");
 
   static String of(RunContext context, TableName table, String rows) {
-    return "weir run=%s table=%s fence=%d rows=%s"
+    return "weir run=%s table=%s fence=%s rows=%s"
         .formatted(context.run(), table, context.fence(), rows);
   }
 

@@ -1,0 +1,25 @@
+package dev.weir.load;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.weir.lambda.Border;
+import dev.weir.run.Messages.LoadRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import org.jspecify.annotations.Nullable;
+
+/** {@code LoadRequest} in, {@code LoadResult} out. */
+public final class LoadHandler implements RequestStreamHandler {
+  private final LoadService service;
+
+  public LoadHandler(LoadService service) {
+    this.service = service;
+  }
+
+  @Override
+  public void handleRequest(InputStream input, OutputStream output, @Nullable Context context)
+      throws IOException {
+    Border.handle(input, output, LoadRequest.class, service::load);
+  }
+}
