@@ -31,28 +31,38 @@ final class StructureCheck {
     checkReach(processor, path);
     Set<String> variables = new HashSet<>(outerVariables);
     for (State state : processor.states().values()) {
-      String statePath = path + ".States." + state.name();
-      if (state.name().length() > MAX_NAME) {
-        problems.add(statePath, "a name has at most " + MAX_NAME + " characters");
-      }
-      if (!names.add(state.name())) {
-        problems.add(statePath, "there is another state of this name");
-      }
-      for (String variable : assigned(state)) {
-        if (outerVariables.contains(variable)) {
-          problems.add(
-              statePath,
-              "assigns $" + variable + ", a variable of an outer scope: it can only be read here");
-        }
-        variables.add(variable);
-      }
+      checkName(state, path);
+      checkVariables(state, path, outerVariables);
+      variables.addAll(assigned(state));
     }
     for (State state : processor.states().values()) {
       if (state instanceof State.Map map) {
-        String inner = path + ".States." + map.name() + ".ItemProcessor";
-        check(map.processor(), inner, Set.copyOf(variables));
+        check(map.processor(), path(path, map) + ".ItemProcessor", Set.copyOf(variables));
       }
     }
+  }
+
+  private void checkName(State state, String path) {
+    if (state.name().length() > MAX_NAME) {
+      problems.add(path(path, state), "a name has at most " + MAX_NAME + " characters");
+    }
+    if (!names.add(state.name())) {
+      problems.add(path(path, state), "there is another state of this name");
+    }
+  }
+
+  private void checkVariables(State state, String path, Set<String> outerVariables) {
+    for (String variable : assigned(state)) {
+      if (outerVariables.contains(variable)) {
+        problems.add(
+            path(path, state),
+            "assigns $" + variable + ", a variable of an outer scope: it can only be read here");
+      }
+    }
+  }
+
+  private static String path(String processor, State state) {
+    return processor + ".States." + state.name();
   }
 
   private void checkTransitions(Processor processor, String path) {
@@ -66,7 +76,7 @@ final class StructureCheck {
       for (String next : nexts(state)) {
         if (!known.contains(next)) {
           problems.add(
-              path + ".States." + state.name(),
+              path(path, state),
               "leads to '" + next + "', which is no state here; states: " + known);
         }
       }
