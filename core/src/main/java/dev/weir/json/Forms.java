@@ -1,5 +1,6 @@
 package dev.weir.json;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -12,6 +13,7 @@ import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import dev.weir.lake.LakeKey;
 import dev.weir.pipeline.Connection;
 import dev.weir.pipeline.Source;
+import dev.weir.run.Messages.ReportRequest;
 import dev.weir.run.RunId;
 import dev.weir.schema.ColumnType;
 import dev.weir.source.Relation;
@@ -32,6 +34,7 @@ final class Forms {
     module.setMixInAnnotation(Connection.class, Connections.class);
     module.setMixInAnnotation(Source.class, Sources.class);
     module.setMixInAnnotation(Relation.class, Relations.class);
+    module.setMixInAnnotation(ReportRequest.class, Event.class);
     return module;
   }
 
@@ -57,6 +60,10 @@ final class Forms {
     @JsonSubTypes.Type(value = Relation.Query.class, name = "query")
   })
   private interface Relations {}
+
+  /** EventBridge's events have many fields that are not for us. */
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  private interface Event {}
 
   private static <T> void text(
       SimpleModule module, Class<T> type, Function<T, String> write, Function<String, T> read) {

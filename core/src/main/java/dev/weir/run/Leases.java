@@ -6,6 +6,7 @@ import dev.weir.json.Json;
 import dev.weir.lake.Lake;
 import dev.weir.lake.RunFolder;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Takes and releases the lease of a pipeline by compare-and-set in the lake: of two runs at once,
@@ -49,15 +50,30 @@ public final class Leases {
     return take(run, attempt, execution);
   }
 
+  /** The lease as it is now, held or released; empty before the pipeline's first run. */
+  public Optional<Lease> find(String pipeline) {
+    return lake.read(RunFolder.leaseOf(pipeline))
+        .map(stored -> Json.read(stored.content(), Lease.class));
+  }
+
   /** Gives the lease back if the execution still holds it; otherwise does nothing. */
   public void release(String pipeline, String execution) {
+    releaseIf(pipeline, held -> held.execution().equals(execution));
+  }
+
+  /** Gives the lease back if this attempt of the run still holds it; otherwise does nothing. */
+  public void release(RunContext context) {
+    releaseIf(context.run().pipeline(), held -> held.fence() == context.fence());
+  }
+
+  private void releaseIf(String pipeline, Predicate<Lease> holds) {
     Optional<Lake.Stored> stored = lake.read(RunFolder.leaseOf(pipeline));
     if (stored.isEmpty()) {
       return;
     }
     Lease held = Json.read(stored.get().content(), Lease.class);
-    if (held.execution().equals(execution) && !held.released()) {
-      Lease free = new Lease(held.run(), held.attempt(), execution, held.fence(), true);
+    if (holds.test(held) && !held.released()) {
+      Lease free = new Lease(held.run(), held.attempt(), held.execution(), held.fence(), true);
       // Losing this race means that somebody else has taken the lease: nothing is left to give
       // back.
       var _ = lake.replace(RunFolder.leaseOf(pipeline), Json.bytes(free), stored.get().version());

@@ -75,8 +75,11 @@ public final class Messages {
    * The end of a run. Either {@code context} is there (the last state of a good run asks) or {@code
    * detail} (the event that EventBridge sends when an execution failed, timed out or was aborted;
    * its other fields are ignored).
+   *
+   * @param startedAt when the execution of a good run started; a detail says it itself
    */
-  public record ReportRequest(Optional<RunContext> context, Optional<JsonNode> detail) {}
+  public record ReportRequest(
+      Optional<RunContext> context, Optional<Instant> startedAt, Optional<JsonNode> detail) {}
 
   /**
    * @param report key of the report in the lake

@@ -99,7 +99,7 @@ class StateMachineFileTest {
         .isEqualTo(7);
     assertThat(parametersOf("report").get("Payload").toString())
         .isEqualTo(
-            "{\"context\":{\"run\":\"p-20261123T000000Z\",\"attempt\":1,\"fence\":7,\"planHash\":\"abc\"}}");
+            "{\"context\":{\"run\":\"p-20261123T000000Z\",\"attempt\":1,\"fence\":7,\"planHash\":\"abc\"},\"startedAt\":\"2026-11-23T00:00:00Z\"}");
   }
 
   @Test

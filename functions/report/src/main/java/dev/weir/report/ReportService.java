@@ -1,0 +1,161 @@
+package dev.weir.report;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.weir.error.TerminalException;
+import dev.weir.json.Json;
+import dev.weir.lake.Lake;
+import dev.weir.lake.LakeKey;
+import dev.weir.lake.RunFolder;
+import dev.weir.plan.Plan;
+import dev.weir.plan.Plans;
+import dev.weir.report.Report.Failure;
+import dev.weir.report.Report.TargetReport;
+import dev.weir.run.Leases;
+import dev.weir.run.Messages.ReportRequest;
+import dev.weir.run.Messages.ReportResult;
+import dev.weir.run.RunContext;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Writes the report of a run and gives its lease back. Can be repeated. A failure never overwrites
+ * the report of a good end: what is published is published.
+ */
+public final class ReportService {
+  private final Lake lake;
+  private final Leases leases;
+  private final InstantSource clock;
+
+  public ReportService(Lake lake, Leases leases, InstantSource clock) {
+    this.lake = lake;
+    this.leases = leases;
+    this.clock = clock;
+  }
+
+  public ReportResult report(ReportRequest request) {
+    if (request.context().isPresent()) {
+      return succeeded(request.context().get(), request.startedAt());
+    }
+    JsonNode detail =
+        request
+            .detail()
+            .orElseThrow(
+                () ->
+                    new TerminalException(
+                        ReportError.NEITHER_END,
+                        "Cannot report: the message has neither 'context' (a good end) nor 'detail' (a bad one)."));
+    return failed(FailedExecution.of(detail, leases));
+  }
+
+  private ReportResult succeeded(RunContext context, Optional<Instant> startedAt) {
+    Plan plan = new Plans(lake).of(context);
+    Inventory inventory = Inventory.of(plan, context, lake);
+    List<TargetReport> targets = inventory.published(plan);
+    Report report =
+        new Report(
+            Report.FORMAT,
+            context.run().value(),
+            context.run().pipeline(),
+            context.attempt(),
+            Report.SUCCEEDED,
+            Optional.of(plan.logicalTime()),
+            startedAt,
+            clock.instant(),
+            inventory.totals(targets),
+            inventory.dataSets(),
+            inventory.checks(),
+            targets,
+            Optional.empty());
+    LakeKey key = context.folder().report();
+    lake.put(key, Json.bytes(report));
+    leases.release(context);
+    return new ReportResult(report.runId(), report.status(), key.value());
+  }
+
+  private ReportResult failed(FailedExecution execution) {
+    RunFolder folder = new RunFolder(execution.run());
+    if (!goesOnElsewhere(execution)) {
+      writeUnlessSucceeded(folder.report(), failure(execution, folder));
+    }
+    leases.release(execution.run().pipeline(), execution.id());
+    return new ReportResult(execution.run().value(), execution.status(), folder.report().value());
+  }
+
+  /** A schedule may be delivered twice: the second is refused while the first does the run. */
+  private boolean goesOnElsewhere(FailedExecution execution) {
+    return leases
+        .find(execution.run().pipeline())
+        .filter(lease -> lease.run().equals(execution.run()))
+        .filter(lease -> !lease.released() && !lease.execution().equals(execution.id()))
+        .isPresent();
+  }
+
+  private Report failure(FailedExecution execution, RunFolder folder) {
+    Optional<byte[]> json = lake.read(folder.plan()).map(Lake.Stored::content);
+    Optional<Plan> plan = json.flatMap(ReportService::readable);
+    Inventory inventory =
+        plan.map(found -> inventory(found, execution, json.orElseThrow())).orElse(Inventory.none());
+    List<TargetReport> targets = plan.map(Inventory::unpublished).orElse(List.of());
+    return new Report(
+        Report.FORMAT,
+        execution.run().value(),
+        execution.run().pipeline(),
+        execution.attempt(),
+        execution.status(),
+        plan.map(Plan::logicalTime),
+        execution.startedAt(),
+        clock.instant(),
+        inventory.totals(targets),
+        inventory.dataSets(),
+        inventory.checks(),
+        targets,
+        Optional.of(
+            new Failure(
+                execution.error(),
+                execution.message(),
+                inventory.incomplete(),
+                whatToDo(execution, plan.isPresent()))));
+  }
+
+  /** A marker that cannot be read may be the very failure: it must not hinder its report. */
+  private Inventory inventory(Plan plan, FailedExecution execution, byte[] json) {
+    RunContext context = new RunContext(execution.run(), execution.attempt(), 0, Plans.hash(json));
+    try {
+      return Inventory.of(plan, context, lake);
+    } catch (TerminalException _) {
+      return Inventory.none();
+    }
+  }
+
+  /** A plan of another version must not keep the report of its failure from being written. */
+  private static Optional<Plan> readable(byte[] json) {
+    try {
+      return Optional.of(Plans.parse(json));
+    } catch (TerminalException _) {
+      return Optional.empty();
+    }
+  }
+
+  private static String whatToDo(FailedExecution execution, boolean planned) {
+    return planned
+        ? "Mend the cause, then go on where it stopped: ./weir resume " + execution.run()
+        : "Mend the cause, then start again: ./weir run " + execution.run().pipeline();
+  }
+
+  private void writeUnlessSucceeded(LakeKey key, Report report) {
+    boolean written = false;
+    while (!written) {
+      Optional<Lake.Stored> found = lake.read(key);
+      if (found.isEmpty()) {
+        written = lake.create(key, Json.bytes(report));
+      } else {
+        JsonNode status = Json.read(found.get().content(), JsonNode.class).path("status");
+        written =
+            status.asText().equals(Report.SUCCEEDED)
+                || lake.replace(key, Json.bytes(report), found.get().version());
+      }
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Tests of the report function. */
+@NullMarked
+package dev.weir.report;
+
+import org.jspecify.annotations.NullMarked;
