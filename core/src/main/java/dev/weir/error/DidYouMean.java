@@ -14,7 +14,8 @@ public final class DidYouMean {
   /** The nearest of the names, if it is near. */
   public static Optional<String> nearest(String name, Collection<String> names) {
     String wanted = name.toLowerCase(Locale.ROOT);
-    int most = Math.max(1, name.length() / 3);
+    // Any two short names are near.
+    int most = name.length() < 3 ? 0 : Math.max(1, name.length() / 3);
     return names.stream()
         .filter(known -> distance(wanted, known.toLowerCase(Locale.ROOT)) <= most)
         .min(Comparator.comparingInt(known -> distance(wanted, known.toLowerCase(Locale.ROOT))));

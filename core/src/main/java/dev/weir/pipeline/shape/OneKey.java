@@ -82,6 +82,11 @@ public record OneKey<V, T>(
 
   @Override
   public Stream<Table<?>> tables() {
-    return options.stream().flatMap(key -> key.shape().tables());
+    List<Key<?>> all = new ArrayList<>(options);
+    all.addAll(beside);
+    Table<?> self =
+        Table.of(noun, "A map with one of these keys.", all, Function.identity())
+            .with(new Table.Rule.ExactlyOne(names()));
+    return Stream.concat(Stream.of(self), options.stream().flatMap(key -> key.shape().tables()));
   }
 }

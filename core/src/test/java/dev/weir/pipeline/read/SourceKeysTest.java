@@ -1,0 +1,159 @@
+package dev.weir.pipeline.read;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.pipeline.Connection;
+import dev.weir.pipeline.Connection.DatabaseKind;
+import dev.weir.pipeline.Field;
+import dev.weir.pipeline.Format;
+import dev.weir.pipeline.Source;
+import dev.weir.pipeline.Source.DatabaseSource;
+import dev.weir.pipeline.Source.Each;
+import dev.weir.pipeline.Source.FileSource;
+import dev.weir.pipeline.Source.HttpSource;
+import dev.weir.schema.ColumnType.Decimal;
+import dev.weir.schema.ColumnType.Simple;
+import dev.weir.source.Relation;
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SourceKeysTest {
+
+  private static Source source(String kind, String keys) {
+    String connections =
+        switch (kind) {
+          case "database" -> "{kind: mysql, database: d}";
+          default -> "{kind: " + kind + "}";
+        };
+    String yaml =
+        "name: x\nconnections: {c: %s}\nsources: {s: {connection: c, %s}}"
+            .formatted(connections, keys);
+    return Examples.read(yaml).sources().values().iterator().next();
+  }
+
+  @Test
+  void connectionsHaveTheseDefaults() {
+    String sources = "\nsources: {s: {connection: d, table: t}}";
+    assertThat(
+            Examples.read(
+                    "name: x\nconnections: {d: {kind: postgresql, database: e}, h: {kind: http}, f: {kind: file}}"
+                        + sources)
+                .connections())
+        .containsExactly(
+            Map.entry("d", new Connection.Database(DatabaseKind.POSTGRESQL, "e", 4)),
+            Map.entry("h", new Connection.Http(Optional.empty(), 4)),
+            Map.entry("f", new Connection.Files(2)));
+  }
+
+  @Test
+  void connectionsHaveTheseKeys() {
+    String sources = "\nsources: {s: {connection: d, table: t}}";
+    assertThat(
+            Examples.read(
+                    "name: x\nconnections: {d: {kind: mysql, database: e, max-connections: 9}, h-1: {kind: http, url: 'https://a.b/c', max-connections: 1}, f: {kind: file, max-connections: 3}}"
+                        + sources)
+                .connections())
+        .containsExactly(
+            Map.entry("d", new Connection.Database(DatabaseKind.MYSQL, "e", 9)),
+            Map.entry("h-1", new Connection.Http(Optional.of(URI.create("https://a.b/c")), 1)),
+            Map.entry("f", new Connection.Files(3)));
+  }
+
+  @Test
+  void aDatabaseSourceIsATableOrAQuery() {
+    assertThat(source("database", "table: shop.film"))
+        .isEqualTo(
+            new DatabaseSource(
+                "c", new Relation.Table("shop.film", Map.of()), OptionalInt.empty()));
+    assertThat(
+            source("database", "query: SELECT 1, partition: none, columns: {a: 'decimal(5, 2)'}"))
+        .isEqualTo(
+            new DatabaseSource(
+                "c",
+                new Relation.Query("SELECT 1", Map.of("a", new Decimal(5, 2))),
+                OptionalInt.of(1)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"auto,-1", "none,1", "4,4"})
+  void partitionIsAutoNoneOrANumber(String written, int parts) {
+    DatabaseSource source = (DatabaseSource) source("database", "table: t, partition: " + written);
+    assertThat(source.parts()).isEqualTo(parts < 0 ? OptionalInt.empty() : OptionalInt.of(parts));
+  }
+
+  @Test
+  void anHttpSourceHasTheseDefaults() {
+    assertThat(source("http", "path: /a, columns: [b, c/d]"))
+        .isEqualTo(
+            new HttpSource(
+                "c",
+                "/a",
+                Format.JSON,
+                "",
+                Map.of("b", new Field(Simple.TEXT, "/b"), "c/d", new Field(Simple.TEXT, "/c~1d")),
+                Optional.empty()));
+  }
+
+  @Test
+  void anHttpSourceHasTheseKeys() {
+    assertThat(
+            source(
+                "http",
+                "path: '/a/{id}', format: xml, records: /r, columns: {b: {type: bigint, path: /x/y}}, each: {path: /ids, records: /i, parameter: id, limit: 5}"))
+        .isEqualTo(
+            new HttpSource(
+                "c",
+                "/a/{id}",
+                Format.XML,
+                "/r",
+                Map.of("b", new Field(Simple.BIGINT, "/x/y")),
+                Optional.of(new Each("/ids", "/i", "id", 5))));
+    HttpSource byDefault =
+        (HttpSource)
+            source("http", "path: '/{id}', columns: [b], each: {path: /ids, parameter: id}");
+    assertThat(byDefault.each()).contains(new Each("/ids", "", "id", 1000));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "a.csv,CSV",
+    "a.TSV.gz,TSV",
+    "a.json,JSON",
+    "a.jsonl,JSON_LINES",
+    "a.ndjson.gz,JSON_LINES",
+    "a.xml,XML"
+  })
+  void aFilesFormatFollowsFromItsEnding(String path, Format format) {
+    FileSource source = (FileSource) source("file", "columns: [b], path: '" + path + "'");
+    assertThat(source.format()).isEqualTo(format);
+  }
+
+  @Test
+  void aFileSourceHasTheseKeys() {
+    assertThat(
+            source(
+                "file",
+                "path: '*', format: csv, records: '', columns: {a: date, b: {type: text, path: B b}, c: {}}"))
+        .isEqualTo(
+            new FileSource(
+                "c",
+                "*",
+                Format.CSV,
+                "",
+                Map.of(
+                    "a", new Field(Simple.DATE, "a"),
+                    "b", new Field(Simple.TEXT, "B b"),
+                    "c", new Field(Simple.TEXT, "c"))));
+  }
+
+  @Test
+  void textNeedsNoColumns() {
+    assertThat(source("file", "path: '*.txt'"))
+        .isEqualTo(new FileSource("c", "*.txt", Format.TEXT, "", FileSource.TEXT_COLUMNS));
+  }
+}

@@ -1,0 +1,183 @@
+package dev.weir.pipeline.read;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.pipeline.Check;
+import dev.weir.pipeline.Check.Severity;
+import dev.weir.pipeline.Field;
+import dev.weir.pipeline.Query;
+import dev.weir.pipeline.Step;
+import dev.weir.pipeline.Step.Aggregation;
+import dev.weir.pipeline.Step.Function;
+import dev.weir.pipeline.Step.JoinType;
+import dev.weir.pipeline.Step.Masking;
+import dev.weir.pipeline.Step.Order;
+import dev.weir.pipeline.Target;
+import dev.weir.pipeline.Transform;
+import dev.weir.schema.ColumnType.Decimal;
+import dev.weir.schema.ColumnType.Simple;
+import dev.weir.warehouse.TableName;
+import dev.weir.warehouse.Write;
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class TransformKeysTest {
+  private static final Optional<String> NO_FILE = Optional.empty();
+
+  static List<Arguments> steps() {
+    Order a = new Order("a", false);
+    Map<String, Aggregation> functions = new LinkedHashMap<>();
+    functions.put("m", new Aggregation(Function.MEAN, Optional.of("x y")));
+    functions.put("n", new Aggregation(Function.COUNT, Optional.empty()));
+    functions.put("d", new Aggregation(Function.COUNT_DISTINCT, Optional.of("x")));
+    return List.of(
+        Arguments.of("select: [a, b]", new Step.Select(List.of("a", "b"))),
+        Arguments.of("rename: {a: b}", new Step.Rename(Map.of("a", "b"))),
+        Arguments.of(
+            "cast: {a: bigint, b: 'decimal(5,2)'}",
+            new Step.Cast(Map.of("a", Simple.BIGINT, "b", new Decimal(5, 2)))),
+        Arguments.of(
+            "translate: {column: a, mapping: {New York: NY, no: 1}}",
+            new Step.Translate("a", Map.of("New York", "NY", "no", "1"), NO_FILE)),
+        Arguments.of(
+            "translate: {column: a, file: states.csv}",
+            new Step.Translate("a", Map.of(), Optional.of("states.csv"))),
+        Arguments.of("validate-date: a", new Step.ValidateDate("a", "%Y-%m-%d")),
+        Arguments.of("validate-date: {column: a}", new Step.ValidateDate("a", "%Y-%m-%d")),
+        Arguments.of(
+            "validate-date: {column: a, format: '%d.%m.%Y'}",
+            new Step.ValidateDate("a", "%d.%m.%Y")),
+        Arguments.of(
+            "split: {column: a, separator: ' ', into: [b, c]}",
+            new Step.Split("a", " ", List.of("b", "c"))),
+        Arguments.of("join: {with: s, on: [a]}", new Step.Join("s", List.of("a"), JoinType.INNER)),
+        Arguments.of(
+            "join: {with: s, on: [a], type: left}",
+            new Step.Join("s", List.of("a"), JoinType.LEFT)),
+        Arguments.of(
+            "aggregate: {by: [a], columns: {m: mean( x y ), n: count(*), d: count-distinct(x)}}",
+            new Step.Aggregate(List.of("a"), functions)),
+        Arguments.of(
+            "aggregate: {columns: {n: count(*)}}",
+            new Step.Aggregate(
+                List.of(), Map.of("n", new Aggregation(Function.COUNT, Optional.empty())))),
+        Arguments.of("filter: a > 3", new Step.Filter("a > 3")),
+        Arguments.of(
+            "fill: {a: 0, b: R, c: '', d: true}",
+            new Step.Fill(Map.of("a", "0", "b", "R", "c", "", "d", "true"))),
+        Arguments.of(
+            "sort: [a desc, b c ASC, description]",
+            new Step.Sort(
+                List.of(
+                    new Order("a", true),
+                    new Order("b c", false),
+                    new Order("description", false)))),
+        Arguments.of("top: {n: 3, order: [a]}", new Step.Top(3, List.of(), List.of(a))),
+        Arguments.of("top: {n: 3, by: [b], order: [a]}", new Step.Top(3, List.of("b"), List.of(a))),
+        Arguments.of(
+            "deduplicate: {by: [b], order: [a]}", new Step.Deduplicate(List.of("b"), List.of(a))),
+        Arguments.of(
+            "mask: {a: hash, b: redact}",
+            new Step.Mask(Map.of("a", Masking.HASH, "b", Masking.REDACT))),
+        Arguments.of(
+            "flatten: {column: a, columns: {b: date, c: {type: text, path: /d/e}}}",
+            new Step.Flatten(
+                "a",
+                Map.of("b", new Field(Simple.DATE, "/b"), "c", new Field(Simple.TEXT, "/d/e")))));
+  }
+
+  @ParameterizedTest
+  @MethodSource("steps")
+  void aStepIsReadLikeThis(String yaml, Step step) {
+    assertThat(
+            Examples.read(Examples.SMALL + "transforms: {t: {from: s, steps: [{" + yaml + "}]}}")
+                .transforms())
+        .containsExactly(Map.entry("t", new Transform.Steps("s", List.of(step))));
+  }
+
+  @Test
+  void everyStepIsPinnedAbove() {
+    assertThat(StepKeys.KEYS)
+        .allSatisfy(
+            key ->
+                assertThat(steps())
+                    .anyMatch(step -> String.valueOf(step.get()[0]).startsWith(key.name() + ":")));
+  }
+
+  static List<Arguments> checks() {
+    Severity fail = Severity.FAIL;
+    return List.of(
+        Arguments.of("{not-null: [a, b]}", new Check.NotNull(List.of("a", "b"), fail)),
+        Arguments.of(
+            "{not-null: [a], severity: warn}", new Check.NotNull(List.of("a"), Severity.WARN)),
+        Arguments.of("{unique: [a], severity: fail}", new Check.Unique(List.of("a"), fail)),
+        Arguments.of(
+            "{accepted-values: {column: a, values: [x, 1, no]}}",
+            new Check.AcceptedValues("a", List.of("x", "1", "no"), fail)),
+        Arguments.of(
+            "{range: {column: a, min: 0, max: 5.50}}",
+            new Check.Range(
+                "a", Optional.of(BigDecimal.ZERO), Optional.of(new BigDecimal("5.50")), fail)),
+        Arguments.of(
+            "{row-count: {min: 1}}", new Check.RowCount(Optional.of(1L), Optional.empty(), fail)),
+        Arguments.of(
+            "{row-count: {max: 9}}", new Check.RowCount(Optional.empty(), Optional.of(9L), fail)),
+        Arguments.of(
+            "{references: {columns: [a], to: s}}", new Check.References(List.of("a"), "s", fail)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("checks")
+  void aCheckIsReadLikeThis(String yaml, Check check) {
+    assertThat(Examples.read(Examples.SMALL + "checks: {s: [" + yaml + "]}").checks())
+        .containsExactly(Map.entry("s", List.of(check)));
+  }
+
+  @Test
+  void aTargetIsReadLikeThis() {
+    assertThat(
+            Examples.read(
+                    Examples.SMALL
+                        + "targets: {t: {from: s, table: d.t}, u: {from: s, table: d.u, write: merge, keys: [a]}, v: {from: s, table: d.v, allow-empty: true}}")
+                .targets())
+        .containsExactly(
+            Map.entry(
+                "t", new Target("s", TableName.parse("d.t"), Write.REPLACE, List.of(), false)),
+            Map.entry(
+                "u", new Target("s", TableName.parse("d.u"), Write.MERGE, List.of("a"), false)),
+            Map.entry(
+                "v", new Target("s", TableName.parse("d.v"), Write.REPLACE, List.of(), true)));
+  }
+
+  @Test
+  void aQueryIsReadLikeThis() {
+    Query query =
+        Examples.read(
+                Examples.SMALL
+                    + "queries: {q: {sql: 'SELECT :a, :b', parameters: {a: integer, b: {type: decimal, default: 4.5}}}}")
+            .queries()
+            .get("q");
+    assertThat(query)
+        .isEqualTo(
+            new Query(
+                Map.of(
+                    "a", new Query.Parameter(Simple.INTEGER, Optional.empty()),
+                    "b", new Query.Parameter(new Decimal(38, 9), Optional.of("4.5"))),
+                "SELECT :a, :b"));
+  }
+
+  @Test
+  void sqlMakesATransform() {
+    assertThat(
+            Examples.read(Examples.SMALL + "transforms:\n  t:\n    sql: |\n      SELECT 1\n")
+                .transforms())
+        .containsExactly(Map.entry("t", new Transform.Sql("SELECT 1\n")));
+  }
+}

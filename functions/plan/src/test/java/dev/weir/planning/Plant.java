@@ -1,0 +1,74 @@
+package dev.weir.planning;
+
+import dev.weir.duckdb.DuckDbEngine;
+import dev.weir.folder.FolderLake;
+import dev.weir.pipeline.read.PipelineCatalog;
+import dev.weir.plan.Planner;
+import dev.weir.run.Executions;
+import dev.weir.run.Leases;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HashSet;
+import java.util.Set;
+
+/** A plan function in a folder, and who is running. */
+final class Plant implements AutoCloseable {
+  static final Instant NOW = Instant.parse("2026-11-23T10:11:12.123Z");
+
+  final FolderLake lake;
+  final Set<String> running = new HashSet<>();
+  private final Path folder;
+  private final DuckDbEngine engine = new DuckDbEngine();
+
+  Plant(Path folder) {
+    this.folder = folder;
+    this.lake = new FolderLake(folder.resolve("lake"));
+  }
+
+  PlanService service() {
+    Executions executions = running::contains;
+    return new PlanService(
+        lake,
+        new Leases(lake, executions),
+        new PlanService.Planning(
+            new PipelineCatalog(folder.resolve("pipelines")),
+            (name, _) -> new DescribedDatabase(name),
+            new Planner(engine)),
+        Clock.fixed(NOW, ZoneOffset.UTC));
+  }
+
+  /** Writes the pipeline {@code shop}: two databases, and what is given. */
+  Plant with(String rest) {
+    return file(
+        "pipeline.yaml",
+        """
+        name: shop
+        connections:
+          c: {kind: postgresql, database: d, max-connections: 8}
+          e: {kind: mysql, database: d}
+          f: {kind: file}
+        """
+            + rest);
+  }
+
+  Plant file(String name, String content) {
+    try {
+      Path file = folder.resolve("pipelines/shop").resolve(name);
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, content);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return this;
+  }
+
+  @Override
+  public void close() {
+    engine.close();
+  }
+}
