@@ -23,6 +23,9 @@ public interface LakeContract {
   /** A lake without objects, the same for the whole test. */
   Lake lake();
 
+  /** Another process that runs {@link EndlessWriter} on the same lake. */
+  ChildJvm startEndlessWriter();
+
   @Test
   default void nothing_is_read_or_listed_where_nothing_was_written() {
     assertThat(lake().read(LakeKey.of("runs/a/plan.json"))).isEmpty();
@@ -177,6 +180,23 @@ public interface LakeContract {
             });
 
     assertThat(whole).containsOnly(true);
+  }
+
+  @Test
+  default void a_process_that_is_killed_while_it_writes_leaves_whole_objects_only() {
+    try (ChildJvm writer = startEndlessWriter()) {
+      for (int i = 0; i < 5; i++) {
+        assertThat(writer.await(EndlessWriter.WROTE)).isEqualTo(EndlessWriter.WROTE);
+      }
+      writer.kill();
+    }
+
+    List<Entry> entries = lake().list(EndlessWriter.PREFIX);
+    assertThat(entries).hasSizeGreaterThanOrEqualTo(5);
+    assertThat(entries).extracting(Entry::bytes).containsOnly((long) EndlessWriter.BYTES);
+    for (Entry entry : entries) {
+      assertThat(lake().read(entry.key()).orElseThrow().content()).hasSize(EndlessWriter.BYTES);
+    }
   }
 
   private String text(LakeKey key) {

@@ -1,0 +1,112 @@
+package dev.weir.folder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.weir.error.TerminalException;
+import dev.weir.lake.Lake;
+import dev.weir.run.Lease;
+import dev.weir.run.Leases;
+import dev.weir.run.RunContext;
+import dev.weir.run.RunId;
+import dev.weir.testkit.Together;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Core's leases, over a real lake. */
+@SuppressWarnings("NullAway.Init")
+class LeasesTest {
+  private static final RunId FIRST = RunId.scheduled("orders", Instant.EPOCH);
+  private static final RunId SECOND = RunId.scheduled("orders", Instant.EPOCH.plusSeconds(60));
+
+  private Lake lake;
+  private Leases living;
+
+  @BeforeEach
+  void open(@TempDir Path root) {
+    lake = new FolderLake(root);
+    living = new Leases(lake, _ -> true);
+  }
+
+  @Test
+  void a_free_one_is_taken() {
+    assertThat(living.take(FIRST, 1, "first-1")).isEqualTo(new Lease(FIRST, 1, "first-1", 1, false));
+  }
+
+  @Test
+  void one_that_a_living_execution_holds_is_refused() {
+    assertThat(living.take(FIRST, 1, "first-1").fence()).isEqualTo(1);
+
+    assertThatThrownBy(() -> living.take(SECOND, 1, "second-1"))
+        .isInstanceOf(TerminalException.class)
+        .hasMessageStartingWith("WEIR-1007 Cannot start " + SECOND + ": run " + FIRST)
+        .hasMessageContaining("still running");
+  }
+
+  @Test
+  void one_that_a_dead_execution_holds_is_taken_with_a_higher_fence() {
+    assertThat(living.take(FIRST, 1, "first-1").fence()).isEqualTo(1);
+
+    assertThat(new Leases(lake, _ -> false).take(SECOND, 1, "second-1").fence()).isEqualTo(2);
+  }
+
+  @Test
+  void a_released_one_is_taken_with_a_higher_fence() {
+    assertThat(living.take(FIRST, 1, "first-1").fence()).isEqualTo(1);
+    living.release("orders", "first-1");
+
+    assertThat(living.take(SECOND, 1, "second-1").fence()).isEqualTo(2);
+  }
+
+  @Test
+  void a_retried_call_changes_nothing() {
+    Lease lease = living.take(FIRST, 1, "first-1");
+
+    assertThat(living.take(FIRST, 1, "first-1")).isEqualTo(lease);
+  }
+
+  @Test
+  void only_the_holder_gives_it_back() {
+    Lease lease = living.take(FIRST, 1, "first-1");
+    living.release("orders", "other");
+    living.release(new RunContext(FIRST, 1, lease.fence() + 1, ""));
+    assertThat(living.find("orders")).contains(lease);
+
+    living.release(new RunContext(FIRST, 1, lease.fence(), ""));
+
+    assertThat(living.find("orders").orElseThrow().released()).isTrue();
+  }
+
+  @Test
+  void of_sixteen_at_once_exactly_one_gets_it() {
+    assertExactlyOneWins();
+  }
+
+  @Test
+  void of_sixteen_at_once_exactly_one_gets_the_lease_of_a_dead_one() {
+    assertThat(living.take(FIRST, 1, "dead").fence()).isEqualTo(1);
+    living = new Leases(lake, execution -> !execution.equals("dead"));
+
+    assertExactlyOneWins();
+  }
+
+  private void assertExactlyOneWins() {
+    List<Optional<Lease>> leases = Together.run(16, number -> tryTake("execution-" + number));
+
+    assertThat(leases.stream().flatMap(Optional::stream)).hasSize(1);
+    assertThat(living.find("orders")).isEqualTo(leases.stream().flatMap(Optional::stream).findFirst());
+  }
+
+  private Optional<Lease> tryTake(String execution) {
+    try {
+      return Optional.of(living.take(SECOND, 1, execution));
+    } catch (TerminalException _) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Tests of dev.weir.json. */
+@NullMarked
+package dev.weir.json;
+
+import org.jspecify.annotations.NullMarked;
