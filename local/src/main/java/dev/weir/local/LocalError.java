@@ -5,7 +5,15 @@ import dev.weir.error.ErrorCode;
 
 /** Failures of the laptop, 4000 to 4099. */
 public enum LocalError implements ErrorCode {
-  INVALID_STATE_MACHINE(4001, Category.CONFIG);
+  INVALID_STATE_MACHINE(4001, Category.CONFIG),
+  BAD_ARGUMENT(4007, Category.CONFIG),
+  UNKNOWN_RUN(4002, Category.CONFIG),
+  RUN_FAILED(4003, Category.DATA),
+  UNKNOWN_DATA_SET(4004, Category.CONFIG),
+  FILE_EXISTS(4005, Category.CONFIG),
+  NOT_READABLE(4006, Category.RESOURCE),
+  NO_ADDRESS(4008, Category.CONFIG),
+  REPORT_FAILED(4009, Category.INTERNAL);
 
   private final int number;
   private final Category category;

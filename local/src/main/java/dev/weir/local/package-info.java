@@ -1,7 +1,8 @@
 /**
- * The laptop: everything of Weir in one process.
+ * The laptop: the same functions and the same state machine as on AWS, in one process, with embedded source and
+ * warehouse.
  *
- * <p>Start at {@link dev.weir.local.statemachine}, which runs the state machine file.
+ * <p>Start at {@link dev.weir.local.Laptop}.
  */
 @NullMarked
 package dev.weir.local;

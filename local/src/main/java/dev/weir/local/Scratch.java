@@ -1,0 +1,79 @@
+package dev.weir.local;
+
+import dev.weir.error.TerminalException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Unfinished files of this process, in a folder that is named by it. What a killed process left behind is deleted by
+ * the next.
+ */
+final class Scratch implements AutoCloseable {
+  private final Path root;
+  private final Path mine;
+
+  Scratch(Path root) {
+    this.root = root;
+    this.mine = root.resolve(Long.toString(ProcessHandle.current().pid()));
+  }
+
+  /** This process's folder; made when something is put there. */
+  Path folder() {
+    return mine;
+  }
+
+  /** A new empty folder. */
+  Path make() {
+    try {
+      Files.createDirectories(mine);
+      return Files.createTempDirectory(mine, "work-");
+    } catch (IOException e) {
+      throw new TerminalException(
+          LocalError.NOT_READABLE,
+          "Cannot make a folder for unfinished files in %s: %s. Check its owner and the free space.".formatted(mine, e),
+          e);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      for (Path folder : folders()) {
+        if (folder.equals(mine) || isOfDeadProcess(folder)) {
+          delete(folder);
+        }
+      }
+    } catch (IOException e) {
+      throw new TerminalException(
+          LocalError.NOT_READABLE, "Cannot delete unfinished files in %s: %s. Delete the folder.".formatted(root, e), e);
+    }
+  }
+
+  private List<Path> folders() throws IOException {
+    try (Stream<Path> children = Files.list(root)) {
+      return children.toList();
+    } catch (NoSuchFileException _) {
+      return List.of();
+    }
+  }
+
+  private static boolean isOfDeadProcess(Path folder) {
+    String name = folder.getFileName().toString();
+    return name.matches("\\d{1,18}") && ProcessHandle.of(Long.parseLong(name)).isEmpty();
+  }
+
+  private static void delete(Path folder) throws IOException {
+    List<Path> inside;
+    try (Stream<Path> walk = Files.walk(folder)) {
+      inside = walk.sorted(Comparator.reverseOrder()).toList();
+    }
+    for (Path path : inside) {
+      Files.deleteIfExists(path);
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package dev.weir.local.cli;
+
+import dev.weir.local.Project;
+import dev.weir.local.view.Console;
+import dev.weir.pipeline.Pipeline;
+import dev.weir.pipeline.read.ParsedPipeline;
+import dev.weir.pipeline.read.PipelineCatalog;
+import dev.weir.pipeline.read.PipelineReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "check",
+    description = "Says all that is wrong with a pipeline, with file, line and what would be valid. Reads no data.",
+    mixinStandardHelpOptions = true)
+final class CheckCommand implements Callable<Integer> {
+  @Parameters(paramLabel = "NAME|FILE", description = "A pipeline's name, or a file.")
+  private String subject = "";
+
+  private final Project project;
+  private final Console console;
+
+  CheckCommand(Project project, Console console) {
+    this.project = project;
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Pipeline pipeline = read().pipeline();
+    console
+        .out()
+        .printf(
+            "%s is valid: %d sources, %d transforms, %d targets, %d queries.%n",
+            pipeline.name(),
+            pipeline.sources().size(),
+            pipeline.transforms().size(),
+            pipeline.targets().size(),
+            pipeline.queries().size());
+    console.out().println("What it would do, its SQL checked against the sources: ./weir plan " + pipeline.name());
+    return 0;
+  }
+
+  private ParsedPipeline read() throws IOException {
+    Path file = Path.of(subject);
+    return Files.isRegularFile(file)
+        ? PipelineReader.read(subject, Files.readString(file))
+        : new PipelineCatalog(project.pipelines()).read(subject);
+  }
+}

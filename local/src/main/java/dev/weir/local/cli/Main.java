@@ -1,0 +1,68 @@
+package dev.weir.local.cli;
+
+import dev.weir.local.Project;
+import dev.weir.local.view.Console;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** {@code weir}: builds the commands, runs the one that was asked for. */
+@Command(
+    name = "weir",
+    description = "Runs pipelines: extract, transform, load, from one YAML file each.",
+    version = "Weir 0.1.0",
+    mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "COMMAND",
+    footerHeading = "%nExit codes: 0 done, 1 the run failed, 2 the input is wrong, 130 interrupted.%n")
+public final class Main {
+  @Option(names = "--verbose", scope = ScopeType.INHERIT, description = "Show stack traces.")
+  private boolean verbose;
+
+  boolean verbose() {
+    return verbose;
+  }
+
+  public static void main(String[] arguments) {
+    Path home = Path.of(System.getProperty("weir.home", "")).toAbsolutePath();
+    System.exit(run(new Project(home, System.getenv()), Console.system(), arguments));
+  }
+
+  /** Runs one command and returns its exit code: what {@link #main} does, without the end of the process. */
+  public static int run(Project project, Console console, String... arguments) {
+    Main main = new Main();
+    CommandLine line = new CommandLine(main);
+    commands(project, console).forEach(line::addSubcommand);
+    line.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
+    line.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
+    line.setColorScheme(CommandLine.Help.defaultColorScheme(console.terminal() ? Ansi.ON : Ansi.OFF));
+    line.setExecutionExceptionHandler(new Failures(console, main));
+    if (arguments.length == 0) {
+      line.usage(line.getErr());
+      return Failures.WRONG_INPUT;
+    }
+    return line.execute(arguments);
+  }
+
+  private static Map<String, Object> commands(Project project, Console console) {
+    Map<String, Object> commands = new LinkedHashMap<>();
+    commands.put("run", new RunCommand(project, console));
+    commands.put("resume", new ResumeCommand(project, console));
+    commands.put("runs", new RunsCommand(project, console));
+    commands.put("plan", new PlanCommand(project, console));
+    commands.put("check", new CheckCommand(project, console));
+    commands.put("query", new QueryCommand(project, console));
+    commands.put("preview", new PreviewCommand(project, console));
+    commands.put("sql", new SqlCommand(project, console));
+    commands.put("warehouse", new WarehouseCommand(project, console));
+    commands.put("list", new ListCommand(project, console));
+    commands.put("init", new InitCommand(project, console));
+    return commands;
+  }
+}

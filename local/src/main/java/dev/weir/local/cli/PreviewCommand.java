@@ -1,0 +1,112 @@
+package dev.weir.local.cli;
+
+import dev.weir.duckdb.ParquetTable;
+import dev.weir.duckdb.Preview;
+import dev.weir.error.TerminalException;
+import dev.weir.json.Json;
+import dev.weir.lake.DataSet;
+import dev.weir.lake.Lake;
+import dev.weir.lake.RunFolder;
+import dev.weir.local.Laptop;
+import dev.weir.local.LocalError;
+import dev.weir.local.Project;
+import dev.weir.local.runs.Execution;
+import dev.weir.local.runs.ExecutionStore;
+import dev.weir.local.view.Console;
+import dev.weir.pipeline.Connection;
+import dev.weir.pipeline.Pipeline;
+import dev.weir.pipeline.Source;
+import dev.weir.run.RunId;
+import dev.weir.source.Relation;
+import dev.weir.source.SourceDatabase;
+import dev.weir.warehouse.Rows;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "preview",
+    description = "Shows the first rows and the column types of a data set of the last run, or of a source itself.",
+    mixinStandardHelpOptions = true)
+final class PreviewCommand implements Callable<Integer> {
+  @Parameters(index = "0", paramLabel = "NAME", description = "The pipeline; see weir list.")
+  private String name = "";
+
+  @Parameters(index = "1", paramLabel = "DATASET", description = "A source or a transform.")
+  private String dataSet = "";
+
+  @Mixin private final Output output = new Output();
+
+  private final Project project;
+  private final Console console;
+
+  PreviewCommand(Project project, Console console) {
+    this.project = project;
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    try (Laptop laptop = new Laptop(project, console.err()::println)) {
+      Pipeline pipeline = laptop.catalog().read(name).pipeline();
+      Optional<DataSet> made = lastMade(laptop.lake());
+      Rows rows = made.isPresent() ? ofLake(laptop, made.get()) : ofSource(laptop, pipeline);
+      rows.schema().columns().forEach(c -> console.err().println(c.name() + ": " + c.type().text()));
+      output.view().print(rows, console.out());
+    }
+    return 0;
+  }
+
+  /** Of the newest run that got as far as this data set. */
+  private Optional<DataSet> lastMade(Lake lake) {
+    List<Execution> executions = new ExecutionStore(project.executions(), InstantSource.system()).list();
+    return executions.stream()
+        .map(execution -> RunId.parse(Attempts.runOf(execution)))
+        .filter(run -> run.pipeline().equals(name))
+        .flatMap(run -> lake.read(new RunFolder(run).marker(dataSet)).stream())
+        .map(stored -> Json.read(stored.content(), DataSet.class))
+        .findFirst();
+  }
+
+  private Rows ofLake(Laptop laptop, DataSet made) {
+    Path scratch = laptop.scratch();
+    List<Path> files = made.files().stream().map(file -> laptop.lake().fetch(file.key(), scratch)).toList();
+    return Preview.of(new ParquetTable(made.schema(), files), output.limit(), scratch);
+  }
+
+  private Rows ofSource(Laptop laptop, Pipeline pipeline) {
+    if (pipeline.sources().get(dataSet) instanceof Source.DatabaseSource source
+        && pipeline.connections().get(source.connection()) instanceof Connection.Database connection) {
+      try (SourceDatabase database = laptop.database(name, source.connection(), connection)) {
+        return database.query(select(source.relation()), output.limit());
+      }
+    }
+    if (pipeline.sources().containsKey(dataSet) || pipeline.transforms().containsKey(dataSet)) {
+      throw new TerminalException(
+          LocalError.UNKNOWN_DATA_SET,
+          "Cannot preview '%s' of pipeline '%s': no run has made it yet. Run it first: ./weir run %s".formatted(dataSet, name, name));
+    }
+    throw new TerminalException(
+        LocalError.UNKNOWN_DATA_SET,
+        "Cannot preview '%s': pipeline '%s' has no such data set. Data sets: %s, %s."
+            .formatted(dataSet, name, String.join(", ", pipeline.sources().keySet()), String.join(", ", pipeline.transforms().keySet())));
+  }
+
+  private static String select(Relation relation) {
+    return switch (relation) {
+      case Relation.Table table -> "SELECT * FROM " + quoted(table.name());
+      case Relation.Query query -> query.sql();
+    };
+  }
+
+  private static String quoted(String table) {
+    return java.util.Arrays.stream(table.split("\\.", 2))
+        .map(part -> '"' + part.replace("\"", "\"\"") + '"')
+        .collect(java.util.stream.Collectors.joining("."));
+  }
+}

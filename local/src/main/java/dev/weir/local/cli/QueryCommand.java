@@ -1,0 +1,79 @@
+package dev.weir.local.cli;
+
+import dev.weir.error.TerminalException;
+import dev.weir.local.Laptop;
+import dev.weir.local.LocalError;
+import dev.weir.local.Project;
+import dev.weir.local.view.Console;
+import dev.weir.query.QueryResult;
+import dev.weir.query.QueryService;
+import dev.weir.run.Messages.QueryRequest;
+import dev.weir.schema.Column;
+import dev.weir.schema.Schema;
+import dev.weir.warehouse.Rows;
+import dev.weir.warehouse.Warehouse;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "query",
+    description = "Asks a named query of a pipeline.",
+    mixinStandardHelpOptions = true)
+final class QueryCommand implements Callable<Integer> {
+  @Parameters(index = "0", paramLabel = "NAME", description = "The pipeline; see weir list.")
+  private String name = "";
+
+  @Parameters(index = "1", paramLabel = "QUERY", description = "One of its queries.")
+  private String query = "";
+
+  @Parameters(index = "2..*", paramLabel = "KEY=VALUE", description = "The query's parameters.")
+  private List<String> arguments = List.of();
+
+  @Mixin private final Output output = new Output();
+
+  private final Project project;
+  private final Console console;
+
+  QueryCommand(Project project, Console console) {
+    this.project = project;
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    QueryRequest request = new QueryRequest(name, query, parameters(), Optional.of(output.limit()));
+    try (Laptop laptop = new Laptop(project, console.err()::println)) {
+      // A misspelt name needs no warehouse to be told.
+      var _ = laptop.catalog().read(name);
+      try (Warehouse warehouse = laptop.warehouse()) {
+        QueryService service = new QueryService(n -> laptop.catalog().read(n).pipeline(), warehouse);
+        output.view().print(rows(service.answer(request)), console.out());
+      }
+    }
+    return 0;
+  }
+
+  private Map<String, String> parameters() {
+    Map<String, String> parameters = new LinkedHashMap<>();
+    for (String argument : arguments) {
+      int equals = argument.indexOf('=');
+      if (equals < 1) {
+        throw new TerminalException(
+            LocalError.BAD_ARGUMENT, "Cannot use '%s' as a parameter: write it as name=value.".formatted(argument));
+      }
+      parameters.put(argument.substring(0, equals), argument.substring(equals + 1));
+    }
+    return parameters;
+  }
+
+  private static Rows rows(QueryResult result) {
+    List<Column> columns = result.columns().stream().map(c -> Column.nullable(c.name(), c.type())).toList();
+    return new Rows(new Schema(columns), result.rows(), result.truncated());
+  }
+}

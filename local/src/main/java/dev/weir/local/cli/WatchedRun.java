@@ -1,0 +1,69 @@
+package dev.weir.local.cli;
+
+import dev.weir.local.Functions;
+import dev.weir.local.Laptop;
+import dev.weir.local.PipelineRun;
+import dev.weir.local.Project;
+import dev.weir.local.runs.ExecutionStore;
+import dev.weir.local.statemachine.ExecutionResult;
+import dev.weir.local.statemachine.lambda.LambdaInvoker;
+import dev.weir.local.view.Console;
+import dev.weir.local.view.RunView;
+import dev.weir.run.RunId;
+import java.time.InstantSource;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** A run in front of a person: progress while it goes on, a summary at its end, and Ctrl-C that leaves nothing undone. */
+final class WatchedRun {
+  /** As shells have it for a program that an interrupt ended. */
+  static final int INTERRUPTED = 130;
+
+  /** An interrupted command ends within two seconds, whatever hangs. */
+  private static final long PATIENCE_MILLIS = 1800;
+
+  private final Project project;
+  private final Console console;
+  private final InstantSource clock;
+
+  WatchedRun(Project project, Console console, InstantSource clock) {
+    this.project = project;
+    this.console = console;
+    this.clock = clock;
+  }
+
+  /** Returns the command's exit code. */
+  int run(RunId run, int attempt) {
+    CountDownLatch ended = new CountDownLatch(1);
+    try (RunView view = new RunView(console, clock);
+        Laptop laptop = new Laptop(project, view::note)) {
+      // A misspelt name is a mistake of its own: no run is started for it.
+      var _ = laptop.catalog().read(run.pipeline());
+      view.note(console.bold(run.value()) + (attempt > 1 ? ", attempt " + attempt : ""));
+      PipelineRun execution =
+          new PipelineRun(
+              project,
+              run,
+              attempt,
+              new LambdaInvoker(Functions.of(laptop, run.pipeline(), view)),
+              new ExecutionStore(project.executions(), clock),
+              new Narrator(view));
+      Thread interrupt = new Thread(() -> interrupt(execution, ended), "interrupt");
+      Runtime.getRuntime().addShutdownHook(interrupt);
+      ExecutionResult result = execution.run();
+      view.ended();
+      return new Summary(laptop, console).print(run, result);
+    } finally {
+      ended.countDown();
+    }
+  }
+
+  private static void interrupt(PipelineRun execution, CountDownLatch ended) {
+    execution.abort();
+    try {
+      var _ = ended.await(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
