@@ -40,8 +40,7 @@ class DataSetTest {
         "a",
         "hash",
         Schema.of(Column.nullable("price", new Decimal(12, 2))),
-        List.of(
-            new DataFile(LakeKey.of("a/1"), 5, 50), new DataFile(LakeKey.of("a/2"), 2, 20)),
+        List.of(new DataFile(LakeKey.of("a/1"), 5, 50), new DataFile(LakeKey.of("a/2"), 2, 20)),
         Map.of("price", 1L),
         read,
         List.of(new DataFile(LakeKey.of("r/1"), 3, 30)),

@@ -25,7 +25,9 @@ class LakeKeyTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "/", "/a", "a/", "a//b", ".", "..", "a/..", "../a", "a/./b", "a b", "ı", "a\\b"})
+      strings = {
+        "", "/", "/a", "a/", "a//b", ".", "..", "a/..", "../a", "a/./b", "a b", "ı", "a\\b"
+      })
   void what_could_lead_elsewhere_is_refused(String text) {
     assertThatThrownBy(() -> LakeKey.of(text))
         .isInstanceOf(TerminalException.class)

@@ -26,7 +26,8 @@ class RunIdTest {
   @Test
   void it_is_read_as_it_is_written() {
     for (String pipeline : new String[] {"a", "a-manual", "a-1-b", LONGEST}) {
-      for (RunId run : new RunId[] {RunId.manual(pipeline, TIME), RunId.scheduled(pipeline, TIME)}) {
+      for (RunId run :
+          new RunId[] {RunId.manual(pipeline, TIME), RunId.scheduled(pipeline, TIME)}) {
         assertThat(RunId.parse(run.value())).isEqualTo(run);
       }
     }

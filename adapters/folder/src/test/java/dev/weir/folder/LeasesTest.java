@@ -35,7 +35,8 @@ class LeasesTest {
 
   @Test
   void a_free_one_is_taken() {
-    assertThat(living.take(FIRST, 1, "first-1")).isEqualTo(new Lease(FIRST, 1, "first-1", 1, false));
+    assertThat(living.take(FIRST, 1, "first-1"))
+        .isEqualTo(new Lease(FIRST, 1, "first-1", 1, false));
   }
 
   @Test
@@ -99,7 +100,8 @@ class LeasesTest {
     List<Optional<Lease>> leases = Together.run(16, number -> tryTake("execution-" + number));
 
     assertThat(leases.stream().flatMap(Optional::stream)).hasSize(1);
-    assertThat(living.find("orders")).isEqualTo(leases.stream().flatMap(Optional::stream).findFirst());
+    assertThat(living.find("orders"))
+        .isEqualTo(leases.stream().flatMap(Optional::stream).findFirst());
   }
 
   private Optional<Lease> tryTake(String execution) {
