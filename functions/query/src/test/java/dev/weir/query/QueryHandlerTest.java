@@ -36,17 +36,18 @@ class QueryHandlerTest {
         answer(
             """
             {"pipeline": "shop", "query": "good", "parameters": {"user_id": "12"}}""");
-    assertThat(Json.mapper().readTree(json))
+    assertThat(Json.read(json.getBytes(StandardCharsets.UTF_8), Object.class))
         .isEqualTo(
-            Json.mapper()
-                .readTree(
-                    """
-                    {"columns": [{"name": "user", "type": "integer"},
-                                 {"name": "least", "type": "decimal(2,1)"},
-                                 {"name": "since", "type": "date"},
-                                 {"name": "note", "type": "text"}],
-                     "rows": [[12, 4.5, "2026-01-02", null]],
-                     "truncated": false}"""));
+            Json.read(
+                """
+                {"columns": [{"name": "user", "type": "integer"},
+                             {"name": "least", "type": "decimal(2,1)"},
+                             {"name": "since", "type": "date"},
+                             {"name": "note", "type": "text"}],
+                 "rows": [[12, 4.5, "2026-01-02", null]],
+                 "truncated": false}"""
+                    .getBytes(StandardCharsets.UTF_8),
+                Object.class));
   }
 
   @Test
