@@ -48,7 +48,7 @@ final class JsonRecords {
       if (parser.nextToken() == null) {
         throw new UnusableDocument.Broken(1, "the document is empty");
       }
-      if (!find(parser, records)) {
+      if (!JsonPath.find(parser, records)) {
         throw new UnusableDocument.Unexpected("there is nothing at " + records);
       }
       records(parser);
@@ -59,31 +59,6 @@ final class JsonRecords {
       if (parser.nextToken() != null) {
         throw new UnusableDocument.Broken(position + 1, "there is more after the document's end");
       }
-    }
-
-    /** Goes to the value at the pointer; the parser stands at a value. */
-    private boolean find(JsonParser parser, JsonPointer rest) throws IOException {
-      if (rest.matches()) {
-        return true;
-      }
-      if (parser.currentToken() == JsonToken.START_OBJECT) {
-        while (parser.nextToken() == JsonToken.FIELD_NAME) {
-          boolean here = parser.currentName().equals(rest.getMatchingProperty());
-          parser.nextToken();
-          if (here) {
-            return find(parser, rest.tail());
-          }
-          parser.skipChildren();
-        }
-      } else if (parser.currentToken() == JsonToken.START_ARRAY) {
-        for (int i = 0; parser.nextToken() != JsonToken.END_ARRAY; i++) {
-          if (i == rest.getMatchingIndex()) {
-            return find(parser, rest.tail());
-          }
-          parser.skipChildren();
-        }
-      }
-      return false;
     }
 
     private void records(JsonParser parser) throws IOException, UnusableDocument {

@@ -2,8 +2,11 @@ package dev.weir.records;
 
 import dev.weir.pipeline.Field;
 import dev.weir.pipeline.Format;
+import dev.weir.schema.Column;
+import dev.weir.schema.Schema;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Reads documents of a format into rows of declared columns. */
@@ -25,6 +28,17 @@ public final class Records {
     this.fields = fields;
     this.columns = new Columns(fields);
     this.limits = limits;
+  }
+
+  /** The declared fields in the order of the schema's columns, for the constructor. */
+  public static Map<String, Field> fields(Schema schema, Map<String, Field> declared) {
+    Map<String, Field> fields = new LinkedHashMap<>();
+    for (Column column : schema.columns()) {
+      fields.put(
+          column.name(),
+          declared.getOrDefault(column.name(), new Field(column.type(), column.name())));
+    }
+    return fields;
   }
 
   /**

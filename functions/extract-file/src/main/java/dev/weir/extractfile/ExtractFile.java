@@ -7,7 +7,6 @@ import dev.weir.lake.DataSet;
 import dev.weir.lake.DataSets;
 import dev.weir.lake.Lake;
 import dev.weir.parquet.dataset.DataSetWriter;
-import dev.weir.pipeline.Field;
 import dev.weir.pipeline.Source.FileSource;
 import dev.weir.plan.Plan.PlannedSource;
 import dev.weir.plan.Plans;
@@ -16,15 +15,12 @@ import dev.weir.records.Records;
 import dev.weir.run.Messages.DataSetResult;
 import dev.weir.run.Messages.ExtractRequest;
 import dev.weir.run.RunContext;
-import dev.weir.schema.Column;
 import dev.weir.source.SourceFiles;
 import dev.weir.source.SourceFiles.SourceFile;
 import dev.weir.source.SourceFolders;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Reads all files of a source into one data set, in the order of their names. */
@@ -93,7 +89,12 @@ public final class ExtractFile {
           "Cannot extract '%s': no file in %s matches '%s'. Put the files there, or correct the source's path."
               .formatted(planned.name(), folder.location(), source.path()));
     }
-    Records records = new Records(source.format(), source.records(), fields(planned), limits);
+    Records records =
+        new Records(
+            source.format(),
+            source.records(),
+            Records.fields(planned.schema(), source.columns()),
+            limits);
     try (DataSetWriter writer =
         new DataSetWriter(
             lake, context, planned.name(), planned.schema(), temporary, events, clock)) {
@@ -103,17 +104,5 @@ public final class ExtractFile {
       }
       return writer.complete();
     }
-  }
-
-  /** In the order of the schema's columns. */
-  private static Map<String, Field> fields(PlannedSource planned) {
-    Map<String, Field> declared = ((FileSource) planned.source()).columns();
-    Map<String, Field> fields = new LinkedHashMap<>();
-    for (Column column : planned.schema().columns()) {
-      fields.put(
-          column.name(),
-          declared.getOrDefault(column.name(), new Field(column.type(), column.name())));
-    }
-    return fields;
   }
 }
