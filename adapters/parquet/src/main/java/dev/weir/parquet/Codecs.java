@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import org.apache.parquet.bytes.BytesInput;
 import org.apache.parquet.compression.CompressionCodecFactory;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
+import org.apache.parquet.io.ParquetDecodingException;
 import org.xerial.snappy.Snappy;
 
 /**
@@ -34,8 +35,8 @@ public final class Codecs implements CompressionCodecFactory {
       case SNAPPY -> new Decompressor((in, out) -> Snappy.uncompress(in, 0, in.length, out, 0));
       case ZSTD -> new Decompressor((in, out) -> (int) checked(Zstd.decompress(out, in)));
       case GZIP, LZO, BROTLI, LZ4, LZ4_RAW ->
-          throw new IllegalArgumentException(
-              "compressed with " + codec + "; write it with snappy or zstd");
+          throw new ParquetDecodingException(
+              "it is compressed with " + codec + ", which Weir does not read");
     };
   }
 

@@ -9,7 +9,9 @@ import java.math.BigInteger;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import java.util.function.Function;
@@ -23,6 +25,7 @@ import org.apache.parquet.schema.LogicalTypeAnnotation.EnumLogicalTypeAnnotation
 import org.apache.parquet.schema.LogicalTypeAnnotation.IntLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.JsonLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.StringLogicalTypeAnnotation;
+import org.apache.parquet.schema.LogicalTypeAnnotation.TimeLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.TimeUnit;
 import org.apache.parquet.schema.LogicalTypeAnnotation.TimestampLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.UUIDLogicalTypeAnnotation;
@@ -54,6 +57,7 @@ record ReadType(
       case DateLogicalTypeAnnotation _ -> ofInts(Simple.DATE, LocalDate::ofEpochDay);
       case TimestampLogicalTypeAnnotation timestamp when timestamp.getUnit() != TimeUnit.NANOS ->
           timestamp(timestamp);
+      case TimeLogicalTypeAnnotation time when time.getUnit() != TimeUnit.NANOS -> timeOfDay(time);
       case IntLogicalTypeAnnotation integer -> integer(integer);
       case StringLogicalTypeAnnotation _ -> text();
       case JsonLogicalTypeAnnotation _ -> text();
@@ -104,6 +108,17 @@ record ReadType(
         : ofLongs(
             Simple.TIMESTAMP,
             value -> LocalDateTime.ofEpochSecond(0, 0, ZoneOffset.UTC).plus(value, unit));
+  }
+
+  private static ReadType timeOfDay(TimeLogicalTypeAnnotation time) {
+    return time.getUnit() == TimeUnit.MILLIS
+        ? ofInts(Simple.TEXT, value -> timeOfDay(value, ChronoUnit.MILLIS))
+        : ofLongs(Simple.TEXT, value -> timeOfDay(value, ChronoUnit.MICROS));
+  }
+
+  /** As databases print it: the fraction only where there is one. */
+  private static String timeOfDay(long value, ChronoUnit unit) {
+    return DateTimeFormatter.ISO_LOCAL_TIME.format(LocalTime.MIDNIGHT.plus(value, unit));
   }
 
   private static ReadType text() {

@@ -63,7 +63,7 @@ public final class RecordReader implements Iterator<@Nullable Object[]>, AutoClo
   }
 
   /**
-   * @throws TerminalException if the file is damaged
+   * @throws TerminalException if the file is damaged or compressed in another way
    */
   @Override
   public @Nullable Object[] next() {
@@ -74,7 +74,7 @@ public final class RecordReader implements Iterator<@Nullable Object[]>, AutoClo
     try {
       return records.read();
     } catch (UncheckedIOException | ParquetDecodingException e) {
-      throw damaged(e);
+      throw undecodable(e);
     }
   }
 
@@ -92,14 +92,14 @@ public final class RecordReader implements Iterator<@Nullable Object[]>, AutoClo
               .getRecordReader(
                   new RowGroupPages(file.channel(), rowGroup), new RowMaterializer(type));
     } catch (UncheckedIOException | ParquetDecodingException e) {
-      throw damaged(e);
+      throw undecodable(e);
     }
   }
 
-  private TerminalException damaged(RuntimeException e) {
+  private TerminalException undecodable(RuntimeException e) {
     return new TerminalException(
         ParquetError.NOT_PARQUET,
-        "Cannot read %s: it is damaged (%s). Make it again.".formatted(path, e.getMessage()),
+        "Cannot read %s: it cannot be decoded (%s). Make it again.".formatted(path, e.getMessage()),
         e);
   }
 }

@@ -122,7 +122,7 @@ class IndependentReadersTest {
         "COPY (SELECT i::tinyint a, i::usmallint b, i::uinteger c, (i + 18446744073709551000)::ubigint d,"
             + " (i / 100)::decimal(4,2) e, (i / 100)::decimal(12,2) f, (i / 100)::decimal(30,2) g,"
             + " 'text ' || i % 3 h, uuid() i, ('{\"a\":' || i || '}')::json j,"
-            + " CASE WHEN i % 2 = 0 THEN i END k FROM range(100) t(i)) TO '"
+            + " CASE WHEN i % 2 = 0 THEN i END k, TIME '10:00:00' l, TIME '10:00:00.05' m FROM range(100) t(i)) TO '"
             + copy
             + "' (FORMAT parquet, CODEC zstd)",
         1);
@@ -131,7 +131,7 @@ class IndependentReadersTest {
     String[] row = Arrays.toString(rows.get(99)).split(", ", -1);
     assertThat(String.join(" ", row))
         .matches(
-            "\\[99 99 99 18446744073709551099 0.99 0.99 0.99 text 0 [0-9a-f-]{36} \\{\"a\":99} null]");
+            "\\[99 99 99 18446744073709551099 0.99 0.99 0.99 text 0 [0-9a-f-]{36} \\{\"a\":99} null 10:00:00 10:00:00.05]");
     Schema schema = Footers.read(copy).schema();
     assertThat(schema.columns().stream().map(column -> column.type().text()))
         .containsExactly(
@@ -145,8 +145,20 @@ class IndependentReadersTest {
             "text",
             "text",
             "text",
-            "bigint");
+            "bigint",
+            "text",
+            "text");
     assertThat(Footers.read(copy).nulls()).containsEntry("k", 50L).containsEntry("a", 0L);
+  }
+
+  @Test
+  void anotherCompressionIsNamed() throws SQLException {
+    Path copy = folder.resolve("gzip.parquet");
+    duckDb("COPY (SELECT 1 AS n) TO '" + copy + "' (FORMAT parquet, CODEC gzip)", 1);
+    assertThatThrownBy(() -> rows(copy))
+        .isInstanceOf(TerminalException.class)
+        .hasMessageContaining("WEIR-2103 Cannot read " + copy)
+        .hasMessageContaining("compressed with GZIP");
   }
 
   @Test

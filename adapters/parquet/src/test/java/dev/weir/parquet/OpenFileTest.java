@@ -64,7 +64,7 @@ class OpenFileTest {
     try (RecordReader reader = RecordReader.open(file)) {
       assertThatThrownBy(() -> reader.forEachRemaining(row -> {}))
           .isInstanceOf(TerminalException.class)
-          .hasMessageContaining("WEIR-2103 Cannot read " + file + ": it is damaged")
+          .hasMessageContaining("WEIR-2103 Cannot read " + file + ": it cannot be decoded")
           .hasMessageContaining("[name]: a page's checksum is wrong");
     }
   }

@@ -81,29 +81,26 @@ final class DelimitedRecords {
     FieldSplitter splitter = new FieldSplitter(delimiters);
     List<Lines.Line> read = new ArrayList<>();
     long bytes = 0;
-    Lines.@Nullable Line line = first;
-    while (line != null && bytes <= limits.recordBytes()) {
+    Lines.@Nullable Line line;
+    for (line = first; line != null && bytes <= limits.recordBytes(); line = lines.next()) {
       read.add(line);
       bytes += line.bytes().length;
-      String text = line.text();
-      if (line.cut() || text == null) {
-        return read.size() == 1
-            ? new Failed(TextLines.unreadable(line, limits))
-            : restart(read, lines, "a quote is not closed");
+      String text = line.cut() ? null : line.text();
+      if (text == null && read.size() == 1) {
+        return new Failed(TextLines.unreadable(line, limits));
       }
-      switch (splitter.feed(text, lineEnd(line))) {
-        case COMPLETE -> {
-          return new Split(first.number(), splitter.fields(), read);
-        }
-        case BROKEN -> {
-          return restart(read, lines, "text after a closing quote");
-        }
-        case OPEN -> line = lines.next();
+      if (text == null) {
+        return restart(read, lines, "a quote is not closed");
+      }
+      FieldSplitter.State state = splitter.feed(text, lineEnd(line));
+      if (state == FieldSplitter.State.COMPLETE) {
+        return new Split(first.number(), splitter.fields(), read);
+      }
+      if (state == FieldSplitter.State.BROKEN) {
+        return restart(read, lines, "text after a closing quote");
       }
     }
-    if (line != null) {
-      lines.giveBack(List.of(line));
-    }
+    lines.giveBack(line == null ? List.of() : List.of(line));
     return restart(read, lines, "a quote is not closed");
   }
 
