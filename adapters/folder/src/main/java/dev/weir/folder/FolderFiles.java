@@ -75,9 +75,9 @@ public final class FolderFiles implements SourceFiles {
   }
 
   private SourceFile sourceFile(Path file) {
-    String name = root.relativize(file).toString().replace(file.getFileSystem().getSeparator(), "/");
-    return new SourceFile(
-        name, Failures.explained("read", file, () -> Files.size(file)));
+    String name =
+        root.relativize(file).toString().replace(file.getFileSystem().getSeparator(), "/");
+    return new SourceFile(name, Failures.explained("read", file, () -> Files.size(file)));
   }
 
   private PathMatcher matcher(String glob) {

@@ -10,6 +10,8 @@ import org.apache.parquet.io.api.GroupConverter;
 import org.apache.parquet.io.api.PrimitiveConverter;
 import org.apache.parquet.io.api.RecordMaterializer;
 import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
+import org.apache.parquet.schema.Type;
 import org.jspecify.annotations.Nullable;
 
 /** Assembles each row as a new array of Java values. */
@@ -19,7 +21,7 @@ final class RowMaterializer extends RecordMaterializer<@Nullable Object[]> {
 
   RowMaterializer(MessageType schema) {
     for (int i = 0; i < schema.getFieldCount(); i++) {
-      columns.add(new ColumnConverter(i, ReadType.of(schema.getType(i))));
+      columns.add(new ColumnConverter(i, schema.getType(i)));
     }
   }
 
@@ -51,17 +53,21 @@ final class RowMaterializer extends RecordMaterializer<@Nullable Object[]> {
   private final class ColumnConverter extends PrimitiveConverter {
     private final int index;
     private final ReadType type;
+    private final boolean decodesDictionary;
     private Object[] dictionary = new Object[0];
 
-    ColumnConverter(int index, ReadType type) {
+    ColumnConverter(int index, Type field) {
       this.index = index;
-      this.type = type;
+      this.type = ReadType.of(field);
+      this.decodesDictionary =
+          type.type() == Simple.TEXT
+              && field.asPrimitiveType().getPrimitiveTypeName() == PrimitiveTypeName.BINARY;
     }
 
     /** Text repeats, and decoding it costs most: each entry is decoded once. */
     @Override
     public boolean hasDictionarySupport() {
-      return type.type() == Simple.TEXT;
+      return decodesDictionary;
     }
 
     @Override

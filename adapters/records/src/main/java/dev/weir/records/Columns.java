@@ -19,8 +19,7 @@ final class Columns {
   /** A path without a slash at its start is the name of a field at the top of the record. */
   Columns(Map<String, Field> fields) {
     fields.forEach(
-        (name, field) ->
-            columns.add(new TreeColumn(name, field, Columns.pointer(field.path()))));
+        (name, field) -> columns.add(new TreeColumn(name, field, Columns.pointer(field.path()))));
   }
 
   private static JsonPointer pointer(String path) {
@@ -48,7 +47,12 @@ final class Columns {
         row[i] = TreeValues.parse(column.field().type(), node);
       } catch (BadValue e) {
         sink.reject(
-            bad(position, e, column.name(), node.isTextual() ? node.textValue() : node.toString(), record.toString()));
+            bad(
+                position,
+                e,
+                column.name(),
+                node.isTextual() ? node.textValue() : node.toString(),
+                record.toString()));
         return;
       }
     }

@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * CSV or TSV with a header. A line without anything is no record.
  *
- * <p>A record with a quote that is never closed, or that closes too early, loses its first line only:
- * reading goes on in the next one, so that one stray quote does not swallow the rest of the file.
+ * <p>A record with a quote that is never closed, or that closes too early, loses its first line
+ * only: reading goes on in the next one, so that one stray quote does not swallow the rest of the
+ * file.
  */
 final class DelimitedRecords {
   private final Delimiters delimiters;
@@ -151,13 +152,10 @@ final class DelimitedRecords {
     return header.size() > shown ? names + ", …" : names;
   }
 
-  private static void accept(
-      Split record, int width, List<Selected> selected, RecordSink sink) {
+  private static void accept(Split record, int width, List<Selected> selected, RecordSink sink) {
     if (record.fields().size() != width) {
-      String reason =
-          "%d fields, the header has %d".formatted(record.fields().size(), width);
-      sink.reject(
-          new Reject(record.position(), "wrong number of fields", reason, record.text()));
+      String reason = "%d fields, the header has %d".formatted(record.fields().size(), width);
+      sink.reject(new Reject(record.position(), "wrong number of fields", reason, record.text()));
       return;
     }
     @Nullable Object[] row = new @Nullable Object[selected.size()];
@@ -168,7 +166,8 @@ final class DelimitedRecords {
         row[i] = text == null ? null : TextValues.parse(column.field().type(), text);
       } catch (BadValue e) {
         sink.reject(
-            Columns.bad(record.position(), e, column.column(), String.valueOf(text), record.text()));
+            Columns.bad(
+                record.position(), e, column.column(), String.valueOf(text), record.text()));
         return;
       }
     }

@@ -17,8 +17,7 @@ final class JsonLines {
   JsonLines(Columns columns, Limits limits) {
     this.columns = columns;
     this.limits = limits;
-    this.reader =
-        Json.mapper(limits).reader(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    this.reader = Json.mapper(limits).reader(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
   }
 
   void read(InputStream input, RecordSink sink) throws IOException {

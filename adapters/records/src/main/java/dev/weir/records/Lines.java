@@ -13,8 +13,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lines of a UTF-8 document, ended by LF or CRLF. A line beyond the limit is cut, and the rest of
- * it skipped, so that memory stays bounded.
+ * The lines of a UTF-8 document, ended by LF or CRLF. A line beyond the limit is cut, and the rest
+ * of it skipped, so that memory stays bounded.
  */
 final class Lines {
   private static final int BUFFER = 64 << 10;

@@ -17,8 +17,8 @@ import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An XML document: the elements at a path, one at a time. No document type definition is read and no
- * entity is resolved. Names are local names, without a namespace.
+ * An XML document: the elements at a path, one at a time. No document type definition is read and
+ * no entity is resolved. Names are local names, without a namespace.
  */
 final class XmlRecords {
   private final List<String> path;
@@ -100,8 +100,7 @@ final class XmlRecords {
       this.sink = sink;
     }
 
-    void document(XMLStreamReader reader)
-        throws XMLStreamException, UnusableDocument {
+    void document(XMLStreamReader reader) throws XMLStreamException, UnusableDocument {
       int level = 0;
       int matched = 0;
       while (reader.hasNext()) {

@@ -8,8 +8,8 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import javax.xml.stream.XMLStreamReader;
 
 /**
- * An element as a tree of JSON: attributes and children are fields, what is repeated is an array, and
- * an element with nothing but text is that text.
+ * An element as a tree of JSON: attributes and children are fields, what is repeated is an array,
+ * and an element with nothing but text is that text.
  */
 final class XmlTree {
   /** The text of an element that has attributes or children too. */
@@ -29,8 +29,7 @@ final class XmlTree {
       case null -> fields.set(name, value);
       // An array in this tree is always one that was made here.
       case ArrayNode several -> several.add(value);
-      default ->
-          fields.set(name, JsonNodeFactory.instance.arrayNode().add(present).add(value));
+      default -> fields.set(name, JsonNodeFactory.instance.arrayNode().add(present).add(value));
     }
   }
 

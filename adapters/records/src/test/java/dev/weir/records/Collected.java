@@ -21,11 +21,7 @@ final class Collected implements RecordSink {
   static Collected of(Format format, String records, String columns, String document)
       throws IOException, UnusableDocument {
     return of(
-        format,
-        records,
-        columns,
-        document.getBytes(StandardCharsets.UTF_8),
-        new Limits(2000, 8));
+        format, records, columns, document.getBytes(StandardCharsets.UTF_8), new Limits(2000, 8));
   }
 
   /**

@@ -71,8 +71,7 @@ class DelimitedRecordsTest {
     byte[] document = "id,name\n1,Zo\u00eb\n2,b\n".getBytes(StandardCharsets.ISO_8859_1);
     Collected csv = Collected.of(Format.CSV, "", COLUMNS, document, Limits.DEFAULT);
     assertThat(csv.rows).containsExactly("[2, b]");
-    assertThat(csv.rejects)
-        .containsExactly(new Reject(2, "not UTF-8", "not UTF-8", "1,Zo\ufffd"));
+    assertThat(csv.rejects).containsExactly(new Reject(2, "not UTF-8", "not UTF-8", "1,Zo\ufffd"));
   }
 
   @Test
@@ -82,9 +81,7 @@ class DelimitedRecordsTest {
     assertThat(csv.rows).containsExactly("[3, z]");
     assertThat(csv.kinds().subList(0, 3))
         .containsExactly(
-            "2: longer than 2000 bytes",
-            "3: a quote is not closed",
-            "4: wrong number of fields");
+            "2: longer than 2000 bytes", "3: a quote is not closed", "4: wrong number of fields");
     assertThat(csv.rejects.getFirst().record()).startsWith("1,xxx");
   }
 
@@ -148,16 +145,13 @@ class DelimitedRecordsTest {
           timestamptz    | 2026-02-28T23:59:59              | ! not a timestamp with an offset
           binary         | !!                               | ! not Base64
           """)
-  void valuesAreOfTheirTypeOrRejected(String type, String text, String expected)
-      throws Exception {
-    Collected csv =
-        Collected.of(Format.CSV, "", "v " + type, "v,x\n\"" + text + "\",\n");
+  void valuesAreOfTheirTypeOrRejected(String type, String text, String expected) throws Exception {
+    Collected csv = Collected.of(Format.CSV, "", "v " + type, "v,x\n\"" + text + "\",\n");
     if (expected.startsWith("! ")) {
       String kind = expected.substring(2) + ": column v";
       assertThat(csv.rejects)
           .extracting(Reject::kind, Reject::reason)
-          .containsExactly(
-              tuple(kind, kind + ", value '" + text + "'"));
+          .containsExactly(tuple(kind, kind + ", value '" + text + "'"));
     } else {
       assertThat(csv.rows).containsExactly("[" + expected + "]");
     }

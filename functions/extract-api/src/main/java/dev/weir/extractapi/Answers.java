@@ -56,7 +56,8 @@ final class Answers {
       case HttpTimeoutException _ -> "no answer in time";
       case ConnectException _ when e.getCause() instanceof UnresolvedAddressException ->
           "there is no host " + uri.getHost();
-      case ConnectException connect when connect.getCause() instanceof ConnectException inner
+      case ConnectException connect
+          when connect.getCause() instanceof ConnectException inner
               && inner.getCause() instanceof UnresolvedAddressException ->
           "there is no host " + uri.getHost();
       case ConnectException _ -> uri.getHost() + " refuses the connection";

@@ -73,8 +73,7 @@ final class ApiReading {
     byte[] answer = answer(fetch.start(each.path()));
     try {
       String parameter = "{" + each.parameter() + "}";
-      return JsonValues.read(
-              new ByteArrayInputStream(answer), each.records(), each.limit(), limits)
+      return JsonValues.read(new ByteArrayInputStream(answer), each.records(), each.limit(), limits)
           .stream()
           .map(value -> source.path().replace(parameter, Endpoint.encode(value)))
           .toList();

@@ -100,8 +100,7 @@ public final class ExtractApi {
             new DataSetWriter(
                 lake, context, planned.name(), planned.schema(), temporary, events, clock);
         HttpFetch fetch = new HttpFetch(endpoint, settings, sleeper, clock)) {
-      new ApiReading(endpoint, fetch, source, records, settings.limits(), writer)
-          .read(requests);
+      new ApiReading(endpoint, fetch, source, records, settings.limits(), writer).read(requests);
       return writer.complete();
     }
   }

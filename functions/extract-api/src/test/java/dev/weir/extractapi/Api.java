@@ -70,8 +70,7 @@ final class Api implements AutoCloseable {
       mostAtOnce.accumulateAndGet(underWay.incrementAndGet(), Math::max);
       String path = exchange.getRequestURI().toString();
       requests.add(path);
-      authorizations.add(
-          String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
+      authorizations.add(String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
       Answer answer = next(path);
       answer.headers().forEach(exchange.getResponseHeaders()::add);
       underWay.decrementAndGet();

@@ -92,8 +92,7 @@ class ExtractApiTest {
   void oneRequestPerValueKeepsTheirOrderWithinTheBudget() {
     List<Integer> ids = IntStream.range(0, 40).boxed().toList();
     api.answers("/v0/top", "{\"ids\": " + ids + "}");
-    ids.forEach(
-        id -> api.answers("/v0/item/" + id, id == 7 ? "null" : "{\"id\": " + id + "}"));
+    ids.forEach(id -> api.answers("/v0/item/" + id, id == 7 ? "null" : "{\"id\": " + id + "}"));
     extract(each("/item/{id}", 30));
     assertThat(rows(dataSet().files()))
         .isEqualTo(

@@ -48,8 +48,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ExtractFileTest {
-  private static final RunId RUN =
-      RunId.scheduled("shop", Instant.parse("2026-11-23T00:00:00Z"));
+  private static final RunId RUN = RunId.scheduled("shop", Instant.parse("2026-11-23T00:00:00Z"));
 
   /** The handler asks nothing of it. */
   @SuppressWarnings("NullAway")
@@ -108,8 +107,7 @@ class ExtractFileTest {
     Files.delete(file);
     DataSetResult second = extract(csv("orders/a.csv"));
     assertThat(first.reused()).isFalse();
-    assertThat(second)
-        .isEqualTo(new DataSetResult("orders", 1, 0, first.bytes(), true));
+    assertThat(second).isEqualTo(new DataSetResult("orders", 1, 0, first.bytes(), true));
     assertThat(events).last().isEqualTo(new RunEvent.Completed(dataSet(), true));
   }
 
@@ -190,9 +188,7 @@ class ExtractFileTest {
 
   private ExtractRequest request(FileSource source) {
     List<Column> columns = new ArrayList<>();
-    source
-        .columns()
-        .forEach((name, field) -> columns.add(Column.nullable(name, field.type())));
+    source.columns().forEach((name, field) -> columns.add(Column.nullable(name, field.type())));
     Plan plan =
         new Plan(
             Plan.FORMAT,
@@ -200,8 +196,7 @@ class ExtractFileTest {
             RUN.value(),
             Instant.parse("2026-11-23T00:00:00Z"),
             List.of(new Plan.PlannedConnection("shop", new Connection.Files(2), 1)),
-            List.of(
-                new Plan.PlannedSource("orders", source, 1, "a file", -1, new Schema(columns))),
+            List.of(new Plan.PlannedSource("orders", source, 1, "a file", -1, new Schema(columns))),
             List.of(),
             List.of(),
             List.of(),

@@ -26,8 +26,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes one data set of a run, row by row. Nothing of it is there for others until {@link #complete}
- * has returned. Not thread-safe.
+ * Makes one data set of a run, row by row. Nothing of it is there for others until {@link
+ * #complete} has returned. Not thread-safe.
  */
 public final class DataSetWriter implements AutoCloseable {
   private static final int ROWS_BETWEEN_EVENTS = 10_000;
