@@ -1,0 +1,163 @@
+package dev.weir.mysql;
+
+import dev.weir.error.TransientException;
+import dev.weir.error.WeirException;
+import dev.weir.parquet.RecordWriter;
+import dev.weir.parquet.WriterSettings;
+import dev.weir.source.Relation;
+import dev.weir.source.SourceDatabase.ExtractedFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** One relation, read row by row in a thread of its own, which an interrupt of the caller stops. */
+final class Extraction {
+  private static final int ROWS_BETWEEN_REPORTS = 50_000;
+  private static final long MILLIS_TO_STOP = 500;
+
+  private final MySqlConnections connections;
+  private final WriterSettings settings;
+  private final Relation relation;
+  private final Path file;
+  private final BiConsumer<Long, Long> progress;
+  private final AtomicReference<@Nullable Statement> running = new AtomicReference<>();
+  private final ExecutorService thread =
+      Executors.newSingleThreadExecutor(
+          Thread.ofPlatform().name("weir-mysql-", 0).daemon().factory());
+
+  Extraction(
+      MySqlConnections connections,
+      WriterSettings settings,
+      Relation relation,
+      Path file,
+      BiConsumer<Long, Long> progress) {
+    this.connections = connections;
+    this.settings = settings;
+    this.relation = relation;
+    this.file = file;
+    this.progress = progress;
+  }
+
+  ExtractedFile run() {
+    Future<ExtractedFile> result = thread.submit(this::read);
+    try {
+      return result.get();
+    } catch (ExecutionException e) {
+      delete();
+      throw failure(e.getCause() == null ? e : e.getCause());
+    } catch (InterruptedException e) {
+      stop();
+      Thread.currentThread().interrupt();
+      throw new TransientException(
+          MySqlError.INTERRUPTED,
+          "Cannot finish reading %s on %s: it was interrupted. Resume the run."
+              .formatted(Selection.name(relation), connections.errors().place()),
+          e);
+    } finally {
+      thread.shutdown();
+    }
+  }
+
+  private ExtractedFile read() throws SQLException {
+    try (Connection connection = connections.open();
+        Statement statement = connection.createStatement()) {
+      running.set(statement);
+      statement.execute("SET SESSION TRANSACTION ISOLATION LEVEL REPEATABLE READ");
+      statement.execute("START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY");
+      Selection selection = new Describer(connection, connections.errors()).describe(relation);
+      // This value makes the driver hand on rows as they come, instead of keeping them all.
+      statement.setFetchSize(Integer.MIN_VALUE);
+      try (ResultSet rows = statement.executeQuery(selection.sql());
+          RecordWriter writer = RecordWriter.create(file, selection.schema(), settings)) {
+        copy(rows, selection.columns(), writer);
+        writer.finish();
+        progress.accept(writer.rows(), writer.bytes());
+        return new ExtractedFile(file, writer.rows());
+      }
+    }
+  }
+
+  private void copy(ResultSet rows, List<SelectedColumn> columns, RecordWriter writer)
+      throws SQLException {
+    try {
+      @Nullable Object[] row = new Object[columns.size()];
+      while (rows.next()) {
+        for (int i = 0; i < row.length; i++) {
+          row[i] = columns.get(i).value(rows, i + 1);
+        }
+        writer.write(row);
+        if (writer.rows() % ROWS_BETWEEN_REPORTS == 0) {
+          progress.accept(writer.rows(), writer.bytes());
+        }
+      }
+    } catch (RuntimeException e) {
+      // Closing would first read all rows that are left.
+      rows.getStatement().getConnection().abort(Runnable::run);
+      throw e;
+    }
+  }
+
+  private void stop() {
+    Statement statement = running.get();
+    if (statement != null) {
+      Thread.startVirtualThread(() -> kill(statement));
+    }
+    thread.shutdown();
+    try {
+      if (!thread.awaitTermination(MILLIS_TO_STOP, TimeUnit.MILLISECONDS) && statement != null) {
+        abort(statement);
+        thread.awaitTermination(MILLIS_TO_STOP, TimeUnit.MILLISECONDS);
+      }
+      delete();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void kill(Statement statement) {
+    try {
+      statement.cancel();
+    } catch (SQLException e) {
+      abort(statement);
+    }
+  }
+
+  private static void abort(Statement statement) {
+    try {
+      statement.getConnection().abort(Runnable::run);
+    } catch (SQLException e) {
+      // It is closed already, which is what was wanted.
+    }
+  }
+
+  private void delete() {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot delete the file of a failed extraction", e);
+    }
+  }
+
+  private RuntimeException failure(Throwable cause) {
+    return switch (cause) {
+      case WeirException known -> known;
+      case SQLException said -> connections.errors().of("read " + Selection.name(relation), said);
+      case Error error -> throw error;
+      default -> new IllegalStateException("Cannot read " + Selection.name(relation), cause);
+    };
+  }
+}

@@ -1,0 +1,108 @@
+package dev.weir.mysql;
+
+import dev.weir.error.TerminalException;
+import dev.weir.mysql.MySqlTypes.ServerColumn;
+import dev.weir.parquet.WriterSettings;
+import dev.weir.schema.Schema;
+import dev.weir.source.Description;
+import dev.weir.source.Relation;
+import dev.weir.source.SourceDatabase;
+import dev.weir.warehouse.Rows;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A MySQL or MariaDB that is read, over one connection per relation: its sessions cannot share a
+ * snapshot, so nothing is divisible. Opens connections when asked, and keeps none.
+ */
+public final class MySqlSource implements SourceDatabase {
+  private static final int QUERY_SECONDS = 60;
+
+  private final MySqlConnections connections;
+  private final WriterSettings settings;
+
+  /**
+   * @param settings of the file that {@link #extract} makes: the row group bounds the memory
+   */
+  public MySqlSource(MySqlConnections connections, WriterSettings settings) {
+    this.connections = connections;
+    this.settings = settings;
+  }
+
+  @Override
+  public Description describe(Relation relation) {
+    try (Connection connection = connections.open()) {
+      Selection selection = new Describer(connection, connections.errors()).describe(relation);
+      return new Description(selection.schema(), selection.rows(), selection.bytes(), false);
+    } catch (SQLException e) {
+      throw connections.errors().of("describe " + Selection.name(relation), e);
+    }
+  }
+
+  @Override
+  public List<ExtractedFile> extract(
+      Relation relation, int parts, Path folder, BiConsumer<Long, Long> progress) {
+    if (parts != 1) {
+      throw new TerminalException(
+          MySqlError.NOT_DIVISIBLE,
+          "Cannot read %s on %s in %d parts: sessions of MySQL share no snapshot. Set `partition: none` on the source."
+              .formatted(Selection.name(relation), connections.errors().place(), parts));
+    }
+    Path file = folder.resolve("part-00000.parquet");
+    return List.of(new Extraction(connections, settings, relation, file, progress).run());
+  }
+
+  @Override
+  public Rows query(String sql, int limit) {
+    try (Connection connection = connections.open();
+        Statement statement = connection.createStatement()) {
+      statement.execute("START TRANSACTION READ ONLY");
+      statement.setQueryTimeout(QUERY_SECONDS);
+      statement.setMaxRows(limit + 1);
+      if (!statement.execute(sql)) {
+        throw new TerminalException(
+            MySqlError.INVALID_SQL,
+            "Cannot show the result of the statement on %s: it has none. Write a SELECT."
+                .formatted(connections.errors().place()));
+      }
+      try (ResultSet result = statement.getResultSet()) {
+        return rows(result, limit);
+      }
+    } catch (SQLException e) {
+      throw connections.errors().of("run the query", e);
+    }
+  }
+
+  private Rows rows(ResultSet result, int limit) throws SQLException {
+    String label = "the query on " + connections.errors().place();
+    List<SelectedColumn> columns = new ArrayList<>();
+    for (ServerColumn column : Describer.columns(result.getMetaData(), label)) {
+      columns.add(MySqlTypes.shown(column, label));
+    }
+    Schema schema = new Schema(columns.stream().map(SelectedColumn::column).toList());
+    List<List<@Nullable Object>> rows = new ArrayList<>();
+    while (result.next()) {
+      if (rows.size() == limit) {
+        return new Rows(schema, rows, true);
+      }
+      List<@Nullable Object> row = new ArrayList<>();
+      for (int i = 0; i < columns.size(); i++) {
+        row.add(columns.get(i).value(result, i + 1));
+      }
+      rows.add(row);
+    }
+    return new Rows(schema, rows, false);
+  }
+
+  @Override
+  public void close() {
+    // Each call closes its own connections.
+  }
+}
