@@ -22,8 +22,9 @@ import java.util.stream.Stream;
 /** Steps that choose, order, combine and count rows. */
 record RowSteps(Input input) {
   Selection filter(Step.Filter step, SqlEngine engine) throws StepProblem {
-    // A line of its own, so that a comment at its end ends there.
-    String condition = "(\n" + step.condition().strip() + "\n)";
+    // After a comment a parenthesis needs a line of its own.
+    String end = step.condition().contains("--") ? "\n)" : ")";
+    String condition = "(" + step.condition().strip() + end;
     Selection selection =
         Selection.of(Selection.all(input.schema()), input.from(), "WHERE " + condition);
     Map<String, Schema> tables = Map.of(input.name(), input.schema());

@@ -1,0 +1,211 @@
+package dev.weir.duckdb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.weir.pipeline.Step;
+import dev.weir.pipeline.Step.Aggregation;
+import dev.weir.pipeline.Step.Function;
+import dev.weir.pipeline.Step.JoinType;
+import dev.weir.pipeline.Step.Order;
+import dev.weir.pipeline.Transform;
+import dev.weir.schema.ColumnType.Simple;
+import dev.weir.sql.StepProblem;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RowStepsTest {
+  private static final String RATINGS =
+      "SELECT * FROM (VALUES (1, 'a', 4.5), (1, 'b', 2.0), (2, 'a', NULL), (NULL, 'c', 5.0), (1, 'b', 4.5))"
+          + " AS v(\"user\", \"Course Id\", rating)";
+
+  @TempDir private Path folder;
+  private Sandbox sandbox;
+
+  @BeforeEach
+  void newSandbox() {
+    sandbox = new Sandbox(folder);
+  }
+
+  @Test
+  void filterKeepsRowsWhereTheConditionIsTrue() throws Exception {
+    sandbox.data("t", RATINGS);
+    Step filter = new Step.Filter("rating > 2 OR \"Course Id\" = 'it''s (' -- fine");
+    assertThat(sandbox.run(filter).text())
+        .containsExactlyInAnyOrder("[1, a, 4.5]", "[null, c, 5.0]", "[1, b, 4.5]");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '`',
+      delimiter = '|',
+      textBlock =
+          """
+          rateing > 2                      | The condition does not compile: Referenced column "rateing" not found
+          rating + 1                       | The condition gives decimal(12,1), not true or false.
+          sum(rating) > 1                  | The condition does not compile: WHERE clause cannot contain aggregates!
+          rating > (SELECT 1 FROM other)   | The condition does not compile: There is no data set 'other'.
+          rating IN (SELECT x FROM read_csv('/etc/passwd') AS f(x)) | The condition does not compile: 'read_csv' cannot be read from
+          TRUE) UNION ALL (FROM t          | The condition does not compile: syntax error
+          TRUE; DROP TABLE t               | The condition does not compile: syntax error
+          """)
+  void aConditionThatIsNoneIsAProblem(String condition, String message) throws Exception {
+    sandbox.data("t", RATINGS);
+    assertThatThrownBy(() -> sandbox.run(new Step.Filter(condition)))
+        .isInstanceOf(StepProblem.class)
+        .hasMessageStartingWith(message);
+  }
+
+  @Test
+  void sortPutsNullsLastAndGivesTiesOneOrder() throws Exception {
+    sandbox.data("t", RATINGS);
+    assertThat(sandbox.run(new Step.Sort(List.of(new Order("rating", true)))).text())
+        .containsExactly("[null, c, 5.0]", "[1, a, 4.5]", "[1, b, 4.5]", "[1, b, 2.0]", "[2, a, null]");
+    assertThat(sandbox.run(new Step.Sort(List.of(new Order("user", false)))).text())
+        .containsExactly("[1, a, 4.5]", "[1, b, 2.0]", "[1, b, 4.5]", "[2, a, null]", "[null, c, 5.0]");
+  }
+
+  @Test
+  void rowsStaySortedOverManyRowGroups() throws Exception {
+    sandbox.data("t", "SELECT (range * 7919) % 400009 AS id FROM range(400009)");
+    var made = sandbox.compile(new Step.Sort(List.of(new Order("id", true))), new Step.Filter("id >= 0"));
+    assertThat(made.schema().names()).containsExactly("id");
+    var rows = sandbox.run(new Step.Sort(List.of(new Order("id", true))), new Step.Filter("id % 40 = 0")).rows();
+    assertThat(rows).hasSize(10_000).startsWith(List.of(400_000L)).endsWith(List.of(40L));
+  }
+
+  @Test
+  void topTakesTheFirstOfEachGroup() throws Exception {
+    sandbox.data("t", RATINGS);
+    Step top = new Step.Top(2, List.of("user"), List.of(new Order("rating", true), new Order("Course Id", false)));
+    assertThat(sandbox.run(top).text())
+        .containsExactlyInAnyOrder("[1, a, 4.5]", "[1, b, 4.5]", "[2, a, null]", "[null, c, 5.0]");
+    assertThat(sandbox.run(new Step.Top(1, List.of(), List.of(new Order("rating", false)))).text())
+        .containsExactly("[1, b, 2.0]");
+  }
+
+  @Test
+  void deduplicateKeepsOneRowPerValue() throws Exception {
+    sandbox.data("t", RATINGS);
+    Step step = new Step.Deduplicate(List.of("user", "Course Id"), List.of(new Order("rating", true)));
+    assertThat(sandbox.run(step).text())
+        .containsExactlyInAnyOrder("[1, a, 4.5]", "[1, b, 4.5]", "[2, a, null]", "[null, c, 5.0]");
+  }
+
+  @Test
+  void aggregatesAreExact() throws Exception {
+    sandbox.data(
+        "t",
+        "SELECT * FROM (VALUES ('x', 9007199254740993, 0.1, 1.5e0), ('x', 1, 0.2, NULL), (NULL, NULL, NULL, NULL))"
+            + " AS v(g, big, price, f)");
+    Map<String, Aggregation> columns = new LinkedHashMap<>();
+    columns.put("rows", new Aggregation(Function.COUNT, Optional.empty()));
+    columns.put("bigs", new Aggregation(Function.COUNT, Optional.of("big")));
+    columns.put("prices", new Aggregation(Function.COUNT_DISTINCT, Optional.of("price")));
+    columns.put("big", new Aggregation(Function.SUM, Optional.of("big")));
+    columns.put("price", new Aggregation(Function.SUM, Optional.of("price")));
+    columns.put("f", new Aggregation(Function.SUM, Optional.of("f")));
+    columns.put("mean", new Aggregation(Function.MEAN, Optional.of("price")));
+    columns.put("least", new Aggregation(Function.MIN, Optional.of("price")));
+    columns.put("most", new Aggregation(Function.MAX, Optional.of("g")));
+    Sandbox.Made made = sandbox.run(new Step.Aggregate(List.of("g"), columns));
+    assertThat(made.types())
+        .containsExactly(
+            "g text", "rows bigint", "bigs bigint", "prices bigint", "big bigint", "price decimal(38,1)",
+            "f double", "mean double", "least decimal(2,1)", "most text");
+    assertThat(made.text())
+        .containsExactlyInAnyOrder(
+            "[x, 2, 2, 2, 9007199254740994, 0.3, 1.5, 0.15, 0.1, x]",
+            "[null, 1, 0, 0, null, null, null, null, null, null]");
+  }
+
+  @Test
+  void anAggregateOverAllRowsIsOneRow() throws Exception {
+    sandbox.data("t", "SELECT 1 AS a WHERE FALSE");
+    Step step =
+        new Step.Aggregate(List.of(), Map.of("n", new Aggregation(Function.COUNT, Optional.empty())));
+    assertThat(sandbox.run(step).text()).containsExactly("[0]");
+  }
+
+  @Test
+  void theMeanOfTextIsAProblem() throws Exception {
+    sandbox.data("t", RATINGS);
+    Step step =
+        new Step.Aggregate(List.of(), Map.of("m", new Aggregation(Function.MEAN, Optional.of("Course Id"))));
+    assertThatThrownBy(() -> sandbox.run(step))
+        .isInstanceOf(StepProblem.class)
+        .hasMessage("'Course Id' is text, not a number.");
+  }
+
+  @Test
+  void joinAddsTheOtherColumns() throws Exception {
+    sandbox.data("t", RATINGS).data("course", "SELECT * FROM (VALUES ('a', 'Ada'), ('b', NULL)) AS v(\"Course Id\", l)");
+    Step inner = new Step.Join("course", List.of("Course Id"), JoinType.INNER);
+    Step left = new Step.Join("course", List.of("Course Id"), JoinType.LEFT);
+    assertThat(sandbox.run(inner).types())
+        .containsExactly("user integer", "Course Id text", "rating decimal(2,1)", "l text");
+    assertThat(sandbox.run(inner).text())
+        .containsExactlyInAnyOrder("[1, a, 4.5, Ada]", "[1, b, 2.0, null]", "[2, a, null, Ada]", "[1, b, 4.5, null]");
+    assertThat(sandbox.run(left).text()).hasSize(5).contains("[null, c, 5.0, null]");
+    assertThat(Sandbox.COMPILER.inputs(new Transform.Steps("t", List.of(inner, left))))
+        .containsExactly("t", "course");
+  }
+
+  @Test
+  void namesThatBothSidesHaveAndUnlikeKeysAreProblems() throws Exception {
+    sandbox.data("t", "SELECT 1 AS id, 2 AS Rating, 'x' AS k").data("o", "SELECT 1 AS id, 2 AS rating, 3 AS k");
+    assertThatThrownBy(() -> sandbox.run(new Step.Join("o", List.of("id", "k"), JoinType.INNER)))
+        .isInstanceOf(StepProblem.class)
+        .hasMessage("'k' is text in 't' and integer in 'o'. Cast one of them first.");
+    assertThatThrownBy(() -> sandbox.run(new Step.Join("o", List.of("id"), JoinType.INNER)))
+        .isInstanceOf(StepProblem.class)
+        .hasMessageStartingWith("Both sides have a column 'rating'. Rename it on one side");
+    assertThatThrownBy(() -> sandbox.run(new Step.Join("oo", List.of("id"), JoinType.INNER)))
+        .isInstanceOf(StepProblem.class)
+        .hasMessage("There is no data set 'oo'. Did you mean 'o'? Data sets: o, t.");
+  }
+
+  @Test
+  void aTransformIsAReadableChain() throws Exception {
+    sandbox.data("t", "SELECT 1 AS id, '2' AS n");
+    assertThat(
+            sandbox
+                .compile(
+                    new Step.Cast(Map.of("n", Simple.INTEGER)),
+                    new Step.Filter("n > 1"),
+                    new Step.Top(3, List.of("id"), List.of(new Order("n", true))))
+                .sql())
+        .isEqualTo(
+            """
+            WITH "1 cast" AS (
+              SELECT
+                "id",
+                TRY_CAST("n" AS INTEGER) AS "n"
+              FROM "t"
+              WHERE NOT ("n" IS NOT NULL AND (TRY_CAST("n" AS INTEGER) IS NULL OR TRY_CAST("n" AS INTEGER) IS DISTINCT FROM TRY_CAST("n" AS DECIMAL(38,28))))
+            ),
+            "2 filter" AS (
+              SELECT
+                "id",
+                "n"
+              FROM "1 cast"
+              WHERE (n > 1)
+            )
+            SELECT
+              "id",
+              "n"
+            FROM "2 filter"
+            QUALIFY row_number() OVER (
+              PARTITION BY "id"
+              ORDER BY "n" DESC NULLS LAST
+            ) <= 3""");
+  }
+}
