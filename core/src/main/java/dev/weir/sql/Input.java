@@ -1,5 +1,6 @@
 package dev.weir.sql;
 
+import dev.weir.error.DidYouMean;
 import dev.weir.schema.Column;
 import dev.weir.schema.ColumnType;
 import dev.weir.schema.ColumnType.Decimal;
@@ -28,13 +29,7 @@ record Input(String name, Schema schema) {
     return schema
         .column(column)
         .orElseThrow(
-            () ->
-                StepProblem.of(
-                    "There is no column '%s'.%s Columns: %s."
-                        .formatted(
-                            column,
-                            Suggestion.sentence(column, schema.names()),
-                            String.join(", ", schema.names()))));
+            () -> StepProblem.of(DidYouMean.notOne(column, "column", schema.names())));
   }
 
   void require(List<String> columns) throws StepProblem {

@@ -1,5 +1,6 @@
 package dev.weir.sql;
 
+import dev.weir.error.DidYouMean;
 import dev.weir.pipeline.Check;
 import dev.weir.pipeline.Step;
 import dev.weir.pipeline.Transform;
@@ -11,8 +12,8 @@ import dev.weir.sql.SqlEngine.SqlProblem;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Compiles transforms and checks to SQL over the names of data sets. Thread-safe. */
@@ -151,11 +152,7 @@ public final class StepCompiler {
     Schema schema = dataSets.get(name);
     if (schema == null) {
       throw StepProblem.of(
-          "There is no data set '%s'.%s Data sets: %s."
-              .formatted(
-                  name,
-                  Suggestion.sentence(name, dataSets.keySet()),
-                  dataSets.keySet().stream().sorted().collect(Collectors.joining(", "))));
+          DidYouMean.notOne(name, "data set", new TreeSet<>(dataSets.keySet())));
     }
     return new Input(name, schema);
   }

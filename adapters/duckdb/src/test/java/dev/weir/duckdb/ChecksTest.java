@@ -102,6 +102,6 @@ class ChecksTest {
     assertThatThrownBy(
             () -> sandbox.check(new Check.References(List.of("rating"), "orders", Severity.FAIL)))
         .isInstanceOf(StepProblem.class)
-        .hasMessage("In 'orders': There is no column 'rating'. Columns: Order, state.");
+        .hasMessage("In 'orders': 'rating' is not a column. Columns: Order, state.");
   }
 }

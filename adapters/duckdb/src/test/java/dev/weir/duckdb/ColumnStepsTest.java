@@ -67,8 +67,7 @@ class ColumnStepsTest {
               assertThat(problem.step()).isEqualTo(OptionalInt.of(1));
               assertThat(problem)
                   .hasMessage(
-                      "There is no column 'programing_language'. Did you mean 'programming_language'?"
-                          + " Columns: id, programming_language.");
+                      "'programing_language' is not a column. Columns: id, programming_language. Did you mean 'programming_language'?");
             });
   }
 
