@@ -28,8 +28,7 @@ record Input(String name, Schema schema) {
   Column column(String column) throws StepProblem {
     return schema
         .column(column)
-        .orElseThrow(
-            () -> StepProblem.of(DidYouMean.notOne(column, "column", schema.names())));
+        .orElseThrow(() -> StepProblem.of(DidYouMean.notOne(column, "column", schema.names())));
   }
 
   void require(List<String> columns) throws StepProblem {

@@ -151,8 +151,7 @@ public final class StepCompiler {
   private static Input input(String name, Map<String, Schema> dataSets) throws StepProblem {
     Schema schema = dataSets.get(name);
     if (schema == null) {
-      throw StepProblem.of(
-          DidYouMean.notOne(name, "data set", new TreeSet<>(dataSets.keySet())));
+      throw StepProblem.of(DidYouMean.notOne(name, "data set", new TreeSet<>(dataSets.keySet())));
     }
     return new Input(name, schema);
   }

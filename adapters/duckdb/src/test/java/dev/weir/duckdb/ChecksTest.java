@@ -74,7 +74,8 @@ class ChecksTest {
     assertThatThrownBy(
             () ->
                 sandbox.check(
-                    new Check.Range("state", Optional.of(BigDecimal.ONE), Optional.empty(), Severity.FAIL)))
+                    new Check.Range(
+                        "state", Optional.of(BigDecimal.ONE), Optional.empty(), Severity.FAIL)))
         .isInstanceOf(StepProblem.class)
         .hasMessage("'state' is text, not a number.");
   }

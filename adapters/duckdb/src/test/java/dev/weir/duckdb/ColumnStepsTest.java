@@ -60,7 +60,8 @@ class ColumnStepsTest {
   void aMissingColumnIsNamedWithWhatWasMeant() throws Exception {
     sandbox.data("t", "SELECT 1 AS id, 'x' AS programming_language");
     Step fill = new Step.Fill(Map.of("programing_language", "R"));
-    assertThatThrownBy(() -> sandbox.run(new Step.Select(List.of("id", "programming_language")), fill))
+    assertThatThrownBy(
+            () -> sandbox.run(new Step.Select(List.of("id", "programming_language")), fill))
         .isInstanceOfSatisfying(
             StepProblem.class,
             problem -> {
@@ -155,7 +156,8 @@ class ColumnStepsTest {
     assertThat(made.text()).containsExactly("[1, 2]");
     assertThat(made.rejected())
         .containsExactly(
-            "a is not integer: {\"a\":\"x\",\"b\":\"y\"}", "b is not integer: {\"a\":1,\"b\":\"y\"}");
+            "a is not integer: {\"a\":\"x\",\"b\":\"y\"}",
+            "b is not integer: {\"a\":1,\"b\":\"y\"}");
   }
 
   @Test
@@ -168,9 +170,13 @@ class ColumnStepsTest {
 
   @Test
   void translateReplacesKnownValuesAndKeepsTheRest() throws Exception {
-    sandbox.data("t", "SELECT * FROM (VALUES ('New York'), ('O''Hare'), (''), (NULL), ('Bern')) AS v(s)");
-    Step step = new Step.Translate("s", Map.of("New York", "NY", "O'Hare", "it's", "", "-"), Optional.empty());
-    assertThat(sandbox.run(step).text()).containsExactly("[NY]", "[it's]", "[-]", "[null]", "[Bern]");
+    sandbox.data(
+        "t", "SELECT * FROM (VALUES ('New York'), ('O''Hare'), (''), (NULL), ('Bern')) AS v(s)");
+    Step step =
+        new Step.Translate(
+            "s", Map.of("New York", "NY", "O'Hare", "it's", "", "-"), Optional.empty());
+    assertThat(sandbox.run(step).text())
+        .containsExactly("[NY]", "[it's]", "[-]", "[null]", "[Bern]");
   }
 
   @Test
@@ -206,11 +212,13 @@ class ColumnStepsTest {
   @Test
   void splitLeavesTheRestToTheLastPart() throws Exception {
     sandbox.data(
-        "t", "SELECT * FROM (VALUES (1, 'a@b@c'), (2, 'é@'), (3, 'x'), (4, ''), (5, NULL)) AS v(id, mail)");
+        "t",
+        "SELECT * FROM (VALUES (1, 'a@b@c'), (2, 'é@'), (3, 'x'), (4, ''), (5, NULL)) AS v(id, mail)");
     Sandbox.Made made = sandbox.run(new Step.Split("mail", "@", List.of("user", "mail")));
     assertThat(made.types()).containsExactly("id integer", "user text", "mail text");
     assertThat(made.text())
-        .containsExactly("[1, a, b@c]", "[2, é, ]", "[3, x, null]", "[4, , null]", "[5, null, null]");
+        .containsExactly(
+            "[1, a, b@c]", "[2, é, ]", "[3, x, null]", "[4, , null]", "[5, null, null]");
   }
 
   @Test
@@ -236,8 +244,10 @@ class ColumnStepsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "integer, 1.5", "integer, 2147483648", "bigint, x", "'decimal(5,2)', 1.555", "'decimal(5,2)', 1234",
-    "boolean, yes", "date, 2024-02-30", "timestamp, soon", "timestamptz, 2024-01-01T00:00", "double, 1e999",
+    "integer, 1.5", "integer, 2147483648", "bigint, x", "'decimal(5,2)', 1.555",
+        "'decimal(5,2)', 1234",
+    "boolean, yes", "date, 2024-02-30", "timestamp, soon", "timestamptz, 2024-01-01T00:00",
+        "double, 1e999",
     "binary, x"
   })
   void aLiteralThatIsNotOfTheColumnsTypeIsAProblem(String type, String value) throws Exception {
@@ -258,7 +268,8 @@ class ColumnStepsTest {
     assertThat(made.types()).containsExactly("name text", "pin text");
     assertThat(made.text())
         .containsExactly(
-            "[ca978112ca1bbdcafac231b39a23dc4da786eff8147c4e72b9807785afee48bb, ***]", "[null, null]");
+            "[ca978112ca1bbdcafac231b39a23dc4da786eff8147c4e72b9807785afee48bb, ***]",
+            "[null, null]");
   }
 
   @Test

@@ -94,7 +94,8 @@ class DuckDbSessionTest {
     Schema schema =
         Schema.of(Column.nullable("id", Simple.BIGINT), Column.nullable("t", Simple.TEXT));
     try (DuckDbSession session = DuckDbSession.open("sort", small, folder, Map.of())) {
-      String sql = "SELECT range AS id, repeat(md5(range::VARCHAR), 4) AS t FROM range(1000000) ORDER BY 2";
+      String sql =
+          "SELECT range AS id, repeat(md5(range::VARCHAR), 4) AS t FROM range(1000000) ORDER BY 2";
       assertThat(session.write(sql, schema, file, Compression.ZSTD).rows()).isEqualTo(1_000_000);
     }
   }
@@ -102,8 +103,7 @@ class DuckDbSessionTest {
   @Test
   void runningOutOfMemorySaysWhatToDo() {
     DuckDbSettings tiny = new DuckDbSettings(10L << 20, 1, 100_000);
-    try (DuckDbSession session =
-        DuckDbSession.open("make data set 'x'", tiny, folder, Map.of())) {
+    try (DuckDbSession session = DuckDbSession.open("make data set 'x'", tiny, folder, Map.of())) {
       String sql = "SELECT length(string_agg(md5(range::VARCHAR), ',')) AS id FROM range(3000000)";
       assertThatThrownBy(() -> session.rows(sql, 1))
           .isInstanceOf(TerminalException.class)

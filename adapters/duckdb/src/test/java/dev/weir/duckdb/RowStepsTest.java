@@ -68,24 +68,32 @@ class RowStepsTest {
   void sortPutsNullsLastAndGivesTiesOneOrder() throws Exception {
     sandbox.data("t", RATINGS);
     assertThat(sandbox.run(new Step.Sort(List.of(new Order("rating", true)))).text())
-        .containsExactly("[null, c, 5.0]", "[1, a, 4.5]", "[1, b, 4.5]", "[1, b, 2.0]", "[2, a, null]");
+        .containsExactly(
+            "[null, c, 5.0]", "[1, a, 4.5]", "[1, b, 4.5]", "[1, b, 2.0]", "[2, a, null]");
     assertThat(sandbox.run(new Step.Sort(List.of(new Order("user", false)))).text())
-        .containsExactly("[1, a, 4.5]", "[1, b, 2.0]", "[1, b, 4.5]", "[2, a, null]", "[null, c, 5.0]");
+        .containsExactly(
+            "[1, a, 4.5]", "[1, b, 2.0]", "[1, b, 4.5]", "[2, a, null]", "[null, c, 5.0]");
   }
 
   @Test
   void rowsStaySortedOverManyRowGroups() throws Exception {
     sandbox.data("t", "SELECT (range * 7919) % 400009 AS id FROM range(400009)");
-    var made = sandbox.compile(new Step.Sort(List.of(new Order("id", true))), new Step.Filter("id >= 0"));
+    var made =
+        sandbox.compile(new Step.Sort(List.of(new Order("id", true))), new Step.Filter("id >= 0"));
     assertThat(made.schema().names()).containsExactly("id");
-    var rows = sandbox.run(new Step.Sort(List.of(new Order("id", true))), new Step.Filter("id % 40 = 0")).rows();
+    var rows =
+        sandbox
+            .run(new Step.Sort(List.of(new Order("id", true))), new Step.Filter("id % 40 = 0"))
+            .rows();
     assertThat(rows).hasSize(10_000).startsWith(List.of(400_000L)).endsWith(List.of(40L));
   }
 
   @Test
   void topTakesTheFirstOfEachGroup() throws Exception {
     sandbox.data("t", RATINGS);
-    Step top = new Step.Top(2, List.of("user"), List.of(new Order("rating", true), new Order("Course Id", false)));
+    Step top =
+        new Step.Top(
+            2, List.of("user"), List.of(new Order("rating", true), new Order("Course Id", false)));
     assertThat(sandbox.run(top).text())
         .containsExactlyInAnyOrder("[1, a, 4.5]", "[1, b, 4.5]", "[2, a, null]", "[null, c, 5.0]");
     assertThat(sandbox.run(new Step.Top(1, List.of(), List.of(new Order("rating", false)))).text())
@@ -95,7 +103,8 @@ class RowStepsTest {
   @Test
   void deduplicateKeepsOneRowPerValue() throws Exception {
     sandbox.data("t", RATINGS);
-    Step step = new Step.Deduplicate(List.of("user", "Course Id"), List.of(new Order("rating", true)));
+    Step step =
+        new Step.Deduplicate(List.of("user", "Course Id"), List.of(new Order("rating", true)));
     assertThat(sandbox.run(step).text())
         .containsExactlyInAnyOrder("[1, a, 4.5]", "[1, b, 4.5]", "[2, a, null]", "[null, c, 5.0]");
   }
@@ -119,8 +128,16 @@ class RowStepsTest {
     Sandbox.Made made = sandbox.run(new Step.Aggregate(List.of("g"), columns));
     assertThat(made.types())
         .containsExactly(
-            "g text", "rows bigint", "bigs bigint", "prices bigint", "big bigint", "price decimal(38,1)",
-            "f double", "mean double", "least decimal(2,1)", "most text");
+            "g text",
+            "rows bigint",
+            "bigs bigint",
+            "prices bigint",
+            "big bigint",
+            "price decimal(38,1)",
+            "f double",
+            "mean double",
+            "least decimal(2,1)",
+            "most text");
     assertThat(made.text())
         .containsExactlyInAnyOrder(
             "[x, 2, 2, 2, 9007199254740994, 0.3, 1.5, 0.15, 0.1, x]",
@@ -131,7 +148,8 @@ class RowStepsTest {
   void anAggregateOverAllRowsIsOneRow() throws Exception {
     sandbox.data("t", "SELECT 1 AS a WHERE FALSE");
     Step step =
-        new Step.Aggregate(List.of(), Map.of("n", new Aggregation(Function.COUNT, Optional.empty())));
+        new Step.Aggregate(
+            List.of(), Map.of("n", new Aggregation(Function.COUNT, Optional.empty())));
     assertThat(sandbox.run(step).text()).containsExactly("[0]");
   }
 
@@ -139,7 +157,8 @@ class RowStepsTest {
   void theMeanOfTextIsAProblem() throws Exception {
     sandbox.data("t", RATINGS);
     Step step =
-        new Step.Aggregate(List.of(), Map.of("m", new Aggregation(Function.MEAN, Optional.of("Course Id"))));
+        new Step.Aggregate(
+            List.of(), Map.of("m", new Aggregation(Function.MEAN, Optional.of("Course Id"))));
     assertThatThrownBy(() -> sandbox.run(step))
         .isInstanceOf(StepProblem.class)
         .hasMessage("'Course Id' is text, not a number.");
@@ -147,13 +166,16 @@ class RowStepsTest {
 
   @Test
   void joinAddsTheOtherColumns() throws Exception {
-    sandbox.data("t", RATINGS).data("course", "SELECT * FROM (VALUES ('a', 'Ada'), ('b', NULL)) AS v(\"Course Id\", l)");
+    sandbox
+        .data("t", RATINGS)
+        .data("course", "SELECT * FROM (VALUES ('a', 'Ada'), ('b', NULL)) AS v(\"Course Id\", l)");
     Step inner = new Step.Join("course", List.of("Course Id"), JoinType.INNER);
     Step left = new Step.Join("course", List.of("Course Id"), JoinType.LEFT);
     assertThat(sandbox.run(inner).types())
         .containsExactly("user integer", "Course Id text", "rating decimal(2,1)", "l text");
     assertThat(sandbox.run(inner).text())
-        .containsExactlyInAnyOrder("[1, a, 4.5, Ada]", "[1, b, 2.0, null]", "[2, a, null, Ada]", "[1, b, 4.5, null]");
+        .containsExactlyInAnyOrder(
+            "[1, a, 4.5, Ada]", "[1, b, 2.0, null]", "[2, a, null, Ada]", "[1, b, 4.5, null]");
     assertThat(sandbox.run(left).text()).hasSize(5).contains("[null, c, 5.0, null]");
     assertThat(Sandbox.COMPILER.inputs(new Transform.Steps("t", List.of(inner, left))))
         .containsExactly("t", "course");
@@ -161,7 +183,9 @@ class RowStepsTest {
 
   @Test
   void namesThatBothSidesHaveAndUnlikeKeysAreProblems() throws Exception {
-    sandbox.data("t", "SELECT 1 AS id, 2 AS Rating, 'x' AS k").data("o", "SELECT 1 AS id, 2 AS rating, 3 AS k");
+    sandbox
+        .data("t", "SELECT 1 AS id, 2 AS Rating, 'x' AS k")
+        .data("o", "SELECT 1 AS id, 2 AS rating, 3 AS k");
     assertThatThrownBy(() -> sandbox.run(new Step.Join("o", List.of("id", "k"), JoinType.INNER)))
         .isInstanceOf(StepProblem.class)
         .hasMessage("'k' is text in 't' and integer in 'o'. Cast one of them first.");

@@ -67,8 +67,7 @@ final class Sandbox {
     try (DuckDbSession session = open(tables)) {
       Path file = folder.resolve("made.parquet");
       session.write(compiled.sql(), compiled.schema(), file, Compression.SNAPPY);
-      Rows rows =
-          session.rows(new ParquetTable(compiled.schema(), List.of(file)).select(), 10_000);
+      Rows rows = session.rows(new ParquetTable(compiled.schema(), List.of(file)).select(), 10_000);
       List<List<@Nullable Object>> rejects = new ArrayList<>();
       for (PlannedReject reject : compiled.rejects()) {
         rejects.addAll(session.rows(reject.sql(), 10_000).rows());
@@ -113,5 +112,4 @@ final class Sandbox {
           .toList();
     }
   }
-
 }

@@ -28,21 +28,21 @@ class WrittenFilesTest implements ParquetWriterContract {
   @Override
   public void write(Path file, Schema schema, List<List<@Nullable Object>> rows) {
     try (DuckDbSession session =
-        DuckDbSession.open("write", DuckDbSettings.defaults(), Objects.requireNonNull(file.getParent()), Map.of())) {
+        DuckDbSession.open(
+            "write",
+            DuckDbSettings.defaults(),
+            Objects.requireNonNull(file.getParent()),
+            Map.of())) {
       session.write(sql(schema, rows), schema, file, Compression.SNAPPY);
     }
   }
 
   private static String sql(Schema schema, List<List<@Nullable Object>> rows) {
-    String names =
-        schema.names().stream().map(Sql::identifier).collect(Collectors.joining(", "));
+    String names = schema.names().stream().map(Sql::identifier).collect(Collectors.joining(", "));
     if (rows.isEmpty()) {
       return new ParquetTable(schema, List.of()).select();
     }
-    String values =
-        rows.stream()
-            .map(row -> row(schema, row))
-            .collect(Collectors.joining(", "));
+    String values = rows.stream().map(row -> row(schema, row)).collect(Collectors.joining(", "));
     return "SELECT * FROM (VALUES " + values + ") AS v(" + names + ")";
   }
 
