@@ -1,11 +1,13 @@
 package dev.weir.local.cli;
 
+import dev.weir.duckdb.DuckDbEngine;
 import dev.weir.local.Project;
 import dev.weir.local.view.Console;
 import dev.weir.pipeline.Pipeline;
 import dev.weir.pipeline.read.ParsedPipeline;
 import dev.weir.pipeline.read.PipelineCatalog;
 import dev.weir.pipeline.read.PipelineReader;
+import dev.weir.plan.Planner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +33,11 @@ final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Pipeline pipeline = read().pipeline();
+    ParsedPipeline parsed = read();
+    try (DuckDbEngine engine = new DuckDbEngine()) {
+      new Planner(engine).check(parsed);
+    }
+    Pipeline pipeline = parsed.pipeline();
     console
         .out()
         .printf(

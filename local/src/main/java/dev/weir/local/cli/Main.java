@@ -63,6 +63,7 @@ public final class Main {
     commands.put("warehouse", new WarehouseCommand(project, console));
     commands.put("list", new ListCommand(project, console));
     commands.put("init", new InitCommand(project, console));
+    commands.put("schema", new SchemaCommand(console));
     return commands;
   }
 }

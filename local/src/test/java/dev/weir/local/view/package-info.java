@@ -1,0 +1,4 @@
+@NullMarked
+package dev.weir.local.view;
+
+import org.jspecify.annotations.NullMarked;
