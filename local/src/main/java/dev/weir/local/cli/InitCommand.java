@@ -48,7 +48,7 @@ final class InitCommand implements Callable<Integer> {
     String pipeline = template("pipeline.yaml.template").replace("NAME", name).replace("TABLE", table);
     Files.writeString(folder.resolve("pipeline.yaml"), pipeline);
     Files.writeString(folder.resolve("input").resolve("orders.csv"), template("orders.csv.template"));
-    console.out().println("Wrote " + project.root().relativize(folder) + "/pipeline.yaml and input/orders.csv.");
+    console.out().println("Wrote " + folder + "/pipeline.yaml and input/orders.csv.");
     console.out().println("Try: ./weir run " + name);
     return 0;
   }

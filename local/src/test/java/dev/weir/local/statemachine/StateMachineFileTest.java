@@ -133,7 +133,7 @@ class StateMachineFileTest {
 
     assertThat(calls).filteredOn("plan"::equals).hasSize(3);
     assertThat(machine.timing.slept)
-        .containsExactly(Duration.ofMillis(2500), Duration.ofMillis(5000));
+        .containsExactly(Duration.ofMillis(1000), Duration.ofMillis(2000));
   }
 
   @Test
