@@ -26,6 +26,7 @@ final class MariaDbServer {
       try {
         // Of its own, as test runs at the same time would delete each other's.
         Path folder = Files.createTempDirectory("weir-mariadb-");
+        Path users = Files.write(folder.resolve("users.sql"), USERS);
         DB server =
             DB.newEmbeddedDB(
                 DBConfigurationBuilder.newBuilder()
@@ -35,10 +36,13 @@ final class MariaDbServer {
                     .setPort(0)
                     .setSecurityDisabled(false)
                     .addArg("--user=root")
-                    .addArg("--init-file=" + Files.write(folder.resolve("users.sql"), USERS))
+                    .addArg("--init-file=" + users)
                     .addArg("--default-time-zone=+05:45")
                     .build());
         server.start();
+        Files.delete(users);
+        // What is in it is deleted by the server's own hook, which comes first.
+        folder.toFile().deleteOnExit();
         return server;
       } catch (ManagedProcessException | IOException e) {
         throw new IllegalStateException("Cannot start MariaDB for the tests", e);
