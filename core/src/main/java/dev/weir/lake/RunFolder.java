@@ -1,6 +1,7 @@
 package dev.weir.lake;
 
 import dev.weir.run.RunId;
+import java.util.Locale;
 
 /** Where the objects of one run lie: the only class that knows the layout of the lake. */
 public record RunFolder(RunId run) {
@@ -48,13 +49,18 @@ public record RunFolder(RunId run) {
    *     so that no two ever write the same object
    */
   public LakeKey part(String dataSet, String invocation, int number) {
-    return dataSet(dataSet).resolve("part-%s-%05d.parquet".formatted(invocation, number));
+    return dataSet(dataSet).resolve(part(invocation, number));
   }
 
   public LakeKey rejects(String dataSet, String invocation, int number) {
     return root()
         .resolve("rejects")
         .resolve(dataSet)
-        .resolve("part-%s-%05d.parquet".formatted(invocation, number));
+        .resolve(part(invocation, number));
+  }
+
+  /** The same digits in every locale. */
+  private static String part(String invocation, int number) {
+    return String.format(Locale.ROOT, "part-%s-%05d.parquet", invocation, number);
   }
 }

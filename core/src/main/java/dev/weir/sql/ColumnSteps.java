@@ -128,7 +128,7 @@ record ColumnSteps(Input input) {
     if (number < step.into().size()) {
       return parts + "[" + number + "]";
     }
-    return "CASE WHEN len(%s) >= %d THEN array_to_string(%s[%d:], %s) END"
+    return "CASE WHEN len(%s) >= %s THEN array_to_string(%s[%s:], %s) END"
         .formatted(parts, number, parts, number, separator);
   }
 

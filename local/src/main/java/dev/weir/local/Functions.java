@@ -1,7 +1,6 @@
 package dev.weir.local;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import dev.weir.duckdb.DuckDbSettings;
 import dev.weir.events.Events;
 import dev.weir.extractdatabase.ExtractDatabase;
 import dev.weir.extractdatabase.ExtractDatabaseHandler;
@@ -65,7 +64,7 @@ public final class Functions {
                     Limits.DEFAULT)),
         "TransformFunction",
             new TransformHandler(
-                new TransformService(laptop.lake(), events, laptop::scratch, DuckDbSettings.defaults())),
+                new TransformService(laptop.lake(), events, laptop::scratch, laptop.settings().transforms())),
         "LoadFunction", new LoadHandler(new LoadService(laptop.lake(), laptop.warehouse(), events)),
         "ReportFunction", new ReportHandler(new ReportService(laptop.lake(), leases(laptop), CLOCK)));
   }

@@ -7,7 +7,6 @@ import dev.weir.folder.FolderLake;
 import dev.weir.local.server.LaptopServer;
 import dev.weir.pipeline.Connection;
 import dev.weir.pipeline.read.PipelineCatalog;
-import dev.weir.parquet.WriterSettings;
 import dev.weir.postgres.connection.PostgresConnections;
 import dev.weir.postgres.source.PostgresSource;
 import dev.weir.postgres.warehouse.PostgresWarehouse;
@@ -33,6 +32,7 @@ public final class Laptop implements AutoCloseable {
   private final FolderLake lake;
   private final Secrets environment;
   private final Scratch scratch;
+  private final Settings settings;
   private @Nullable DuckDbEngine engine;
   private @Nullable LaptopServer server;
 
@@ -44,6 +44,7 @@ public final class Laptop implements AutoCloseable {
     this.lake = new FolderLake(project.lake());
     this.environment = new EnvironmentSecrets(project.environment());
     this.scratch = new Scratch(project.scratch());
+    this.settings = new Settings(project.environment());
   }
 
   public Project project() {
@@ -52,6 +53,10 @@ public final class Laptop implements AutoCloseable {
 
   public PipelineCatalog catalog() {
     return catalog;
+  }
+
+  Settings settings() {
+    return settings;
   }
 
   public FolderLake lake() {
@@ -102,7 +107,7 @@ public final class Laptop implements AutoCloseable {
           new PostgresSource(
               new PostgresConnections(
                   name, configured.orElseGet(() -> embedded(pipeline, connection.database())), connection.database()),
-              WriterSettings.DEFAULT);
+              settings.files());
       case MYSQL -> throw unset(name);
     };
   }

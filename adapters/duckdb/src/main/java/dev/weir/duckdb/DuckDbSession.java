@@ -111,7 +111,7 @@ public final class DuckDbSession implements AutoCloseable {
                             Sql.identifier(column.name())))
             .collect(Collectors.joining(", "));
     execute(
-        "COPY (SELECT %s FROM (\n%s\n)) TO %s (FORMAT parquet, %s, ROW_GROUP_SIZE %d)"
+        "COPY (SELECT %s FROM (\n%s\n)) TO %s (FORMAT parquet, %s, ROW_GROUP_SIZE %s)"
             .formatted(
                 columns,
                 select,

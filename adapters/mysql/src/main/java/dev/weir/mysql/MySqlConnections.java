@@ -43,7 +43,7 @@ public final class MySqlConnections {
     this.errors =
         new MySqlErrors("connection '%s' (%s:%d/%s)".formatted(name, uri.host(), port, database));
     this.url =
-        "jdbc:mysql://%s:%d/%s"
+        "jdbc:mysql://%s:%s/%s"
             .formatted(uri.host(), port, URLEncoder.encode(database, StandardCharsets.UTF_8));
     uri.user().ifPresent(user -> properties.setProperty("user", user));
     uri.password().ifPresent(password -> properties.setProperty("password", password));

@@ -63,7 +63,7 @@ public final class ParquetSchemas {
           LogicalTypes.decimal(decimal.precision(), decimal.scale())
               .addToSchema(
                   Schema.createFixed(
-                      "decimal_%d_%d".formatted(decimal.precision(), decimal.scale()),
+                      "decimal_%s_%s".formatted(decimal.precision(), decimal.scale()),
                       null,
                       NAMESPACE,
                       decimalBytes(decimal.precision())));

@@ -17,6 +17,6 @@ final class Jdbc {
     properties.setProperty("connectTimeout", "5");
     properties.setProperty("sslmode", "disable");
     return DriverManager.getConnection(
-        "jdbc:postgresql://%s:%d/%s".formatted(uri.host(), uri.port(), uri.path()), properties);
+        "jdbc:postgresql://%s:%s/%s".formatted(uri.host(), uri.port(), uri.path()), properties);
   }
 }

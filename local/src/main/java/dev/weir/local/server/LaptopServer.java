@@ -80,7 +80,7 @@ public final class LaptopServer implements AutoCloseable {
 
   /** The address for {@code psql}, which reads the password from a file. */
   public String psqlUri(String database) {
-    return "postgresql://%s@127.0.0.1:%d/%s?passfile=%s"
+    return "postgresql://%s@127.0.0.1:%s/%s?passfile=%s"
         .formatted(USER, port, database, Password.file(folder).toUri().getRawPath());
   }
 

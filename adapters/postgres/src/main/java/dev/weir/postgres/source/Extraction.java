@@ -134,8 +134,8 @@ final class Extraction {
     long blocks = new Catalog(session.connection()).blocks(selection.table().orElseThrow());
     List<String> conditions = new ArrayList<>();
     for (int part = 0; part < files.size(); part++) {
-      String from = "ctid >= '(%d,0)'".formatted(blocks * part / files.size());
-      String to = "ctid < '(%d,0)'".formatted(blocks * (part + 1) / files.size());
+      String from = "ctid >= '(%s,0)'".formatted(blocks * part / files.size());
+      String to = "ctid < '(%s,0)'".formatted(blocks * (part + 1) / files.size());
       conditions.add(
           " WHERE " + (part == 0 ? to : part == files.size() - 1 ? from : from + " AND " + to));
     }

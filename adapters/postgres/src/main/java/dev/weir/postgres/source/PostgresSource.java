@@ -52,7 +52,7 @@ public final class PostgresSource implements SourceDatabase {
     }
     List<Path> files =
         IntStream.range(0, parts)
-            .mapToObj(part -> folder.resolve("part-%05d.parquet".formatted(part)))
+            .mapToObj(part -> folder.resolve("part-%s.parquet".formatted(part)))
             .toList();
     return new Extraction(connections, settings, relation, files, progress).run();
   }

@@ -132,7 +132,7 @@ final class PostgresTypes {
     }
     int scale = Math.max(column.scale(), 0);
     if (digits(column) > Decimal.MAX_PRECISION) {
-      String type = "numeric(%d,%d)".formatted(column.precision(), column.scale());
+      String type = "numeric(%s,%s)".formatted(column.precision(), column.scale());
       throw unsupported(
           column, relation, type + " has more than 38 digits", "decimal(38," + scale + ")");
     }

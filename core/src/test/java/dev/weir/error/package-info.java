@@ -1,0 +1,4 @@
+@NullMarked
+package dev.weir.error;
+
+import org.jspecify.annotations.NullMarked;
