@@ -133,7 +133,7 @@ class StateMachineFileTest {
 
     assertThat(calls).filteredOn("plan"::equals).hasSize(3);
     assertThat(machine.timing.slept)
-        .containsExactly(Duration.ofMillis(1000), Duration.ofMillis(2000));
+        .containsExactly(Duration.ofSeconds(1), Duration.ofSeconds(2));
   }
 
   @Test
