@@ -3,7 +3,9 @@ package dev.weir.pipeline.read;
 import dev.weir.error.DidYouMean;
 import dev.weir.pipeline.Query;
 import dev.weir.pipeline.shape.Problems;
-import dev.weir.warehouse.NamedParameters;
+import dev.weir.warehouse.ParameterValues;
+import dev.weir.warehouse.ParameterizedSql;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,7 +26,7 @@ final class QueryRules {
 
   private void query(String name, Query query) {
     String path = "queries." + name;
-    Set<String> used = NamedParameters.of(query.sql());
+    Set<String> used = used(path, query.sql());
     for (String parameter : used) {
       if (!parsed.positions().has(path + ".parameters." + parameter)) {
         problems.add(
@@ -34,6 +36,15 @@ final class QueryRules {
       }
     }
     query.parameters().forEach((parameter, declared) -> parameter(path, parameter, declared, used));
+  }
+
+  private Set<String> used(String path, String sql) {
+    try {
+      return new LinkedHashSet<>(ParameterizedSql.parse(sql).names());
+    } catch (IllegalArgumentException e) {
+      problems.add(parsed.positions(), path + ".sql", String.valueOf(e.getMessage()));
+      return Set.of();
+    }
   }
 
   private void parameter(
@@ -47,7 +58,7 @@ final class QueryRules {
         .ifPresent(
             value -> {
               try {
-                var _ = NamedParameters.value(declared.type(), value);
+                var _ = ParameterValues.value(declared.type(), value);
               } catch (IllegalArgumentException e) {
                 problems.add(parsed.positions(), at + ".default", String.valueOf(e.getMessage()));
               }

@@ -6,7 +6,7 @@ import dev.weir.pipeline.Pipeline;
 import dev.weir.pipeline.Query;
 import dev.weir.query.QueryResult.ResultColumn;
 import dev.weir.run.Messages.QueryRequest;
-import dev.weir.warehouse.NamedParameters;
+import dev.weir.warehouse.ParameterValues;
 import dev.weir.warehouse.Rows;
 import dev.weir.warehouse.Warehouse;
 import java.util.ArrayList;
@@ -105,7 +105,7 @@ public final class QueryService {
   private static Optional<Object> value(
       String name, Query.Parameter parameter, String text, List<String> problems) {
     try {
-      return Optional.of(NamedParameters.value(parameter.type(), text));
+      return Optional.of(ParameterValues.value(parameter.type(), text));
     } catch (IllegalArgumentException e) {
       problems.add("Parameter '%s': %s.".formatted(name, e.getMessage()));
       return Optional.empty();

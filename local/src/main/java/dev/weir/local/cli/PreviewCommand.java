@@ -14,6 +14,7 @@ import dev.weir.local.runs.Execution;
 import dev.weir.local.runs.ExecutionStore;
 import dev.weir.local.view.Console;
 import dev.weir.pipeline.Connection;
+import dev.weir.pipeline.Connection.DatabaseKind;
 import dev.weir.pipeline.Pipeline;
 import dev.weir.pipeline.Source;
 import dev.weir.run.RunId;
@@ -22,9 +23,11 @@ import dev.weir.source.SourceDatabase;
 import dev.weir.warehouse.Rows;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -83,7 +86,7 @@ final class PreviewCommand implements Callable<Integer> {
     if (pipeline.sources().get(dataSet) instanceof Source.DatabaseSource source
         && pipeline.connections().get(source.connection()) instanceof Connection.Database connection) {
       try (SourceDatabase database = laptop.database(name, source.connection(), connection)) {
-        return database.query(select(source.relation()), output.limit());
+        return database.query(select(source.relation(), connection.kind()), output.limit());
       }
     }
     if (pipeline.sources().containsKey(dataSet) || pipeline.transforms().containsKey(dataSet)) {
@@ -97,16 +100,21 @@ final class PreviewCommand implements Callable<Integer> {
             .formatted(dataSet, name, String.join(", ", pipeline.sources().keySet()), String.join(", ", pipeline.transforms().keySet())));
   }
 
-  private static String select(Relation relation) {
+  private static String select(Relation relation, DatabaseKind kind) {
     return switch (relation) {
-      case Relation.Table table -> "SELECT * FROM " + quoted(table.name());
+      case Relation.Table table -> "SELECT * FROM " + quoted(table.name(), kind);
       case Relation.Query query -> query.sql();
     };
   }
 
-  private static String quoted(String table) {
-    return java.util.Arrays.stream(table.split("\\.", 2))
-        .map(part -> '"' + part.replace("\"", "\"\"") + '"')
-        .collect(java.util.stream.Collectors.joining("."));
+  private static String quoted(String table, DatabaseKind kind) {
+    String quote =
+        switch (kind) {
+          case POSTGRESQL -> "\"";
+          case MYSQL -> "`";
+        };
+    return Arrays.stream(table.split("\\.", 2))
+        .map(part -> quote + part.replace(quote, quote + quote) + quote)
+        .collect(Collectors.joining("."));
   }
 }

@@ -6,6 +6,7 @@ import dev.weir.lake.Lake;
 import dev.weir.postgres.connection.PostgresConnections;
 import dev.weir.postgres.connection.PostgresErrors;
 import dev.weir.schema.Schema;
+import dev.weir.warehouse.ParameterizedSql;
 import dev.weir.warehouse.Progress;
 import dev.weir.warehouse.Publication;
 import dev.weir.warehouse.PublishedTable;
@@ -98,13 +99,20 @@ public final class PostgresWarehouse implements Warehouse {
 
   @Override
   public Rows query(String sql, Map<String, Object> parameters, int limit) {
-    NamedParameters named = NamedParameters.parse(sql);
-    List<Object> values = named.values(parameters);
+    ParameterizedSql query;
+    List<Object> values;
+    try {
+      query = ParameterizedSql.parse(sql);
+      values = query.values(parameters);
+    } catch (IllegalArgumentException e) {
+      throw new TerminalException(
+          WarehouseError.INVALID_QUERY, "Cannot run the query: " + e.getMessage() + ".", e);
+    }
     try (Connection connection = connections.open()) {
       connection.setReadOnly(true);
       connection.setAutoCommit(false);
       Statements.run(connection, settings.setQueryTimeout());
-      return QueryResult.read(connection, named.sql(), values, limit);
+      return QueryResult.read(connection, query.sql(), values, limit);
     } catch (SQLException e) {
       throw connections.errors().of("run the query", e);
     }

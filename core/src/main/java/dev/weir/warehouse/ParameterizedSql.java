@@ -1,6 +1,5 @@
-package dev.weir.postgres.warehouse;
+package dev.weir.warehouse;
 
-import dev.weir.error.TerminalException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,10 +10,10 @@ import java.util.regex.Pattern;
  * A single statement whose {@code :name} parameters are bound by position. What looks like one in a
  * text, a quoted name, a comment, a cast or an array slice is left alone.
  *
- * @param sql as the driver wants it: {@code ?} for a parameter, {@code ??} for the operator
+ * @param sql as JDBC wants it: {@code ?} for a parameter, {@code ??} for the operator
  * @param names one for each {@code ?}
  */
-record NamedParameters(String sql, List<String> names) {
+public record ParameterizedSql(String sql, List<String> names) {
   /**
    * What is taken as a whole, in this order. Comments nest once, which is as deep as people write
    * them. Possessive, so that no text takes longer than its length.
@@ -37,14 +36,14 @@ record NamedParameters(String sql, List<String> names) {
           """,
           Pattern.COMMENTS | Pattern.DOTALL);
 
-  NamedParameters {
+  public ParameterizedSql {
     names = List.copyOf(names);
   }
 
   /**
-   * @throws TerminalException if there is more than one statement
+   * @throws IllegalArgumentException if there is more than one statement
    */
-  static NamedParameters parse(String sql) {
+  public static ParameterizedSql parse(String sql) {
     StringBuilder positional = new StringBuilder();
     List<String> names = new ArrayList<>();
     boolean ended = false;
@@ -54,7 +53,8 @@ record NamedParameters(String sql, List<String> names) {
         continue;
       }
       if (ended && token.group("space") == null && token.group("comment") == null) {
-        throw invalid("it has more than one statement. Write one, without a semicolon inside.");
+        throw new IllegalArgumentException(
+            "it has more than one statement. Write one, without a semicolon inside");
       }
       if (token.group("name") != null) {
         names.add(token.group("name"));
@@ -63,27 +63,23 @@ record NamedParameters(String sql, List<String> names) {
         positional.append(token.group("question") != null ? "??" : token.group());
       }
     }
-    return new NamedParameters(positional.toString(), names);
+    return new ParameterizedSql(positional.toString(), names);
   }
 
   /**
    * The values in the order in which they are bound.
    *
-   * @throws TerminalException naming a parameter that has none
+   * @throws IllegalArgumentException naming a parameter that has none
    */
-  List<Object> values(Map<String, Object> parameters) {
+  public List<Object> values(Map<String, Object> parameters) {
     List<Object> values = new ArrayList<>();
     for (String name : names) {
       Object value = parameters.get(name);
       if (value == null) {
-        throw invalid("parameter :%s has no value. Give it one.".formatted(name));
+        throw new IllegalArgumentException("parameter :" + name + " has no value. Give it one");
       }
       values.add(value);
     }
     return values;
-  }
-
-  private static TerminalException invalid(String reason) {
-    return new TerminalException(WarehouseError.INVALID_QUERY, "Cannot run the query: " + reason);
   }
 }

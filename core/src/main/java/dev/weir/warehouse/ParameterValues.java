@@ -6,40 +6,12 @@ import dev.weir.schema.ColumnType.Simple;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
-import java.util.LinkedHashSet;
 import java.util.Locale;
-import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/** The parameters of a query over the warehouse, written {@code :user_id}. */
-public final class NamedParameters {
-  // Whatever may hold a colon that is no parameter comes first. Possessive, so that a long text
-  // needs no stack.
-  private static final Pattern TOKEN =
-      Pattern.compile(
-          "'(?:[^']|'')*+'"
-              + "|\"(?:[^\"]|\"\")*+\""
-              + "|--[^\\n]*+"
-              + "|/\\*(?:[^*]|\\*(?!/))*+\\*/"
-              + "|\\$(?<tag>\\w*)\\$[\\s\\S]*?\\$\\k<tag>\\$"
-              + "|::"
-              + "|(?<!\\w):(?<name>[A-Za-z_]\\w*)");
-
-  private NamedParameters() {}
-
-  /** The names in a statement, in its order; not those in text, quoted names and comments. */
-  public static Set<String> of(String sql) {
-    Set<String> names = new LinkedHashSet<>();
-    Matcher matcher = TOKEN.matcher(sql);
-    while (matcher.find()) {
-      String name = matcher.group("name");
-      if (name != null) {
-        names.add(name);
-      }
-    }
-    return names;
-  }
+/** The values that people give to the parameters of a query. */
+public final class ParameterValues {
+  private ParameterValues() {}
 
   /**
    * Reads a parameter's value.
@@ -86,7 +58,7 @@ public final class NamedParameters {
   }
 
   private static IllegalArgumentException expected(
-      ColumnType type, String text, @org.jspecify.annotations.Nullable Exception cause) {
+      ColumnType type, String text, @Nullable Exception cause) {
     return new IllegalArgumentException(
         "expected a value of type " + type.text() + ", found '" + text + "'", cause);
   }
