@@ -8,7 +8,7 @@ public enum CoreError implements ErrorCode {
   PLAN_FORMAT(1004, Category.CONFIG),
   INVALID_MESSAGE(1005, Category.CONFIG),
   INVALID_CONNECTION(1006, Category.CONFIG),
-  PIPELINE_BUSY(1007, Category.CONFIG),
+  PIPELINE_BUSY(1007, Category.EXTERNAL),
   UNKNOWN_RUN(1008, Category.CONFIG),
   UNKNOWN_PIPELINE(1009, Category.CONFIG);
 
