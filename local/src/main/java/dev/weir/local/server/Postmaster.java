@@ -23,7 +23,9 @@ final class Postmaster {
           "-c full_page_writes=on",
           "-c timezone=UTC",
           "-c log_timezone=UTC",
-          "-c log_checkpoints=off");
+          "-c log_checkpoints=off",
+          // A session whose command was killed does not wait for a lock, or go on with a query, for nobody.
+          "-c client_connection_check_interval=500");
 
   private final Path folder;
   private final Path data;
