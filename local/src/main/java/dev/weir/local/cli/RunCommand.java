@@ -42,6 +42,11 @@ final class RunCommand implements Callable<Integer> {
     InstantSource clock = InstantSource.system();
     RunId run = tick == null ? RunId.manual(name, clock.instant()) : RunId.scheduled(name, tick);
     List<Execution> before = new Attempts(new ExecutionStore(project.executions(), clock)).of(run);
+    if (before.stream().anyMatch(execution -> execution.status() == Execution.Status.SUCCEEDED)) {
+      console
+          .out()
+          .printf("%s has succeeded before: what is published stays as it is. For new data: ./weir run %s%n", run, name);
+    }
     return new WatchedRun(project, console, clock).run(run, before.size() + 1);
   }
 }

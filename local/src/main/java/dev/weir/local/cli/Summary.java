@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Map.Entry;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The end of a run, for people: what came of it, where it lies, and what to do next. All of it stands in the report. */
@@ -36,22 +37,23 @@ final class Summary {
   }
 
   /** Returns the command's exit code. */
-  int print(RunId run, ExecutionResult result) {
-    Report report = report(run);
+  int print(RunId run, int attempt, ExecutionResult result) {
+    Optional<Report> report = report(run, attempt);
     return switch (result) {
-      case ExecutionResult.Succeeded _ -> succeeded(run, report);
+      case ExecutionResult.Succeeded _ -> succeeded(run, report.orElseThrow());
       case ExecutionResult.Failed failed -> failed(report, failed);
-      case ExecutionResult.TimedOut _ -> failed(report, "", Failures.FAILED);
+      case ExecutionResult.TimedOut _ -> failed(report, "", "It took longer than it may.", Failures.FAILED);
       case ExecutionResult.Aborted _ -> interrupted(run);
     };
   }
 
-  private Report report(RunId run) {
+  /** Empty where the report is another attempt's: one that goes on elsewhere, or has published the run. */
+  private Optional<Report> report(RunId run, int attempt) {
     return laptop
         .lake()
         .read(new RunFolder(run).report())
         .map(stored -> Json.read(stored.content(), Report.class))
-        .orElseThrow(() -> new IllegalStateException("Run " + run + " ended without a report"));
+        .filter(report -> report.attempt() == attempt);
   }
 
   private int succeeded(RunId run, Report report) {
@@ -164,19 +166,21 @@ final class Summary {
         .collect(Collectors.joining());
   }
 
-  private int failed(Report report, ExecutionResult.Failed failed) {
+  private int failed(Optional<Report> report, ExecutionResult.Failed failed) {
     boolean wrongInput =
         failed.thrown().stream().anyMatch(thrown -> thrown instanceof WeirException known && known.code().category() == Category.CONFIG);
-    return failed(report, " in " + failed.stateName(), wrongInput ? Failures.WRONG_INPUT : Failures.FAILED);
+    String message = failed.thrown().map(Throwable::getMessage).orElse(failed.cause());
+    return failed(report, " in " + failed.stateName(), message, wrongInput ? Failures.WRONG_INPUT : Failures.FAILED);
   }
 
-  private int failed(Report report, String where, int exitCode) {
-    Report.Failure failure =
-        report.failure().orElseThrow(() -> new IllegalStateException("The report of a failed run says nothing of a failure"));
+  /** @param message for when no report has it */
+  private int failed(Optional<Report> report, String where, String message, int exitCode) {
+    String after = report.map(Summary::took).orElse("").replace(" in ", " after ");
+    Optional<Report.Failure> failure = report.flatMap(Report::failure);
     console.err().println();
-    console.err().println(console.red("Failed" + where + took(report).replace(" in ", " after ") + "."));
-    console.err().println(failure.message());
-    console.err().println(failure.whatToDo());
+    console.err().println(console.red("Failed" + where + after + "."));
+    console.err().println(failure.map(Report.Failure::message).orElse(message));
+    failure.ifPresent(known -> console.err().println(known.whatToDo()));
     return exitCode;
   }
 

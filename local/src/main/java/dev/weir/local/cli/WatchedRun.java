@@ -48,14 +48,24 @@ final class WatchedRun {
               new LambdaInvoker(Functions.of(laptop, run.pipeline(), view)),
               new ExecutionStore(project.executions(), clock),
               new Narrator(view));
-      Thread interrupt = new Thread(() -> interrupt(execution, ended), "interrupt");
-      Runtime.getRuntime().addShutdownHook(interrupt);
-      ExecutionResult result = execution.run();
+      ExecutionResult result = interruptible(execution, ended);
       view.ended();
-      return new Summary(laptop, console).print(run, result);
+      return new Summary(laptop, console).print(run, attempt, result);
     } finally {
       ended.countDown();
     }
+  }
+
+  private static ExecutionResult interruptible(PipelineRun execution, CountDownLatch ended) {
+    Thread interrupt = new Thread(() -> interrupt(execution, ended), "interrupt");
+    Runtime.getRuntime().addShutdownHook(interrupt);
+    ExecutionResult result = execution.run();
+    try {
+      Runtime.getRuntime().removeShutdownHook(interrupt);
+    } catch (IllegalStateException _) {
+      // The process is ending: the hook waits for us.
+    }
+    return result;
   }
 
   private static void interrupt(PipelineRun execution, CountDownLatch ended) {
