@@ -45,7 +45,9 @@ final class RunCommand implements Callable<Integer> {
     if (before.stream().anyMatch(execution -> execution.status() == Execution.Status.SUCCEEDED)) {
       console
           .out()
-          .printf("%s has succeeded before: what is published stays as it is. For new data: ./weir run %s%n", run, name);
+          .printf(
+              "%s has succeeded before: what is published stays as it is. For new data: ./weir run %s%n",
+              run, name);
     }
     return new WatchedRun(project, console, clock).run(run, before.size() + 1);
   }

@@ -26,7 +26,10 @@ import java.util.Map.Entry;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The end of a run, for people: what came of it, where it lies, and what to do next. All of it stands in the report. */
+/**
+ * The end of a run, for people: what came of it, where it lies, and what to do next. All of it
+ * stands in the report.
+ */
 final class Summary {
   private final Laptop laptop;
   private final Console console;
@@ -42,12 +45,16 @@ final class Summary {
     return switch (result) {
       case ExecutionResult.Succeeded _ -> succeeded(run, report.orElseThrow());
       case ExecutionResult.Failed failed -> failed(report, failed);
-      case ExecutionResult.TimedOut _ -> failed(report, "", "It took longer than it may.", Failures.FAILED);
+      case ExecutionResult.TimedOut _ ->
+          failed(report, "", "It took longer than it may.", Failures.FAILED);
       case ExecutionResult.Aborted _ -> interrupted(run);
     };
   }
 
-  /** Empty where the report is another attempt's: one that goes on elsewhere, or has published the run. */
+  /**
+   * Empty where the report is another attempt's: one that goes on elsewhere, or has published the
+   * run.
+   */
   private Optional<Report> report(RunId run, int attempt) {
     return laptop
         .lake()
@@ -89,7 +96,9 @@ final class Summary {
 
   private static TextTable targets(Report report) {
     TextTable table =
-        new TextTable(List.of("published", "rows", "write", "from"), List.of(Align.LEFT, Align.RIGHT, Align.LEFT, Align.LEFT));
+        new TextTable(
+            List.of("published", "rows", "write", "from"),
+            List.of(Align.LEFT, Align.RIGHT, Align.LEFT, Align.LEFT));
     for (TargetReport target : report.targets()) {
       table.row(
           target.table().toString(),
@@ -105,16 +114,22 @@ final class Summary {
       return;
     }
     TextTable table =
-        new TextTable(List.of("rejected", "rows", "reason"), List.of(Align.LEFT, Align.RIGHT, Align.LEFT));
+        new TextTable(
+            List.of("rejected", "rows", "reason"), List.of(Align.LEFT, Align.RIGHT, Align.LEFT));
     for (DataSetReport dataSet : report.dataSets()) {
-      dataSet.reasons().forEach((reason, rows) -> table.row(dataSet.name(), Numbers.count(rows), reason));
+      dataSet
+          .reasons()
+          .forEach((reason, rows) -> table.row(dataSet.name(), Numbers.count(rows), reason));
     }
     line("");
     table.lines().forEach(this::line);
     line("Rejects  " + shown(run, "rejects"));
   }
 
-  /** Where a column misses values anywhere, all data sets that have it: before and after a fill stand side by side. */
+  /**
+   * Where a column misses values anywhere, all data sets that have it: before and after a fill
+   * stand side by side.
+   */
   private void missingValues(Report report) {
     Map<String, List<DataSetReport>> byColumn = new LinkedHashMap<>();
     for (DataSetReport dataSet : report.dataSets()) {
@@ -126,19 +141,24 @@ final class Summary {
     if (byColumn.isEmpty()) {
       return;
     }
-    TextTable table = new TextTable(List.of("missing values", "by data set"), List.of(Align.LEFT, Align.LEFT));
+    TextTable table =
+        new TextTable(List.of("missing values", "by data set"), List.of(Align.LEFT, Align.LEFT));
     byColumn.forEach((column, dataSets) -> table.row(column, counts(column, dataSets)));
     line("");
     table.lines().forEach(this::line);
   }
 
   private static List<DataSetReport> having(Report report, String column) {
-    return report.dataSets().stream().filter(dataSet -> dataSet.nulls().containsKey(column)).toList();
+    return report.dataSets().stream()
+        .filter(dataSet -> dataSet.nulls().containsKey(column))
+        .toList();
   }
 
   private static String counts(String column, List<DataSetReport> dataSets) {
     return dataSets.stream()
-        .map(dataSet -> dataSet.name() + " " + Numbers.count(dataSet.nulls().getOrDefault(column, 0L)))
+        .map(
+            dataSet ->
+                dataSet.name() + " " + Numbers.count(dataSet.nulls().getOrDefault(column, 0L)))
         .collect(Collectors.joining(", "));
   }
 
@@ -155,8 +175,18 @@ final class Summary {
     line(
         written.queries().entrySet().stream()
             .findFirst()
-            .map(query -> "Try      ./weir query " + pipeline + " " + query.getKey() + arguments(query.getValue()))
-            .orElseGet(() -> "Try      ./weir sql 'select * from " + written.targets().values().iterator().next().table() + "'"));
+            .map(
+                query ->
+                    "Try      ./weir query "
+                        + pipeline
+                        + " "
+                        + query.getKey()
+                        + arguments(query.getValue()))
+            .orElseGet(
+                () ->
+                    "Try      ./weir sql 'select * from "
+                        + written.targets().values().iterator().next().table()
+                        + "'"));
   }
 
   private static String arguments(Query query) {
@@ -168,12 +198,22 @@ final class Summary {
 
   private int failed(Optional<Report> report, ExecutionResult.Failed failed) {
     boolean wrongInput =
-        failed.thrown().stream().anyMatch(thrown -> thrown instanceof WeirException known && known.code().category() == Category.CONFIG);
+        failed.thrown().stream()
+            .anyMatch(
+                thrown ->
+                    thrown instanceof WeirException known
+                        && known.code().category() == Category.CONFIG);
     String message = failed.thrown().map(Throwable::getMessage).orElse(failed.cause());
-    return failed(report, " in " + failed.stateName(), message, wrongInput ? Failures.WRONG_INPUT : Failures.FAILED);
+    return failed(
+        report,
+        " in " + failed.stateName(),
+        message,
+        wrongInput ? Failures.WRONG_INPUT : Failures.FAILED);
   }
 
-  /** @param message for when no report has it */
+  /**
+   * @param message for when no report has it
+   */
   private int failed(Optional<Report> report, String where, String message, int exitCode) {
     String after = report.map(Summary::took).orElse("").replace(" in ", " after ");
     Optional<Report.Failure> failure = report.flatMap(Report::failure);
@@ -186,7 +226,9 @@ final class Summary {
 
   private int interrupted(RunId run) {
     console.err().println();
-    console.err().println("Interrupted. What is complete is kept; go on with: ./weir resume " + run);
+    console
+        .err()
+        .println("Interrupted. What is complete is kept; go on with: ./weir resume " + run);
     return WatchedRun.INTERRUPTED;
   }
 

@@ -14,7 +14,10 @@ import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** A run in front of a person: progress while it goes on, a summary at its end, and Ctrl-C that leaves nothing undone. */
+/**
+ * A run in front of a person: progress while it goes on, a summary at its end, and Ctrl-C that
+ * leaves nothing undone.
+ */
 final class WatchedRun {
   /** As shells have it for a program that an interrupt ended. */
   static final int INTERRUPTED = 130;

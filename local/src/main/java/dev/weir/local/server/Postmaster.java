@@ -24,7 +24,8 @@ final class Postmaster {
           "-c timezone=UTC",
           "-c log_timezone=UTC",
           "-c log_checkpoints=off",
-          // A session whose command was killed does not wait for a lock, or go on with a query, for nobody.
+          // A session whose command was killed does not wait for a lock, or go on with a query, for
+          // nobody.
           "-c client_connection_check_interval=500");
 
   private final Path folder;

@@ -31,12 +31,22 @@ final class Child implements AutoCloseable {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
-        List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED", "-Xshare:auto"));
-    command.addAll(List.of("-Dweir.home=" + home, "-cp", System.getProperty("java.class.path"), main.getName()));
+        List.of(
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
+            "--enable-native-access=ALL-UNNAMED",
+            "-Xshare:auto"));
+    command.addAll(
+        List.of(
+            "-Dweir.home=" + home, "-cp", System.getProperty("java.class.path"), main.getName()));
     command.addAll(List.of(arguments));
     Path printed = Files.createTempFile(home, "printed", ".txt");
     return new Child(
-        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(printed.toFile()).start(), printed);
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(printed.toFile())
+            .start(),
+        printed);
   }
 
   long pid() {

@@ -58,7 +58,12 @@ class CrashAtStatesTest {
 
   private static Child prepared(int call) throws IOException {
     return Child.start(
-        root, KilledAtEvent.class, root.toString(), run(call).value(), "TaskSucceeded", Integer.toString(call));
+        root,
+        KilledAtEvent.class,
+        root.toString(),
+        run(call).value(),
+        "TaskSucceeded",
+        Integer.toString(call));
   }
 
   private static void kill(Child child) throws Exception {

@@ -18,7 +18,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What happens in the middle of the publishing transaction, and what a dead or repeated run means for the next. */
+/**
+ * What happens in the middle of the publishing transaction, and what a dead or repeated run means
+ * for the next.
+ */
 class CrashInPublicationTest {
   @TempDir static Path root;
   private static CrashProject project;
@@ -39,7 +42,8 @@ class CrashInPublicationTest {
   }
 
   @Test
-  void killed_in_the_publishing_transaction_it_has_changed_nothing_and_can_be_resumed() throws Exception {
+  void killed_in_the_publishing_transaction_it_has_changed_nothing_and_can_be_resumed()
+      throws Exception {
     RunId run = RunId.scheduled(CrashProject.PIPELINE, Instant.parse("2026-02-01T00:00:00Z"));
     killInPublication("--at", "2026-02-01T00:00:00Z");
     assertThat(project.tables()).isEqualTo(project.before());
@@ -53,9 +57,11 @@ class CrashInPublicationTest {
   void a_session_that_is_lost_in_the_publishing_transaction_is_tried_again() throws Exception {
     RunId run = RunId.scheduled(CrashProject.PIPELINE, Instant.parse("2026-02-02T00:00:00Z"));
     try (Connection lock = project.hold("warehouse", CrashProject.HOLD_PUBLICATION);
-        Child child = Child.weir(root, "run", CrashProject.PIPELINE, "--at", "2026-02-02T00:00:00Z")) {
+        Child child =
+            Child.weir(root, "run", CrashProject.PIPELINE, "--at", "2026-02-02T00:00:00Z")) {
       CrashProject.until(() -> project.waiting("warehouse").isPresent());
-      project.warehouse("SELECT pg_terminate_backend(%s)".formatted(project.waiting("warehouse").orElseThrow()));
+      project.warehouse(
+          "SELECT pg_terminate_backend(%s)".formatted(project.waiting("warehouse").orElseThrow()));
       lock.rollback();
       Ended ended = new Ended(child.end(), child.printed());
       assertPublished(ended, run);
@@ -81,20 +87,25 @@ class CrashInPublicationTest {
   @Test
   void a_run_that_is_asked_for_twice_is_published_once() throws SQLException {
     RunId run = RunId.scheduled(CrashProject.PIPELINE, Instant.parse("2026-02-03T00:00:00Z"));
-    assertPublished(project.weir("run", CrashProject.PIPELINE, "--at", "2026-02-03T00:00:00Z"), run);
+    assertPublished(
+        project.weir("run", CrashProject.PIPELINE, "--at", "2026-02-03T00:00:00Z"), run);
 
     Ended again = project.weir("run", CrashProject.PIPELINE, "--at", "2026-02-03T00:00:00Z");
     assertPublished(again, run);
     assertThat(again.printed())
         .contains(run + " has succeeded before")
         .contains("./weir run " + CrashProject.PIPELINE);
-    assertThat(project.weir("resume", run.value())).isEqualTo(new Ended(0, run + " has succeeded already: nothing is left to do.\n"));
+    assertThat(project.weir("resume", run.value()))
+        .isEqualTo(new Ended(0, run + " has succeeded already: nothing is left to do.\n"));
   }
 
   private static void killInPublication(String... more) throws Exception {
     try (Connection _ = project.hold("warehouse", CrashProject.HOLD_PUBLICATION);
         Child child =
-            Child.weir(root, Stream.concat(Stream.of("run", CrashProject.PIPELINE), Stream.of(more)).toArray(String[]::new))) {
+            Child.weir(
+                root,
+                Stream.concat(Stream.of("run", CrashProject.PIPELINE), Stream.of(more))
+                    .toArray(String[]::new))) {
       CrashProject.until(() -> project.waiting("warehouse").isPresent());
       child.kill();
     }

@@ -95,7 +95,8 @@ class CrashInterruptedTest {
             project.weir("resume", run.value())
           }) {
         assertThat(second.exit()).as(second.printed()).isEqualTo(1);
-        assertThat(second.printed()).contains(run + " (attempt 1) of pipeline 'crash' is still running");
+        assertThat(second.printed())
+            .contains(run + " (attempt 1) of pipeline 'crash' is still running");
       }
       lock.rollback();
       assertThat(first.end()).as(first.printed()).isZero();
@@ -112,7 +113,8 @@ class CrashInterruptedTest {
     return Child.weir(root, "run", CrashProject.PIPELINE, "--at", run.logicalTime().toString());
   }
 
-  private static void interrupt(Child child, RunId run) throws IOException, InterruptedException, SQLException {
+  private static void interrupt(Child child, RunId run)
+      throws IOException, InterruptedException, SQLException {
     long start = System.nanoTime();
     child.interrupt();
     int exit = child.end();
@@ -120,7 +122,8 @@ class CrashInterruptedTest {
     System.out.println("An interrupted run ended after " + took.toMillis() + " ms");
     assertThat(exit).as(child.printed()).isEqualTo(130);
     assertThat(took).isLessThan(PROMISED);
-    assertThat(child.printed()).endsWith("Interrupted. What is complete is kept; go on with: ./weir resume " + run + "\n");
+    assertThat(child.printed())
+        .endsWith("Interrupted. What is complete is kept; go on with: ./weir resume " + run + "\n");
     assertThat(project.weir("runs").printed()).containsPattern(run + " +1  aborted");
   }
 

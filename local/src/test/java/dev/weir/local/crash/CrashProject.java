@@ -25,14 +25,17 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 
 /**
- * A project with one pipeline that reads two sources and publishes a table with each kind of write. Its server runs all
- * the time, as it does for a person with {@code ./weir warehouse}; processes that die leave it running anyway.
+ * A project with one pipeline that reads two sources and publishes a table with each kind of write.
+ * Its server runs all the time, as it does for a person with {@code ./weir warehouse}; processes
+ * that die leave it running anyway.
  */
 final class CrashProject {
   static final String PIPELINE = "crash";
   static final List<String> TABLES = List.of("shop.latest", "shop.log", "shop.stock");
 
-  /** Whoever holds this advisory lock in the source's database stops the extraction of {@code item}. */
+  /**
+   * Whoever holds this advisory lock in the source's database stops the extraction of {@code item}.
+   */
   static final String HOLD_EXTRACTION = "SELECT pg_advisory_xact_lock(7)";
 
   /** The last table that is published: the others are written by then, and the ledger too. */
@@ -73,13 +76,17 @@ final class CrashProject {
   private final Map<String, List<String>> before;
   private final Map<String, List<String>> after;
 
-  /** @param printed on both streams of a command */
+  /**
+   * @param printed on both streams of a command
+   */
   record Ended(int exit, String printed) {}
 
   CrashProject(Path root) throws IOException, SQLException {
     this.project = new Project(root.toRealPath(), Map.of());
     Files.createDirectories(project.stateMachine().getParent());
-    Files.copy(Path.of(System.getProperty("weir.root"), "infra", "state-machine.asl.json"), project.stateMachine());
+    Files.copy(
+        Path.of(System.getProperty("weir.root"), "infra", "state-machine.asl.json"),
+        project.stateMachine());
     Path folder = project.pipelines().resolve(PIPELINE);
     Files.createDirectories(folder.resolve("sample"));
     Files.writeString(folder.resolve("pipeline.yaml"), YAML);
@@ -134,14 +141,16 @@ final class CrashProject {
   List<String> ledgersWith(RunId run) throws SQLException {
     List<String> tables = new ArrayList<>();
     for (String table : TABLES) {
-      String sql = "SELECT '%s' FROM weir.%s WHERE run_id = '%s'".formatted(table, RunId.ledger(table), run);
+      String sql =
+          "SELECT '%s' FROM weir.%s WHERE run_id = '%s'".formatted(table, RunId.ledger(table), run);
       tables.addAll(warehouse(sql));
     }
     return tables;
   }
 
   List<String> stagingTables() throws SQLException {
-    return warehouse("SELECT tablename FROM pg_tables WHERE schemaname = 'weir' AND tablename LIKE 'stage\\_%'");
+    return warehouse(
+        "SELECT tablename FROM pg_tables WHERE schemaname = 'weir' AND tablename LIKE 'stage\\_%'");
   }
 
   /** Runs a command in this process. */
@@ -182,7 +191,9 @@ final class CrashProject {
     return connection;
   }
 
-  /** The sessions of pipelines that wait for a lock, in or out of a transaction that has written. */
+  /**
+   * The sessions of pipelines that wait for a lock, in or out of a transaction that has written.
+   */
   Optional<String> waiting(String database) throws SQLException {
     return ask(
             "postgres",

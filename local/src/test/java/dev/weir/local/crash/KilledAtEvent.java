@@ -15,8 +15,8 @@ import java.time.InstantSource;
 import java.util.Map;
 
 /**
- * A first attempt that is killed when the n-th event of a type is in its history. It waits for a line before it begins,
- * so that the JVM can be started early.
+ * A first attempt that is killed when the n-th event of a type is in its history. It waits for a
+ * line before it begins, so that the JVM can be started early.
  */
 final class KilledAtEvent implements HistoryListener {
   static final int KILLED = 137;
