@@ -2,6 +2,9 @@ package dev.weir.local;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.weir.events.Events;
+import dev.weir.extractapi.ExtractApi;
+import dev.weir.extractapi.ExtractApiHandler;
+import dev.weir.extractapi.HttpSettings;
 import dev.weir.extractdatabase.ExtractDatabase;
 import dev.weir.extractdatabase.ExtractDatabaseHandler;
 import dev.weir.extractfile.ExtractFile;
@@ -50,6 +53,16 @@ public final class Functions {
   public static Map<String, RequestStreamHandler> of(Laptop laptop, String pipeline, Events events) {
     return Map.of(
         "PlanFunction", new PlanHandler(planning(laptop, pipeline)),
+        "ExtractApiFunction",
+            new ExtractApiHandler(
+                new ExtractApi(
+                    laptop.lake(),
+                    laptop.environment(),
+                    laptop.scratch(),
+                    events,
+                    CLOCK,
+                    Thread::sleep,
+                    HttpSettings.DEFAULT)),
         "ExtractDatabaseFunction",
             new ExtractDatabaseHandler(
                 new ExtractDatabase(laptop.lake(), databases(laptop, pipeline), events, laptop::scratch)),

@@ -5,6 +5,8 @@ import dev.weir.error.TerminalException;
 import dev.weir.folder.EnvironmentSecrets;
 import dev.weir.folder.FolderLake;
 import dev.weir.local.server.LaptopServer;
+import dev.weir.mysql.MySqlConnections;
+import dev.weir.mysql.MySqlSource;
 import dev.weir.pipeline.Connection;
 import dev.weir.pipeline.read.PipelineCatalog;
 import dev.weir.postgres.connection.PostgresConnections;
@@ -93,6 +95,11 @@ public final class Laptop implements AutoCloseable {
         new PostgresConnections(Secrets.WAREHOUSE, uri, Secrets.WAREHOUSE), scratch.folder(), WarehouseSettings.DEFAULT);
   }
 
+  /** Connections that the environment names. */
+  public Secrets environment() {
+    return environment;
+  }
+
   /** The environment, and where it says nothing the folder {@code input} of the pipeline. */
   public Secrets secrets(String pipeline) {
     Path input = project.pipelines().resolve(pipeline).resolve("input");
@@ -108,7 +115,10 @@ public final class Laptop implements AutoCloseable {
               new PostgresConnections(
                   name, configured.orElseGet(() -> embedded(pipeline, connection.database())), connection.database()),
               settings.files());
-      case MYSQL -> throw unset(name);
+      case MYSQL ->
+          new MySqlSource(
+              new MySqlConnections(name, configured.orElseThrow(() -> unset(name)), connection.database()),
+              settings.files());
     };
   }
 
