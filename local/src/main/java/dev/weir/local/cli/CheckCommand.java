@@ -3,6 +3,7 @@ package dev.weir.local.cli;
 import dev.weir.duckdb.DuckDbEngine;
 import dev.weir.local.Project;
 import dev.weir.local.view.Console;
+import dev.weir.local.view.Numbers;
 import dev.weir.pipeline.Pipeline;
 import dev.weir.pipeline.read.ParsedPipeline;
 import dev.weir.pipeline.read.PipelineCatalog;
@@ -41,12 +42,12 @@ final class CheckCommand implements Callable<Integer> {
     console
         .out()
         .printf(
-            "%s is valid: %d sources, %d transforms, %d targets, %d queries.%n",
+            "%s is valid: %s, %s, %s, %s.%n",
             pipeline.name(),
-            pipeline.sources().size(),
-            pipeline.transforms().size(),
-            pipeline.targets().size(),
-            pipeline.queries().size());
+            Numbers.counted(pipeline.sources().size(), "source"),
+            Numbers.counted(pipeline.transforms().size(), "transform"),
+            Numbers.counted(pipeline.targets().size(), "target"),
+            Numbers.counted(pipeline.queries().size(), "query"));
     console.out().println("What it would do, its SQL checked against the sources: ./weir plan " + pipeline.name());
     return 0;
   }

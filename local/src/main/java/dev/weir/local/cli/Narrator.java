@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.json.Json;
 import dev.weir.local.statemachine.HistoryEvent;
 import dev.weir.local.statemachine.HistoryListener;
+import dev.weir.local.view.Numbers;
 import dev.weir.local.view.RunView;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -27,6 +29,7 @@ final class Narrator implements HistoryListener {
   public void heard(HistoryEvent event) {
     switch (event.type()) {
       case "TaskStateEntered", "MapStateEntered" -> entered(event.details().path("name").asText());
+      case "TaskSucceeded" -> succeeded(event.details());
       case "TaskFailed", "TaskTimedOut" -> failures.put(event.id(), message(event.details()));
       case "TaskScheduled" -> scheduled(event.previousEventId());
       default -> {}
@@ -38,6 +41,19 @@ final class Narrator implements HistoryListener {
       state = name;
       view.entered(name);
     }
+  }
+
+  private void succeeded(JsonNode details) {
+    if (!state.equals("Plan")) {
+      return;
+    }
+    JsonNode plan = Json.read(details.path("output").asText().getBytes(StandardCharsets.UTF_8), JsonNode.class).path("Payload");
+    int sources = 0;
+    for (JsonNode connection : plan.path("connections")) {
+      sources += connection.path("tasks").size();
+    }
+    int waves = plan.path("waves").size();
+    view.planned(Numbers.counted(sources, "source") + (waves == 0 ? "" : ", transforms in " + Numbers.counted(waves, "wave")));
   }
 
   private void scheduled(long previous) {

@@ -16,6 +16,7 @@ import dev.weir.report.Report;
 import dev.weir.report.Report.DataSetReport;
 import dev.weir.report.Report.TargetReport;
 import dev.weir.run.RunId;
+import dev.weir.schema.ColumnType;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -24,13 +25,17 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Map.Entry;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The end of a run, for people: what came of it, where it lies, and what to do next. All of it
  * stands in the report.
  */
 final class Summary {
+  private static final Set<ColumnType> NUMBERS = Set.of(ColumnType.Simple.INTEGER, ColumnType.Simple.BIGINT);
+
   private final Laptop laptop;
   private final Console console;
 
@@ -174,6 +179,7 @@ final class Summary {
     line("");
     line(
         written.queries().entrySet().stream()
+            .filter(query -> answeredWithNumbers(query.getValue()))
             .findFirst()
             .map(
                 query ->
@@ -184,16 +190,22 @@ final class Summary {
                         + arguments(query.getValue()))
             .orElseGet(
                 () ->
-                    "Try      ./weir sql 'select * from "
+                    "Try      ./weir sql 'SELECT * FROM "
                         + written.targets().values().iterator().next().table()
                         + "'"));
   }
 
+  /** What is suggested must work when it is copied: any number will do, of texts nobody knows which are there. */
+  private static boolean answeredWithNumbers(Query query) {
+    return required(query).allMatch(parameter -> NUMBERS.contains(parameter.getValue().type()));
+  }
+
   private static String arguments(Query query) {
-    return query.parameters().entrySet().stream()
-        .filter(parameter -> parameter.getValue().defaultValue().isEmpty())
-        .map(parameter -> " " + parameter.getKey() + "=12")
-        .collect(Collectors.joining());
+    return required(query).map(parameter -> " " + parameter.getKey() + "=12").collect(Collectors.joining());
+  }
+
+  private static Stream<Entry<String, Query.Parameter>> required(Query query) {
+    return query.parameters().entrySet().stream().filter(parameter -> parameter.getValue().defaultValue().isEmpty());
   }
 
   private int failed(Optional<Report> report, ExecutionResult.Failed failed) {

@@ -18,7 +18,16 @@ public final class Numbers {
 
   /** {@code 1 row}, {@code 100,000 rows}. */
   public static String rows(long rows) {
-    return count(rows) + (rows == 1 ? " row" : " rows");
+    return counted(rows, "row");
+  }
+
+  /** {@code 1 query}, {@code 3 queries}. */
+  public static String counted(long count, String noun) {
+    if (count == 1) {
+      return "1 " + noun;
+    }
+    boolean y = noun.endsWith("y");
+    return count(count) + " " + (y ? noun.substring(0, noun.length() - 1) + "ies" : noun + "s");
   }
 
   /** Decimal units: {@code 999 B}, {@code 4.3 MB}. */

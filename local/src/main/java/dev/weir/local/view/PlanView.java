@@ -39,8 +39,11 @@ public final class PlanView {
     plan.sources().forEach(source -> line(source.name() + ": " + columns(source.schema())));
     for (Plan.PlannedConnection connection : plan.connections()) {
       line(
-          "%s: at most %d connections, %d sources at a time"
-              .formatted(connection.name(), connection.connection().maxConnections(), connection.concurrency()));
+          "%s: at most %s, %s at a time"
+              .formatted(
+                  connection.name(),
+                  Numbers.counted(connection.connection().maxConnections(), "connection"),
+                  Numbers.counted(connection.concurrency(), "source")));
     }
   }
 
@@ -62,8 +65,8 @@ public final class PlanView {
       String keys = target.keys().isEmpty() ? "" : " by " + String.join(", ", target.keys());
       line(console.bold(target.table().toString()) + " ← " + target.from() + ": " + target.write().name().toLowerCase(Locale.ROOT) + keys);
     }
-    line("");
-    statements.forEach(this::sql);
+    console.out().println();
+    statements.forEach(statement -> sql(statement + ";"));
   }
 
   /** What can be asked afterwards. */

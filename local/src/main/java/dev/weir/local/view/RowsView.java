@@ -54,6 +54,8 @@ public enum RowsView {
     }
   };
 
+  private static final int MAX_CELL = 60;
+
   public abstract void print(Rows rows, PrintStream out);
 
   private static Align align(ColumnType type) {
@@ -68,7 +70,13 @@ public enum RowsView {
   }
 
   private static String forPeople(@Nullable Object value) {
-    return value == null ? "·" : text(value);
+    return value == null ? "·" : cut(text(value));
+  }
+
+  /** One long value must not push the others off the screen. */
+  private static String cut(String text) {
+    boolean fits = text.codePointCount(0, text.length()) <= MAX_CELL;
+    return fits ? text : text.substring(0, text.offsetByCodePoints(0, MAX_CELL - 1)) + "…";
   }
 
   private static @Nullable Object forPrograms(@Nullable Object value) {

@@ -6,10 +6,13 @@ import dev.weir.events.RunEvent;
 import dev.weir.lake.DataSet;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Map.Entry;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
@@ -23,6 +26,10 @@ public final class RunView implements Events, AutoCloseable {
   private final Console console;
   private final InstantSource clock;
   private final Map<String, RunEvent.Advanced> working = new LinkedHashMap<>();
+
+  /** Of data sets that are not complete yet. */
+  private final Map<String, List<CheckOutcome>> checked = new HashMap<>();
+
   private final Thread ticker;
   private String state = "";
   private long stateStarted;
@@ -57,7 +64,7 @@ public final class RunView implements Events, AutoCloseable {
     switch (event) {
       case RunEvent.Advanced advanced -> working.put(advanced.dataSet(), advanced);
       case RunEvent.Completed completed -> completed(completed.dataSet(), completed.reused());
-      case RunEvent.Checked checked -> checked.outcomes().forEach(outcome -> checked(checked.dataSet(), outcome));
+      case RunEvent.Checked of -> checked(of.dataSet(), of.outcomes());
       case RunEvent.Published published -> print("    " + console.green("✓") + " " + published.step());
       case RunEvent.Warned warned -> print("    " + console.yellow("!") + " " + warned.message());
     }
@@ -83,10 +90,11 @@ public final class RunView implements Events, AutoCloseable {
           dataSet.rejectReasons().entrySet().stream()
               .sorted(Entry.<String, Long>comparingByValue().reversed())
               .limit(3)
-              .map(reason -> Numbers.count(reason.getValue()) + " " + reason.getKey())
+              .map(reason -> Numbers.count(reason.getValue()) + " × " + reason.getKey())
               .collect(Collectors.joining("; "));
-      print("      " + console.yellow(Numbers.rows(dataSet.rejectedRows()) + " rejected") + ": " + reasons);
+      print("      " + console.yellow("! " + Numbers.rows(dataSet.rejectedRows()) + " rejected") + ": " + reasons);
     }
+    checks(Objects.requireNonNullElse(checked.remove(dataSet.name()), List.of()));
   }
 
   /** Columns with missing values, the ones with most first. */
@@ -101,12 +109,26 @@ public final class RunView implements Events, AutoCloseable {
     return missing.isEmpty() ? "" : console.dim("   missing: " + missing);
   }
 
-  private void checked(String dataSet, CheckOutcome outcome) {
-    if (outcome.passed()) {
-      print("      " + console.dim("check " + outcome.check() + ": passed"));
-      return;
+  /** Told with the data set, which is complete only afterwards; or now, if it never will be. */
+  private void checked(String dataSet, List<CheckOutcome> outcomes) {
+    if (outcomes.stream().anyMatch(outcome -> outcome.fails() && !outcome.passed())) {
+      checks(outcomes);
+    } else {
+      checked.put(dataSet, outcomes);
     }
-    String broken = "check " + outcome.check() + " on " + dataSet + ": " + Numbers.rows(outcome.violations()) + " break it";
+  }
+
+  private void checks(List<CheckOutcome> outcomes) {
+    long passed = outcomes.stream().filter(CheckOutcome::passed).count();
+    if (passed > 0) {
+      print("      " + console.dim(Numbers.counted(passed, "check") + " passed"));
+    }
+    outcomes.stream().filter(outcome -> !outcome.passed()).forEach(this::broken);
+  }
+
+  private void broken(CheckOutcome outcome) {
+    long rows = outcome.violations();
+    String broken = "check " + outcome.check() + ": " + Numbers.rows(rows) + (rows == 1 ? " breaks it" : " break it");
     print("      " + (outcome.fails() ? console.red("✗ " + broken) : console.yellow("! " + broken)));
   }
 
@@ -150,6 +172,9 @@ public final class RunView implements Events, AutoCloseable {
 
   /** Ends the live line; what is printed after it stays. */
   public synchronized void ended() {
+    if (closed) {
+      return;
+    }
     closed = true;
     console.out().print(clearing());
     console.out().flush();

@@ -5,7 +5,6 @@ import java.util.List;
 
 /** Columns of text, aligned. Numbers to the right. */
 public final class TextTable {
-  private static final int MAX_CELL = 60;
   private static final String GAP = "  ";
 
   /** How a column's cells are set. */
@@ -23,7 +22,7 @@ public final class TextTable {
     this.aligns = List.copyOf(aligns);
   }
 
-  /** One cell per header. Line breaks are shown as a sign, long cells are cut. */
+  /** One cell per header. Line breaks are shown as a sign. */
   public TextTable row(String... cells) {
     if (cells.length != headers.size()) {
       throw new IllegalArgumentException("A row has " + cells.length + " cells, the table " + headers.size() + " columns");
@@ -67,8 +66,7 @@ public final class TextTable {
   }
 
   private static String cell(String text) {
-    String line = text.replaceAll("\\R", "⏎").replaceAll("\\p{Cntrl}", "�");
-    return width(line) <= MAX_CELL ? line : line.substring(0, line.offsetByCodePoints(0, MAX_CELL - 1)) + "…";
+    return text.replaceAll("\\R", "⏎").replaceAll("\\p{Cntrl}", "�");
   }
 
   private static int width(String text) {
