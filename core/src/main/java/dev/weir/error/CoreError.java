@@ -10,7 +10,8 @@ public enum CoreError implements ErrorCode {
   INVALID_CONNECTION(1006, Category.CONFIG),
   PIPELINE_BUSY(1007, Category.EXTERNAL),
   UNKNOWN_RUN(1008, Category.CONFIG),
-  UNKNOWN_PIPELINE(1009, Category.CONFIG);
+  UNKNOWN_PIPELINE(1009, Category.CONFIG),
+  SCRATCH_FAILED(1010, Category.RESOURCE);
 
   private final int number;
   private final Category category;

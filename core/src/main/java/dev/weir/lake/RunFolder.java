@@ -23,6 +23,11 @@ public record RunFolder(RunId run) {
     return root().resolve("plan.json");
   }
 
+  /** The fence of the run's first attempt: written before the plan, created once. */
+  public LakeKey fence() {
+    return root().resolve("fence.json");
+  }
+
   public LakeKey report() {
     return root().resolve("report.json");
   }

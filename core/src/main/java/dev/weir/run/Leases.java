@@ -5,6 +5,7 @@ import dev.weir.error.TerminalException;
 import dev.weir.json.Json;
 import dev.weir.lake.Lake;
 import dev.weir.lake.RunFolder;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -15,10 +16,12 @@ import java.util.function.Predicate;
 public final class Leases {
   private final Lake lake;
   private final Executions executions;
+  private final InstantSource clock;
 
-  public Leases(Lake lake, Executions executions) {
+  public Leases(Lake lake, Executions executions, InstantSource clock) {
     this.lake = lake;
     this.executions = executions;
+    this.clock = clock;
   }
 
   /**
@@ -30,7 +33,7 @@ public final class Leases {
   public Lease take(RunId run, int attempt, String execution) {
     Optional<Lake.Stored> stored = lake.read(RunFolder.leaseOf(run.pipeline()));
     if (stored.isEmpty()) {
-      Lease first = new Lease(run, attempt, execution, 1, false);
+      Lease first = new Lease(run, attempt, execution, fenceAfter(0), false);
       if (lake.create(RunFolder.leaseOf(run.pipeline()), Json.bytes(first))) {
         return first;
       }
@@ -43,11 +46,19 @@ public final class Leases {
     if (!held.released() && executions.isRunning(held.execution())) {
       throw busy(run, held);
     }
-    Lease next = new Lease(run, attempt, execution, held.fence() + 1, false);
+    Lease next = new Lease(run, attempt, execution, fenceAfter(held.fence()), false);
     if (lake.replace(RunFolder.leaseOf(run.pipeline()), Json.bytes(next), stored.get().version())) {
       return next;
     }
     return take(run, attempt, execution);
+  }
+
+  /**
+   * At least the time: a warehouse outlives a lake, and a fence that starts at 1 again in a new lake
+   * would be behind those in the ledger.
+   */
+  private long fenceAfter(long fence) {
+    return Math.max(fence + 1, clock.millis());
   }
 
   /** The lease as it is now, held or released; empty before the pipeline's first run. */

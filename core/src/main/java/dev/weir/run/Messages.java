@@ -1,6 +1,7 @@
 package dev.weir.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.weir.lake.DataSet;
 import dev.weir.warehouse.PublishedTable;
 import java.time.Instant;
 import java.util.List;
@@ -60,7 +61,12 @@ public final class Messages {
    * @param reused true if it was there already, from an earlier attempt
    */
   public record DataSetResult(
-      String dataSet, long rows, long rejected, long bytes, boolean reused) {}
+      String dataSet, long rows, long rejected, long bytes, boolean reused) {
+    public static DataSetResult of(DataSet made, boolean reused) {
+      return new DataSetResult(
+          made.name(), made.rows(), made.rejectedRows(), made.bytes(), reused);
+    }
+  }
 
   public record LoadRequest(RunContext context) {}
 

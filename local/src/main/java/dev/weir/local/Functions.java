@@ -89,7 +89,8 @@ public final class Functions {
   }
 
   private static Leases leases(Laptop laptop) {
-    return new Leases(laptop.lake(), new LaptopExecutions(laptop.project().executions()));
+    return new Leases(
+        laptop.lake(), new LaptopExecutions(laptop.project().executions()), CLOCK);
   }
 
   private static SourceDatabases databases(Laptop laptop, String pipeline) {

@@ -140,12 +140,12 @@ public final class Laptop implements AutoCloseable {
 
   @Override
   public synchronized void close() {
-    scratch.close();
     if (engine != null) {
       engine.close();
     }
     if (server != null) {
       server.close();
     }
+    scratch.close();
   }
 }

@@ -8,7 +8,6 @@ public enum LocalError implements ErrorCode {
   INVALID_STATE_MACHINE(4001, Category.CONFIG),
   BAD_ARGUMENT(4007, Category.CONFIG),
   UNKNOWN_RUN(4002, Category.CONFIG),
-  RUN_FAILED(4003, Category.DATA),
   UNKNOWN_DATA_SET(4004, Category.CONFIG),
   FILE_EXISTS(4005, Category.CONFIG),
   NOT_READABLE(4006, Category.RESOURCE),

@@ -2,8 +2,8 @@ package dev.weir.local;
 
 import dev.weir.error.TerminalException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -40,24 +40,20 @@ final class Scratch implements AutoCloseable {
     }
   }
 
+  /** What cannot be deleted now is left to the next command: a run that was good stays good. */
   @Override
   public void close() {
-    try {
-      for (Path folder : folders()) {
-        if (folder.equals(mine) || isOfDeadProcess(folder)) {
-          delete(folder);
-        }
+    for (Path folder : folders()) {
+      if (folder.equals(mine) || isOfDeadProcess(folder)) {
+        delete(folder);
       }
-    } catch (IOException e) {
-      throw new TerminalException(
-          LocalError.NOT_READABLE, "Cannot delete unfinished files in %s: %s. Delete the folder.".formatted(root, e), e);
     }
   }
 
-  private List<Path> folders() throws IOException {
+  private List<Path> folders() {
     try (Stream<Path> children = Files.list(root)) {
       return children.toList();
-    } catch (NoSuchFileException _) {
+    } catch (IOException _) {
       return List.of();
     }
   }
@@ -67,13 +63,14 @@ final class Scratch implements AutoCloseable {
     return name.matches("\\d{1,18}") && ProcessHandle.of(Long.parseLong(name)).isEmpty();
   }
 
-  private static void delete(Path folder) throws IOException {
-    List<Path> inside;
+  private static void delete(Path folder) {
     try (Stream<Path> walk = Files.walk(folder)) {
-      inside = walk.sorted(Comparator.reverseOrder()).toList();
-    }
-    for (Path path : inside) {
-      Files.deleteIfExists(path);
+      for (Path path : walk.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(path);
+      }
+    } catch (IOException | UncheckedIOException _) {
+      // Another command deletes it too, or a writer that was interrupted has not ended yet.
+      return;
     }
   }
 }

@@ -46,6 +46,9 @@ public final class DuckDbSession implements AutoCloseable {
       try {
         session.configure(scratch, tables.values().stream().flatMap(t -> t.files().stream()));
         tables.forEach(session::view);
+        // One transaction, so that now() is one moment: kept and rejected rows come from two
+        // statements, and a row must be in just one of them.
+        session.connection.setAutoCommit(false);
         return session;
       } catch (SQLException | RuntimeException e) {
         session.close();
@@ -176,7 +179,7 @@ public final class DuckDbSession implements AutoCloseable {
   public Rows rows(String select, int limit) {
     // One row more tells whether the rest was left out, and bounds what the driver holds.
     return query(
-        "SELECT * FROM (\n%s\n) LIMIT %d".formatted(select, limit + 1L),
+        "SELECT * FROM (\n%s\n) LIMIT %s".formatted(select, limit + 1L),
         result -> {
           Schema schema = ResultRows.schema(result.getMetaData());
           return ResultRows.read(result, schema, limit);

@@ -30,7 +30,7 @@ class LeasesTest {
   @BeforeEach
   void open(@TempDir Path root) {
     lake = new FolderLake(root);
-    living = new Leases(lake, _ -> true);
+    living = new Leases(lake, _ -> true, () -> Instant.EPOCH);
   }
 
   @Test
@@ -53,7 +53,7 @@ class LeasesTest {
   void one_that_a_dead_execution_holds_is_taken_with_a_higher_fence() {
     assertThat(living.take(FIRST, 1, "first-1").fence()).isEqualTo(1);
 
-    assertThat(new Leases(lake, _ -> false).take(SECOND, 1, "second-1").fence()).isEqualTo(2);
+    assertThat(new Leases(lake, _ -> false, () -> Instant.EPOCH).take(SECOND, 1, "second-1").fence()).isEqualTo(2);
   }
 
   @Test
@@ -91,7 +91,7 @@ class LeasesTest {
   @Test
   void of_sixteen_at_once_exactly_one_gets_the_lease_of_a_dead_one() {
     assertThat(living.take(FIRST, 1, "dead").fence()).isEqualTo(1);
-    living = new Leases(lake, execution -> !execution.equals("dead"));
+    living = new Leases(lake, execution -> !execution.equals("dead"), () -> Instant.EPOCH);
 
     assertExactlyOneWins();
   }

@@ -57,12 +57,7 @@ public final class ExtractApi {
     Optional<DataSet> earlier = new DataSets(lake).find(request.context(), request.source());
     DataSet dataSet = earlier.orElseGet(() -> read(request.context(), request.source()));
     events.emit(new RunEvent.Completed(dataSet, earlier.isPresent()));
-    return new DataSetResult(
-        dataSet.name(),
-        dataSet.rows(),
-        dataSet.rejectedRows(),
-        dataSet.bytes(),
-        earlier.isPresent());
+    return DataSetResult.of(dataSet, earlier.isPresent());
   }
 
   private DataSet read(RunContext context, String name) {

@@ -8,6 +8,7 @@ import dev.weir.lake.DataSet;
 import dev.weir.lake.DataSets;
 import dev.weir.lake.Lake;
 import dev.weir.lake.LakeKey;
+import dev.weir.lake.ScratchFolder;
 import dev.weir.parquet.Footer;
 import dev.weir.parquet.Footers;
 import dev.weir.pipeline.Connection;
@@ -68,8 +69,7 @@ public final class ExtractDatabase {
 
   private DataSetResult completed(DataSet dataSet, boolean reused) {
     events.emit(new RunEvent.Completed(dataSet, reused));
-    return new DataSetResult(
-        dataSet.name(), dataSet.rows(), dataSet.rejectedRows(), dataSet.bytes(), reused);
+    return DataSetResult.of(dataSet, reused);
   }
 
   private DataSet extract(RunContext context, String name) {

@@ -7,8 +7,7 @@ import dev.weir.error.ErrorCode;
 public enum ExtractDatabaseError implements ErrorCode {
   NOT_A_DATABASE_SOURCE(3201, Category.CONFIG),
   SOURCE_CHANGED(3202, Category.DATA),
-  ROWS_DO_NOT_RECONCILE(3203, Category.INTERNAL),
-  NO_SCRATCH(3204, Category.RESOURCE);
+  ROWS_DO_NOT_RECONCILE(3203, Category.INTERNAL);
 
   private final int number;
   private final Category category;

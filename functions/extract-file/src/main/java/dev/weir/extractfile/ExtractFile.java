@@ -57,12 +57,7 @@ public final class ExtractFile {
         earlier.orElseGet(
             () -> read(request.context(), planned(request.context(), request.source())));
     events.emit(new RunEvent.Completed(dataSet, earlier.isPresent()));
-    return new DataSetResult(
-        dataSet.name(),
-        dataSet.rows(),
-        dataSet.rejectedRows(),
-        dataSet.bytes(),
-        earlier.isPresent());
+    return DataSetResult.of(dataSet, earlier.isPresent());
   }
 
   private PlannedSource planned(RunContext context, String name) {

@@ -3,6 +3,7 @@ package dev.weir.load;
 import dev.weir.error.TerminalException;
 import dev.weir.events.Events;
 import dev.weir.events.RunEvent;
+import dev.weir.json.Json;
 import dev.weir.lake.DataSet;
 import dev.weir.lake.DataSets;
 import dev.weir.lake.Lake;
@@ -47,11 +48,23 @@ public final class LoadService {
     requireChecked(context, plan);
     List<TargetLoad> targets =
         plan.targets().stream().map(target -> target(context, target)).toList();
-    return switch (warehouse.advance(new Publication(context, targets), lake)) {
+    return switch (warehouse.advance(new Publication(ofFirstAttempt(context), targets), lake)) {
       case Progress.Running running -> running(running);
       case Progress.Retry retry -> retry(retry);
       case Progress.Done done -> done(done);
     };
+  }
+
+  /**
+   * A resumed run publishes with the fence of its first attempt: its rows are as old as that, and
+   * must not go over those of a run that came after it.
+   */
+  private RunContext ofFirstAttempt(RunContext context) {
+    long fence =
+        lake.read(context.folder().fence())
+            .map(stored -> Json.read(stored.content(), Long.class))
+            .orElse(context.fence());
+    return new RunContext(context.run(), context.attempt(), fence, context.planHash());
   }
 
   /** What a data set's marker says is what must be found in its files, and in staging. */

@@ -75,6 +75,8 @@ public final class PlanService {
     // A retried call of a manual run would be a run of another name: the lease knows the first.
     RunId run = lease.run();
     try {
+      // Before the plan, so that a run that can be resumed has it.
+      var _ = lake.create(new RunFolder(run).fence(), Json.bytes(lease.fence()));
       byte[] plan = frozen(run);
       RunContext context = new RunContext(run, lease.attempt(), lease.fence(), Plans.hash(plan));
       return result(context, Plans.parse(plan));

@@ -34,7 +34,7 @@ final class Plant implements AutoCloseable {
     Executions executions = running::contains;
     return new PlanService(
         lake,
-        new Leases(lake, executions),
+        new Leases(lake, executions, () -> Instant.EPOCH),
         new PlanService.Planning(
             new PipelineCatalog(folder.resolve("pipelines")),
             (name, _) -> new DescribedDatabase(name),

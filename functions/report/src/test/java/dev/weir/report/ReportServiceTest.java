@@ -36,7 +36,7 @@ class ReportServiceTest {
   @BeforeEach
   void open(@TempDir Path folder) {
     lake = new FolderLake(folder);
-    leases = new Leases(lake, _ -> true);
+    leases = new Leases(lake, _ -> true, () -> Instant.EPOCH);
     service = new ReportService(lake, leases, () -> NOW);
   }
 

@@ -4,6 +4,7 @@ import dev.weir.duckdb.Compression;
 import dev.weir.duckdb.DuckDbSession;
 import dev.weir.duckdb.ParquetTable;
 import dev.weir.duckdb.WrittenFile;
+import dev.weir.error.CoreError;
 import dev.weir.error.TransientException;
 import dev.weir.lake.DataFile;
 import dev.weir.lake.DataSet;
@@ -94,7 +95,7 @@ final class Output {
       return new DataFile(key, file.rows(), bytes);
     } catch (IOException e) {
       throw new TransientException(
-          TransformError.SCRATCH_FAILED,
+          CoreError.SCRATCH_FAILED,
           "Cannot read %s, which was just written: %s. Try again."
               .formatted(file.path(), e.getMessage()),
           e);

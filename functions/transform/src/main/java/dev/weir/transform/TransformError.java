@@ -6,8 +6,7 @@ import dev.weir.error.ErrorCode;
 /** Failures of the transform function, 3400 to 3499. */
 public enum TransformError implements ErrorCode {
   NOTHING_TO_DO(3401, Category.CONFIG),
-  BROKEN_CHECK(3402, Category.DATA),
-  SCRATCH_FAILED(3403, Category.RESOURCE);
+  BROKEN_CHECK(3402, Category.DATA);
 
   private final int number;
   private final Category category;

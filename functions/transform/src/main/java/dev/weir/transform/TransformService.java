@@ -13,6 +13,7 @@ import dev.weir.lake.DataSet;
 import dev.weir.lake.DataSets;
 import dev.weir.lake.Lake;
 import dev.weir.lake.LakeKey;
+import dev.weir.lake.ScratchFolder;
 import dev.weir.plan.Plan;
 import dev.weir.plan.Plan.PlannedChecks;
 import dev.weir.plan.Plan.PlannedTransform;
@@ -127,7 +128,7 @@ public final class TransformService {
   private DataSetResult checked(Task task) {
     DataSet dataSet = dataSets.require(task.context(), task.name());
     if (lake.read(task.outcomes()).isPresent()) {
-      return result(dataSet, true);
+      return DataSetResult.of(dataSet, true);
     }
     try (ScratchFolder folder = new ScratchFolder(scratch.get())) {
       PlannedChecks checks = task.checks().orElseThrow();
@@ -141,7 +142,7 @@ public final class TransformService {
         check(task, checks, session);
       }
     }
-    return result(dataSet, false);
+    return DataSetResult.of(dataSet, false);
   }
 
   private void check(Task task, PlannedChecks checks, DuckDbSession session) {
@@ -160,11 +161,6 @@ public final class TransformService {
 
   private DataSetResult completed(DataSet dataSet, boolean reused) {
     events.emit(new RunEvent.Completed(dataSet, reused));
-    return result(dataSet, reused);
-  }
-
-  private static DataSetResult result(DataSet dataSet, boolean reused) {
-    return new DataSetResult(
-        dataSet.name(), dataSet.rows(), dataSet.rejectedRows(), dataSet.bytes(), reused);
+    return DataSetResult.of(dataSet, reused);
   }
 }

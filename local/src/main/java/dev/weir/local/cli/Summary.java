@@ -12,6 +12,7 @@ import dev.weir.local.view.TextTable;
 import dev.weir.local.view.TextTable.Align;
 import dev.weir.pipeline.Pipeline;
 import dev.weir.pipeline.Query;
+import dev.weir.pipeline.Target;
 import dev.weir.report.Report;
 import dev.weir.report.Report.DataSetReport;
 import dev.weir.report.Report.TargetReport;
@@ -176,23 +177,20 @@ final class Summary {
 
   private void next(String pipeline) {
     Pipeline written = laptop.catalog().read(pipeline).pipeline();
-    line("");
-    line(
-        written.queries().entrySet().stream()
-            .filter(query -> answeredWithNumbers(query.getValue()))
-            .findFirst()
-            .map(
-                query ->
-                    "Try      ./weir query "
-                        + pipeline
-                        + " "
-                        + query.getKey()
-                        + arguments(query.getValue()))
-            .orElseGet(
-                () ->
-                    "Try      ./weir sql 'SELECT * FROM "
-                        + written.targets().values().iterator().next().table()
-                        + "'"));
+    written.queries().entrySet().stream()
+        .filter(query -> answeredWithNumbers(query.getValue()))
+        .findFirst()
+        .map(query -> "query " + pipeline + " " + query.getKey() + arguments(query.getValue()))
+        .or(() -> written.targets().values().stream().findFirst().map(Summary::selected))
+        .ifPresent(
+            command -> {
+              line("");
+              line("Try      ./weir " + command);
+            });
+  }
+
+  private static String selected(Target target) {
+    return "sql 'SELECT * FROM " + target.table() + "'";
   }
 
   /** What is suggested must work when it is copied: any number will do, of texts nobody knows which are there. */

@@ -4,6 +4,7 @@ import dev.weir.error.TerminalException;
 import dev.weir.warehouse.Publication;
 import dev.weir.warehouse.PublishedTable;
 import dev.weir.warehouse.TargetLoad;
+import dev.weir.warehouse.Write;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -29,6 +30,19 @@ final class Ledger {
    *     of the ledgers only
    */
   Optional<List<PublishedTable>> published(Publication publication) throws SQLException {
+    // As of one moment: a commit in between would look like half of one.
+    connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+    connection.setAutoCommit(false);
+    try {
+      return read(publication);
+    } finally {
+      connection.rollback();
+      connection.setAutoCommit(true);
+      connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+    }
+  }
+
+  private Optional<List<PublishedTable>> read(Publication publication) throws SQLException {
     List<PublishedTable> published = new ArrayList<>();
     Optional<TerminalException> overtaken = Optional.empty();
     for (TargetLoad target : publication.targets()) {
@@ -36,8 +50,10 @@ final class Ledger {
           .hasTable(PublicationSql.SCHEMA, PublicationSql.ledgerName(target.table()))) {
         Entry entry = read(target);
         entry.own().ifPresent(published::add);
-        overtaken =
-            overtaken.or(() -> entry.newer().map(newer -> overtaken(publication, target, newer)));
+        if (target.write() != Write.APPEND) {
+          overtaken =
+              overtaken.or(() -> entry.newer().map(newer -> overtaken(publication, target, newer)));
+        }
       }
     }
     if (published.size() == publication.targets().size()) {

@@ -65,7 +65,8 @@ public final class PostgresWarehouse implements Warehouse {
       if (Statements.isThereAlready(e)) {
         return later("another process stages the same table");
       }
-      return retry(e).orElseThrow(() -> failed("stage", publication, e));
+      // Another call may have published meanwhile, which drops staging under this one's feet.
+      return retry(e).orElseGet(() -> verify(sql, publication, "stage", e));
     }
     return publish(sql, publication);
   }
@@ -167,14 +168,14 @@ public final class PostgresWarehouse implements Warehouse {
     try (Connection connection = session()) {
       new Publisher(connection, sql).publish(publication.targets());
     } catch (SQLException e) {
-      return verify(sql, publication, e);
+      return verify(sql, publication, "publish", e);
     }
-    return verify(sql, publication, null);
+    return verify(sql, publication, "publish", null);
   }
 
   /** Asks the ledger, in a session of its own, what came of the transaction. */
   private Progress verify(
-      PublicationSql sql, Publication publication, @Nullable SQLException failure) {
+      PublicationSql sql, Publication publication, String step, @Nullable SQLException failure) {
     try (Connection connection = session()) {
       Optional<List<PublishedTable>> published = new Ledger(connection, sql).published(publication);
       if (published.isPresent()) {
@@ -192,7 +193,7 @@ public final class PostgresWarehouse implements Warehouse {
     } catch (SQLException e) {
       throw failed("verify", publication, e);
     }
-    return retry(failure).orElseThrow(() -> failed("publish", publication, failure));
+    return retry(failure).orElseThrow(() -> failed(step, publication, failure));
   }
 
   /** The assertion failed, though the run is in no ledger and no newer one is: rows are missing. */

@@ -122,7 +122,7 @@ final class PublicationSql {
         SELECT %2$s, %3$s, %4$s, %5$s,
           CASE WHEN "staged"."n" = %6$s
               AND (SELECT count(*) FROM %1$s WHERE "run_id" = %3$s) = 0
-              AND (SELECT count(*) FROM %1$s WHERE "pipeline" = %2$s AND "fence" > %5$s) = 0
+%9$s
             THEN "staged"."n" END,
           %7$s, current_timestamp
         FROM (SELECT count(*) AS "n" FROM %8$s) AS "staged\""""
@@ -134,7 +134,18 @@ final class PublicationSql {
             context.fence(),
             rows,
             literal(context.planHash()),
-            staging(target));
+            staging(target),
+            inOrder(target));
+  }
+
+  /** Older rows do not go over newer ones; appended ones go over none. */
+  private String inOrder(TargetLoad target) {
+    return switch (target.write()) {
+      case APPEND -> "";
+      case REPLACE, MERGE ->
+          "    AND (SELECT count(*) FROM %s WHERE \"pipeline\" = %s AND \"fence\" > %s) = 0"
+              .formatted(ledger(target.table()), literal(context.run().pipeline()), context.fence());
+    };
   }
 
   /** What goes before the new rows come: nothing for append. */

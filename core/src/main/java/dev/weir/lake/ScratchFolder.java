@@ -1,5 +1,6 @@
-package dev.weir.transform;
+package dev.weir.lake;
 
+import dev.weir.error.CoreError;
 import dev.weir.error.TransientException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,8 +9,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A folder that is gone, with what is in it, when its user is done. */
-record ScratchFolder(Path path) implements AutoCloseable {
+/** A local folder for unfinished files: gone, with what is in it, when its user is done. */
+public record ScratchFolder(Path path) implements AutoCloseable {
   @Override
   public void close() {
     try (Stream<Path> found = Files.walk(path)) {
@@ -19,7 +20,7 @@ record ScratchFolder(Path path) implements AutoCloseable {
       }
     } catch (IOException e) {
       throw new TransientException(
-          TransformError.SCRATCH_FAILED,
+          CoreError.SCRATCH_FAILED,
           "Cannot delete the scratch folder %s: %s. Delete it by hand."
               .formatted(path, e.getMessage()),
           e);
