@@ -140,7 +140,8 @@ public final class ReportService {
 
   private static String whatToDo(FailedExecution execution, boolean planned) {
     return planned
-        ? "Mend the cause, then go on where it stopped: ./weir resume " + execution.run()
+        ? "If what failed will work another time, go on where it stopped: ./weir resume %s. After a change of the pipeline or its data: ./weir run %s"
+            .formatted(execution.run(), execution.run().pipeline())
         : "Mend the cause, then start again: ./weir run " + execution.run().pipeline();
   }
 

@@ -40,7 +40,7 @@ record Checks(DuckDbSession session) {
     if (!broken.isEmpty()) {
       throw new TerminalException(
           TransformError.BROKEN_CHECK,
-          "Cannot publish data set '%s': it breaks %s.\nMend the data, or the check, then resume the run."
+          "Cannot publish data set '%s': it breaks %s.\nMend the data where it comes from, or the check, and start a new run."
               .formatted(checked.dataSet(), String.join("; ", broken)));
     }
   }

@@ -88,7 +88,7 @@ class TransformTest {
             """
             WEIR-3402 Cannot publish data set 'clean': it breaks not-null: name (1 rows: {id=3, name=null, sold=null}); \
             range: id up to 2 (1 rows: {id=3, name=null, sold=null}); row-count: from 9.
-            Mend the data, or the check, then resume the run.""")
+            Mend the data where it comes from, or the check, and start a new run.""")
         .extracting(e -> ((WeirException) e).code())
         .isEqualTo(TransformError.BROKEN_CHECK);
     assertThat(run.isComplete("clean")).isFalse();
