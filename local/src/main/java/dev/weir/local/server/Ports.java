@@ -4,7 +4,9 @@ import dev.weir.error.TerminalException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /** A free port, the same one each time if possible, so that a person's tools find it again. */
@@ -13,6 +15,7 @@ final class Ports {
   private static final int FIRST = 25432;
 
   private static final int LAST = 26431;
+  private static final int HIGHEST = 65535;
 
   private Ports() {}
 
@@ -20,10 +23,20 @@ final class Ports {
    * @param file remembers the port
    */
   static int free(Path file) throws IOException {
-    int remembered = Files.exists(file) ? Integer.parseInt(Files.readString(file).strip()) : FIRST;
+    int remembered = remembered(file);
     int port = isFree(remembered) ? remembered : firstFree();
-    Files.writeString(file, Integer.toString(port));
+    PrivateFiles.write(file, Integer.toString(port));
     return port;
+  }
+
+  /** What a crashed machine left may be anything: it counts as nothing unless it is a port. */
+  private static int remembered(Path file) throws IOException {
+    try {
+      int port = Integer.parseInt(Files.readString(file).strip());
+      return port >= 1 && port <= HIGHEST ? port : FIRST;
+    } catch (NoSuchFileException | CharacterCodingException | NumberFormatException _) {
+      return FIRST;
+    }
   }
 
   private static int firstFree() {

@@ -70,8 +70,8 @@ final class Postmaster {
   }
 
   /**
-   * The port that the server listens on, or is about to. Empty if it does not run; what a crashed
-   * machine left is then removed.
+   * The port that the server listens on, or is about to. Empty if it does not run, as far as can be
+   * told; what a crashed machine left is removed if the process is surely another program.
    */
   Optional<Integer> port() throws IOException {
     Path file = data.resolve("postmaster.pid");
@@ -89,19 +89,27 @@ final class Postmaster {
       // PostgreSQL itself knows what to do about a server that died.
       return Optional.empty();
     }
-    if (isPostgres(process.get())) {
-      return Optional.of(Integer.parseInt(lines.get(3).strip()));
+    Optional<Path> program = program(process.get());
+    if (program.isPresent() && !program.get().endsWith("postgres")) {
+      // After a crash, the number may be another program's, and PostgreSQL would refuse to start.
+      Files.deleteIfExists(file);
     }
-    // After a crash, the number may be another program's, and PostgreSQL would refuse to start.
-    Files.deleteIfExists(file);
-    return Optional.empty();
+    // In doubt the file stays, and PostgreSQL refuses: two servers on one folder would destroy it.
+    return program.isPresent() && isOurs(program.get())
+        ? Optional.of(Integer.parseInt(lines.get(3).strip()))
+        : Optional.empty();
   }
 
-  private boolean isPostgres(ProcessHandle process) throws IOException {
-    Optional<String> command = process.info().command();
-    return command.isPresent()
-        && command.get().endsWith("/postgres")
-        && Path.of(command.get()).startsWith(folder.toRealPath());
+  /** Linux marks a program whose file was removed or replaced. Empty if the system hides it. */
+  private static Optional<Path> program(ProcessHandle process) {
+    return process
+        .info()
+        .command()
+        .map(command -> Path.of(command.replaceFirst(" \\(deleted\\)$", "")));
+  }
+
+  private boolean isOurs(Path program) throws IOException {
+    return program.endsWith("postgres") && program.startsWith(folder.toRealPath());
   }
 
   void start(int port) throws IOException {
