@@ -4,10 +4,13 @@ import dev.weir.error.TerminalException;
 import dev.weir.json.Json;
 import dev.weir.local.lock.LifeLock;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -38,7 +41,11 @@ record ExecutionFolder(Path path) {
     return path.resolve("status.json");
   }
 
-  /** What it came to. One that says it runs but has no living process was interrupted. */
+  /**
+   * What it came to. One that says it runs but has no living process was interrupted.
+   *
+   * @throws IOException also if what is there is no record
+   */
   Optional<Execution> read() throws IOException {
     // In this order: one that ends in between has written its end before it gives its lock back.
     boolean living = LifeLock.isHeld(lock());
@@ -48,7 +55,7 @@ record ExecutionFolder(Path path) {
     } catch (NoSuchFileException _) {
       return Optional.empty();
     }
-    Execution execution = Json.read(json, Execution.class);
+    Execution execution = Json.mapper().readValue(json, Execution.class);
     if (execution.status() == Execution.Status.RUNNING && !living) {
       return Optional.of(
           execution.ended(
@@ -62,7 +69,19 @@ record ExecutionFolder(Path path) {
 
   void write(Execution execution) throws IOException {
     Path unfinished = path.resolve("status.json.new");
-    Files.write(unfinished, Json.bytes(execution));
+    try (FileChannel channel =
+        FileChannel.open(
+            unfinished,
+            StandardOpenOption.CREATE,
+            StandardOpenOption.TRUNCATE_EXISTING,
+            StandardOpenOption.WRITE)) {
+      ByteBuffer json = ByteBuffer.wrap(Json.bytes(execution));
+      while (json.hasRemaining()) {
+        channel.write(json);
+      }
+      // Else a power failure may keep the new name and lose what is in it.
+      channel.force(true);
+    }
     Files.move(unfinished, status(), StandardCopyOption.ATOMIC_MOVE);
   }
 }

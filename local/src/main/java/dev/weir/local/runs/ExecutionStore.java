@@ -64,15 +64,15 @@ public final class ExecutionStore {
     }
   }
 
-  /** All of them, the newest first. */
+  /** All whose records can be read, the newest first. */
   public List<Execution> list() {
     if (!Files.isDirectory(folder)) {
       return List.of();
     }
     List<Execution> executions = new ArrayList<>();
     try (Stream<Path> places = Files.list(folder)) {
-      for (Path place : places.toList()) {
-        new ExecutionFolder(place).read().ifPresent(executions::add);
+      for (Path place : places.filter(Files::isDirectory).toList()) {
+        readable(place).ifPresent(executions::add);
       }
     } catch (IOException e) {
       throw notRecorded("list", folder, e);
@@ -80,6 +80,15 @@ public final class ExecutionStore {
     executions.sort(
         Comparator.comparing(Execution::startDate).thenComparing(Execution::name).reversed());
     return executions;
+  }
+
+  /** One spoilt record must not hide all others; who asks for it by name is told. */
+  private static Optional<Execution> readable(Path place) {
+    try {
+      return new ExecutionFolder(place).read();
+    } catch (IOException _) {
+      return Optional.empty();
+    }
   }
 
   static TerminalException notRecorded(String verb, Path place, IOException e) {

@@ -88,6 +88,21 @@ class ExecutionStoreTest {
   }
 
   @Test
+  void a_spoilt_record_or_another_file_does_not_hide_the_others() throws IOException {
+    store.start("a-1", input()).close();
+    store.start("b-1", input()).close();
+    Files.write(folder.resolve("b-1/status.json"), new byte[0]);
+    Files.createDirectory(folder.resolve("c-1"));
+    Files.writeString(folder.resolve("c-1/status.json"), "{\"name\": 1");
+    Files.writeString(folder.resolve(".DS_Store"), "x");
+
+    assertThat(store.list()).extracting(Execution::name).containsExactly("a-1");
+    assertThatThrownBy(() -> store.find("b-1"))
+        .isInstanceOf(TerminalException.class)
+        .hasMessageContaining("Cannot read the record of an execution at " + folder.resolve("b-1"));
+  }
+
+  @Test
   void nothing_is_listed_before_the_first() {
     assertThat(store.list()).isEmpty();
     assertThat(store.find("a-1")).isEmpty();
