@@ -4,6 +4,7 @@ import dev.weir.error.TerminalException;
 import dev.weir.error.TransientException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PushbackInputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -92,7 +93,7 @@ final class HttpFetch implements AutoCloseable {
     URI at = uri;
     Answer answer = inTime(at);
     for (int i = 0; answer.location().isPresent(); i++) {
-      URI next = at.resolve(answer.location().get());
+      URI next = next(uri, at, answer.location().get());
       if (i == MAX_REDIRECTS || !at.getScheme().equals(next.getScheme())) {
         throw new TerminalException(
             ExtractApiError.REDIRECTED,
@@ -108,6 +109,21 @@ final class HttpFetch implements AutoCloseable {
       answer = inTime(at);
     }
     return answer;
+  }
+
+  private static URI next(URI asked, URI at, String location) {
+    try {
+      URI next = at.resolve(location);
+      if (next.getHost() != null) {
+        return next;
+      }
+    } catch (IllegalArgumentException _) {
+      // Neither text nor cause is shown: what cannot be taken apart may hold a credential.
+    }
+    throw new TerminalException(
+        ExtractApiError.REDIRECTED,
+        "Cannot read %s: it leads to an address that is not valid. Set the connection to the right address."
+            .formatted(Endpoint.shown(asked)));
   }
 
   /** The client's own timeout ends with the headers; a body can take forever. */
@@ -150,8 +166,8 @@ final class HttpFetch implements AutoCloseable {
             .firstValue("Content-Encoding")
             .map(encoding -> encoding.toLowerCase(Locale.ROOT).contains("gzip"))
             .orElse(false);
-    try (InputStream stored = response.body();
-        InputStream body = packed ? new GZIPInputStream(stored) : stored) {
+    try (PushbackInputStream stored = new PushbackInputStream(response.body());
+        InputStream body = packed && !isEmpty(stored) ? new GZIPInputStream(stored) : stored) {
       byte[] bytes = body.readNBytes(settings.bodyBytes() + 1);
       if (bytes.length > settings.bodyBytes()) {
         throw new TerminalException(
@@ -161,6 +177,15 @@ final class HttpFetch implements AutoCloseable {
       }
       return bytes;
     }
+  }
+
+  /** Answers without a body may name an encoding all the same. */
+  private static boolean isEmpty(PushbackInputStream stream) throws IOException {
+    int first = stream.read();
+    if (first >= 0) {
+      stream.unread(first);
+    }
+    return first < 0;
   }
 
   private static Optional<String> location(HttpResponse<?> response) {

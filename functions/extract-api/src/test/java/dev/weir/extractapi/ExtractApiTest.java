@@ -222,6 +222,27 @@ class ExtractApiTest {
   }
 
   @Test
+  void aRedirectToNoAddressIsSaidWithoutItsText() {
+    for (String location : List.of("http://u:secret@host/a b", "http:secret", "http:///secret")) {
+      api.answers("/v0/lost", Answer.of(302, "").with("Location", location));
+      assertThatThrownBy(() -> extractAnew(source("/lost", "")))
+          .as(location)
+          .isInstanceOf(TerminalException.class)
+          .hasMessageContaining("WEIR-3108")
+          .hasMessageContaining(address + "/lost: it leads to an address that is not valid")
+          .hasNoCause();
+    }
+  }
+
+  @Test
+  void aRefusalWithoutABodyIsARefusalWhateverItsEncoding() {
+    api.answers("/v0/gone", Answer.of(410, "").with("Content-Encoding", "gzip"));
+    assertThatThrownBy(() -> extract(source("/gone", "")))
+        .isInstanceOf(TerminalException.class)
+        .hasMessageContaining("/gone: the server answered 410.");
+  }
+
+  @Test
   void anAnswerThatIsNotWhatTheSourceSaysIsDescribed() {
     api.answers("/v0/items", "{\"data\": \"none\"}");
     assertThatThrownBy(() -> extract(source("/items", "/data")))
