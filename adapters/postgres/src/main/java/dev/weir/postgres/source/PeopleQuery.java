@@ -3,6 +3,7 @@ package dev.weir.postgres.source;
 import dev.weir.error.TerminalException;
 import dev.weir.postgres.connection.PostgresError;
 import dev.weir.postgres.connection.PostgresErrors;
+import dev.weir.postgres.result.ExactNumbers;
 import dev.weir.postgres.source.PostgresTypes.ServerColumn;
 import dev.weir.schema.Column;
 import dev.weir.schema.ColumnType;
@@ -46,42 +47,60 @@ final class PeopleQuery {
                 .formatted(errors.place()));
       }
       try (ResultSet result = statement.getResultSet()) {
-        return rows(result, schema(result), limit);
+        return rows(result, limit);
       }
     }
   }
 
-  private Schema schema(ResultSet result) throws SQLException {
+  private Rows rows(ResultSet result, int limit) throws SQLException {
     List<ServerColumn> columns =
         Describer.columns(result.getMetaData(), "the query on " + errors.place());
-    return new Schema(
-        columns.stream().map(column -> Column.nullable(column.name(), type(column))).toList());
+    List<ColumnType> types = new ArrayList<>(columns.stream().map(PeopleQuery::type).toList());
+    List<List<@Nullable Object>> rows = new ArrayList<>();
+    boolean truncated = false;
+    while (!truncated && result.next()) {
+      if (rows.size() == limit) {
+        truncated = true;
+      } else {
+        rows.add(row(result, types));
+      }
+    }
+    ExactNumbers.settle(types, rows);
+    return new Rows(schema(columns, types), rows, truncated);
   }
 
   private static ColumnType type(ServerColumn column) {
-    return PostgresTypes.representable(column) ? PostgresTypes.type(column) : Simple.TEXT;
+    if (!PostgresTypes.representable(column)) {
+      return Simple.TEXT;
+    }
+    return column.typeName().equals("numeric") && !column.array() && column.precision() == 0
+        ? ExactNumbers.UNSETTLED
+        : PostgresTypes.type(column);
   }
 
-  private static Rows rows(ResultSet result, Schema schema, int limit) throws SQLException {
-    List<List<@Nullable Object>> rows = new ArrayList<>();
-    while (result.next()) {
-      if (rows.size() == limit) {
-        return new Rows(schema, rows, true);
-      }
-      List<@Nullable Object> row = new ArrayList<>();
-      for (int i = 0; i < schema.columns().size(); i++) {
-        row.add(value(result, i + 1, schema.columns().get(i).type()));
-      }
-      rows.add(row);
+  private static Schema schema(List<ServerColumn> columns, List<ColumnType> types) {
+    List<Column> schema = new ArrayList<>();
+    for (int i = 0; i < types.size(); i++) {
+      schema.add(Column.nullable(columns.get(i).name(), types.get(i)));
     }
-    return new Rows(schema, rows, false);
+    return new Schema(schema);
+  }
+
+  private static List<@Nullable Object> row(ResultSet result, List<ColumnType> types)
+      throws SQLException {
+    List<@Nullable Object> row = new ArrayList<>();
+    for (int i = 0; i < types.size(); i++) {
+      row.add(value(result, i + 1, types.get(i)));
+    }
+    return row;
   }
 
   private static @Nullable Object value(ResultSet row, int index, ColumnType type)
       throws SQLException {
     @Nullable Object value =
         switch (type) {
-          case Decimal _ -> row.getBigDecimal(index);
+          // Text, because NaN and the infinities are no BigDecimal.
+          case Decimal _ -> row.getString(index);
           case Simple simple ->
               switch (simple) {
                 case BOOLEAN -> row.getBoolean(index);

@@ -367,6 +367,30 @@ class PostgresSourceTest {
         .hasMessageContaining("read-only");
   }
 
+  @Test
+  void peopleSeeNumbersThatAreNoneAsText() {
+    Rows rows =
+        DATABASE
+            .source()
+            .query(
+                """
+                SELECT * FROM (VALUES
+                  ('NaN'::numeric, 'NaN'::numeric(9, 2), 1.5, 0.123456789012::numeric),
+                  ('-Infinity', 1.5, 2.25, NULL)) AS v (free, money, exact, long)""",
+                10);
+    assertThat(rows.schema())
+        .isEqualTo(
+            Schema.of(
+                Column.nullable("free", Simple.TEXT),
+                Column.nullable("money", Simple.TEXT),
+                Column.nullable("exact", new Decimal(3, 2)),
+                Column.nullable("long", new Decimal(13, 12))));
+    assertThat(rows.rows())
+        .containsExactly(
+            Arrays.asList("NaN", "NaN", new BigDecimal("1.50"), new BigDecimal("0.123456789012")),
+            Arrays.asList("-Infinity", "1.5", new BigDecimal("2.25"), null));
+  }
+
   private List<ExtractedFile> extract(Relation relation, int parts) {
     return DATABASE.source().extract(relation, parts, folder, (_, _) -> {});
   }

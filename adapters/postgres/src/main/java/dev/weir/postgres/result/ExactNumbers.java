@@ -1,4 +1,4 @@
-package dev.weir.postgres.warehouse;
+package dev.weir.postgres.result;
 
 import dev.weir.schema.ColumnType;
 import dev.weir.schema.ColumnType.Decimal;
@@ -14,14 +14,14 @@ import org.jspecify.annotations.Nullable;
  * no precision in PostgreSQL. A column becomes a decimal that all its values fit in, exactly; if
  * there is none, because a value is NaN or too long, it stays text.
  */
-final class ExactNumbers {
+public final class ExactNumbers {
   /** A column whose type is to be found. */
-  static final Decimal UNSETTLED = new Decimal(Decimal.MAX_PRECISION, 0);
+  public static final Decimal UNSETTLED = new Decimal(Decimal.MAX_PRECISION, 0);
 
   private ExactNumbers() {}
 
   /** Changes types and values where they are. */
-  static void settle(List<ColumnType> types, List<List<@Nullable Object>> rows) {
+  public static void settle(List<ColumnType> types, List<List<@Nullable Object>> rows) {
     for (int i = 0; i < types.size(); i++) {
       if (types.get(i) instanceof Decimal declared) {
         Optional<Decimal> settled = settled(declared, rows, i);
