@@ -58,10 +58,7 @@ public record RunFolder(RunId run) {
   }
 
   public LakeKey rejects(String dataSet, String invocation, int number) {
-    return root()
-        .resolve("rejects")
-        .resolve(dataSet)
-        .resolve(part(invocation, number));
+    return root().resolve("rejects").resolve(dataSet).resolve(part(invocation, number));
   }
 
   /** The same digits in every locale. */

@@ -54,8 +54,8 @@ public final class Leases {
   }
 
   /**
-   * At least the time: a warehouse outlives a lake, and a fence that starts at 1 again in a new lake
-   * would be behind those in the ledger.
+   * At least the time: a warehouse outlives a lake, and a fence that starts at 1 again in a new
+   * lake would be behind those in the ledger.
    */
   private long fenceAfter(long fence) {
     return Math.max(fence + 1, clock.millis());

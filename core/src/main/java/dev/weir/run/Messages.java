@@ -63,8 +63,7 @@ public final class Messages {
   public record DataSetResult(
       String dataSet, long rows, long rejected, long bytes, boolean reused) {
     public static DataSetResult of(DataSet made, boolean reused) {
-      return new DataSetResult(
-          made.name(), made.rows(), made.rejectedRows(), made.bytes(), reused);
+      return new DataSetResult(made.name(), made.rows(), made.rejectedRows(), made.bytes(), reused);
     }
   }
 

@@ -30,11 +30,17 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The functions under the names that the state machine file gives them: the handlers that AWS runs, over the laptop's ports. */
+/**
+ * The functions under the names that the state machine file gives them: the handlers that AWS runs,
+ * over the laptop's ports.
+ */
 public final class Functions {
   private static final Clock CLOCK = Clock.systemUTC();
 
-  /** What stands for each {@code ${Name}} of the state machine: on the laptop a function's address is its name. */
+  /**
+   * What stands for each {@code ${Name}} of the state machine: on the laptop a function's address
+   * is its name.
+   */
   static final Map<String, String> NAMES =
       List.of(
               "PlanFunction",
@@ -50,7 +56,8 @@ public final class Functions {
   private Functions() {}
 
   /** The functions for runs of one pipeline. @param events told what they do */
-  public static Map<String, RequestStreamHandler> of(Laptop laptop, String pipeline, Events events) {
+  public static Map<String, RequestStreamHandler> of(
+      Laptop laptop, String pipeline, Events events) {
     return Map.of(
         "PlanFunction", new PlanHandler(planning(laptop, pipeline)),
         "ExtractApiFunction",
@@ -65,7 +72,8 @@ public final class Functions {
                     HttpSettings.DEFAULT)),
         "ExtractDatabaseFunction",
             new ExtractDatabaseHandler(
-                new ExtractDatabase(laptop.lake(), databases(laptop, pipeline), events, laptop::scratch)),
+                new ExtractDatabase(
+                    laptop.lake(), databases(laptop, pipeline), events, laptop::scratch)),
         "ExtractFileFunction",
             new ExtractFileHandler(
                 new ExtractFile(
@@ -77,20 +85,22 @@ public final class Functions {
                     Limits.DEFAULT)),
         "TransformFunction",
             new TransformHandler(
-                new TransformService(laptop.lake(), events, laptop::scratch, laptop.settings().transforms())),
+                new TransformService(
+                    laptop.lake(), events, laptop::scratch, laptop.settings().transforms())),
         "LoadFunction", new LoadHandler(new LoadService(laptop.lake(), laptop.warehouse(), events)),
-        "ReportFunction", new ReportHandler(new ReportService(laptop.lake(), leases(laptop), CLOCK)));
+        "ReportFunction",
+            new ReportHandler(new ReportService(laptop.lake(), leases(laptop), CLOCK)));
   }
 
   /** What {@code weir plan} asks without a run. */
   public static PlanService planning(Laptop laptop, String pipeline) {
-    Planning planning = new Planning(laptop.catalog(), databases(laptop, pipeline), new Planner(laptop.engine()));
+    Planning planning =
+        new Planning(laptop.catalog(), databases(laptop, pipeline), new Planner(laptop.engine()));
     return new PlanService(laptop.lake(), leases(laptop), planning, CLOCK);
   }
 
   private static Leases leases(Laptop laptop) {
-    return new Leases(
-        laptop.lake(), new LaptopExecutions(laptop.project().executions()), CLOCK);
+    return new Leases(laptop.lake(), new LaptopExecutions(laptop.project().executions()), CLOCK);
   }
 
   private static SourceDatabases databases(Laptop laptop, String pipeline) {

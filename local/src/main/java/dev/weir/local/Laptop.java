@@ -24,8 +24,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The outside world as a laptop has it: the lake in a folder, connections from the environment, and an embedded
- * PostgreSQL wherever the environment names no database. The server is started when it is first needed.
+ * The outside world as a laptop has it: the lake in a folder, connections from the environment, and
+ * an embedded PostgreSQL wherever the environment names no database. The server is started when it
+ * is first needed.
  */
 public final class Laptop implements AutoCloseable {
   private final Project project;
@@ -38,7 +39,9 @@ public final class Laptop implements AutoCloseable {
   private @Nullable DuckDbEngine engine;
   private @Nullable LaptopServer server;
 
-  /** @param told what takes long, for people */
+  /**
+   * @param told what takes long, for people
+   */
   public Laptop(Project project, Consumer<String> told) {
     this.project = project;
     this.told = told;
@@ -92,7 +95,9 @@ public final class Laptop implements AutoCloseable {
             .connection(Secrets.WAREHOUSE)
             .orElseGet(() -> server().database(Secrets.WAREHOUSE, Optional.empty(), told));
     return new PostgresWarehouse(
-        new PostgresConnections(Secrets.WAREHOUSE, uri, Secrets.WAREHOUSE), scratch.folder(), WarehouseSettings.DEFAULT);
+        new PostgresConnections(Secrets.WAREHOUSE, uri, Secrets.WAREHOUSE),
+        scratch.folder(),
+        WarehouseSettings.DEFAULT);
   }
 
   /** Connections that the environment names. */
@@ -106,24 +111,31 @@ public final class Laptop implements AutoCloseable {
     return name -> environment.connection(name).or(() -> Optional.of(folder(name, input)));
   }
 
-  /** A database of a pipeline; the embedded one is filled with the pipeline's sample when it is first opened. */
+  /**
+   * A database of a pipeline; the embedded one is filled with the pipeline's sample when it is
+   * first opened.
+   */
   public SourceDatabase database(String pipeline, String name, Connection.Database connection) {
     Optional<ConnectionUri> configured = environment.connection(name);
     return switch (connection.kind()) {
       case POSTGRESQL ->
           new PostgresSource(
               new PostgresConnections(
-                  name, configured.orElseGet(() -> embedded(pipeline, connection.database())), connection.database()),
+                  name,
+                  configured.orElseGet(() -> embedded(pipeline, connection.database())),
+                  connection.database()),
               settings.files());
       case MYSQL ->
           new MySqlSource(
-              new MySqlConnections(name, configured.orElseThrow(() -> unset(name)), connection.database()),
+              new MySqlConnections(
+                  name, configured.orElseThrow(() -> unset(name)), connection.database()),
               settings.files());
     };
   }
 
   private ConnectionUri embedded(String pipeline, String database) {
-    Path sample = project.pipelines().resolve(pipeline).resolve("sample").resolve(database + ".sql");
+    Path sample =
+        project.pipelines().resolve(pipeline).resolve("sample").resolve(database + ".sql");
     return server().database(database, Optional.of(sample).filter(Files::isRegularFile), told);
   }
 

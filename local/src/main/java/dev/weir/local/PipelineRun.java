@@ -19,8 +19,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * One execution of the state machine on the laptop, recorded; and when it did not succeed, the report function called with the event
- * that EventBridge would send. {@link #run} once, {@link #abort} from any thread.
+ * One execution of the state machine on the laptop, recorded; and when it did not succeed, the
+ * report function called with the event that EventBridge would send. {@link #run} once, {@link
+ * #abort} from any thread.
  */
 public final class PipelineRun {
   private final RunId run;
@@ -31,9 +32,16 @@ public final class PipelineRun {
   private final ObjectNode input;
   private volatile HistoryListener recorder = _ -> {};
 
-  /** @param listener hears of each event after it is recorded */
+  /**
+   * @param listener hears of each event after it is recorded
+   */
   public PipelineRun(
-      Project project, RunId run, int attempt, FunctionInvoker functions, ExecutionStore store, HistoryListener listener) {
+      Project project,
+      RunId run,
+      int attempt,
+      FunctionInvoker functions,
+      ExecutionStore store,
+      HistoryListener listener) {
     this.run = run;
     this.functions = functions;
     this.store = store;
@@ -42,7 +50,12 @@ public final class PipelineRun {
     input.put("pipeline", run.pipeline()).put("runId", run.value()).put("attempt", attempt);
     this.execution =
         new Execution(
-            machine(project.stateMachine()), run.execution(attempt), input, functions, event -> recorder.heard(event), Timing.system());
+            machine(project.stateMachine()),
+            run.execution(attempt),
+            input,
+            functions,
+            event -> recorder.heard(event),
+            Timing.system());
   }
 
   /** Runs to the end, in the caller's thread. */
@@ -58,7 +71,9 @@ public final class PipelineRun {
         case ExecutionResult.Succeeded good -> record.succeeded(good.output());
         case ExecutionResult.Failed bad -> report(record, result, bad.error(), bad.cause());
         case ExecutionResult.Aborted _ -> report(record, result, "Aborted", "It was interrupted.");
-        case ExecutionResult.TimedOut _ -> report(record, result, "States.Timeout", "It took longer than the state machine allows.");
+        case ExecutionResult.TimedOut _ ->
+            report(
+                record, result, "States.Timeout", "It took longer than the state machine allows.");
       }
       return result;
     }
@@ -71,13 +86,17 @@ public final class PipelineRun {
 
   private void report(RunningExecution record, ExecutionResult result, String error, String cause) {
     var status = dev.weir.local.runs.Execution.Status.valueOf(result.status());
-    JsonNode event = Json.mapper().createObjectNode().set("detail", record.ended(status, error, cause).detail());
+    JsonNode event =
+        Json.mapper().createObjectNode().set("detail", record.ended(status, error, cause).detail());
     try {
       JsonNode _ = functions.invoke("ReportFunction", event);
     } catch (FunctionError e) {
       // What the run failed of matters more than a report that could not be written; both are told.
       throw new TerminalException(
-          LocalError.REPORT_FAILED, "Cannot report the end of run %s (%s: %s): %s".formatted(run, error, cause, e.getMessage()), e);
+          LocalError.REPORT_FAILED,
+          "Cannot report the end of run %s (%s: %s): %s"
+              .formatted(run, error, cause, e.getMessage()),
+          e);
     }
   }
 
@@ -85,7 +104,8 @@ public final class PipelineRun {
     try {
       return StateMachine.read(Files.readString(file), Functions.NAMES);
     } catch (IOException e) {
-      throw new TerminalException(LocalError.NOT_READABLE, "Cannot read the state machine %s: %s.".formatted(file, e), e);
+      throw new TerminalException(
+          LocalError.NOT_READABLE, "Cannot read the state machine %s: %s.".formatted(file, e), e);
     }
   }
 }

@@ -13,7 +13,9 @@ public record Project(Path root, Map<String, String> environment) {
     environment = Map.copyOf(environment);
   }
 
-  /** Relative where a command is given in the project, so that problems name their files shortly. */
+  /**
+   * Relative where a command is given in the project, so that problems name their files shortly.
+   */
   public Path pipelines() {
     Path here = Path.of("").toAbsolutePath();
     return root.equals(here) ? Path.of("pipelines") : root.resolve("pipelines");

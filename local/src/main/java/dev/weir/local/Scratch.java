@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Unfinished files of this process, in a folder that is named by it. What a killed process left behind is deleted by
- * the next.
+ * Unfinished files of this process, in a folder that is named by it. What a killed process left
+ * behind is deleted by the next.
  */
 final class Scratch implements AutoCloseable {
   private final Path root;
@@ -35,7 +35,8 @@ final class Scratch implements AutoCloseable {
     } catch (IOException e) {
       throw new TerminalException(
           LocalError.NOT_READABLE,
-          "Cannot make a folder for unfinished files in %s: %s. Check its owner and the free space.".formatted(mine, e),
+          "Cannot make a folder for unfinished files in %s: %s. Check its owner and the free space."
+              .formatted(mine, e),
           e);
     }
   }

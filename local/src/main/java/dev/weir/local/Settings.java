@@ -9,8 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How much memory a run may use, from the environment: what it needs does not depend on the data. docs/reference/settings.md
- * lists the variables.
+ * How much memory a run may use, from the environment: what it needs does not depend on the data.
+ * docs/reference/settings.md lists the variables.
  */
 record Settings(Map<String, String> environment) {
   static final String TRANSFORM_MEMORY = "WEIR_TRANSFORM_MEMORY";
@@ -22,12 +22,15 @@ record Settings(Map<String, String> environment) {
   DuckDbSettings transforms() {
     DuckDbSettings defaults = DuckDbSettings.defaults();
     return new DuckDbSettings(
-        bytes(TRANSFORM_MEMORY, defaults.memoryBytes()), defaults.threads(), defaults.rowGroupRows());
+        bytes(TRANSFORM_MEMORY, defaults.memoryBytes()),
+        defaults.threads(),
+        defaults.rowGroupRows());
   }
 
   WriterSettings files() {
     WriterSettings defaults = WriterSettings.DEFAULT;
-    return new WriterSettings(defaults.codec(), bytes(ROW_GROUP, defaults.rowGroupBytes()), defaults.pageBytes());
+    return new WriterSettings(
+        defaults.codec(), bytes(ROW_GROUP, defaults.rowGroupBytes()), defaults.pageBytes());
   }
 
   private long bytes(String variable, long usual) {
@@ -40,12 +43,14 @@ record Settings(Map<String, String> environment) {
     if (bytes < SMALLEST) {
       throw new TerminalException(
           LocalError.BAD_ARGUMENT,
-          "Cannot use %s='%s': write a size of at least 16MB, as in 512MB or 2GB.".formatted(variable, text));
+          "Cannot use %s='%s': write a size of at least 16MB, as in 512MB or 2GB."
+              .formatted(variable, text));
     }
     return bytes;
   }
 
   private static long bytes(Matcher size) {
-    return Long.parseLong(size.group(1)) * (size.group(2).equals("GB") ? 1000 * MEGABYTE : MEGABYTE);
+    return Long.parseLong(size.group(1))
+        * (size.group(2).equals("GB") ? 1000 * MEGABYTE : MEGABYTE);
   }
 }

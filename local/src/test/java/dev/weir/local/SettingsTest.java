@@ -17,7 +17,8 @@ class SettingsTest {
 
   @Test
   void sizesAreRead() {
-    Settings settings = new Settings(Map.of("WEIR_TRANSFORM_MEMORY", "2GB", "WEIR_ROW_GROUP", "32 mb"));
+    Settings settings =
+        new Settings(Map.of("WEIR_TRANSFORM_MEMORY", "2GB", "WEIR_ROW_GROUP", "32 mb"));
 
     assertThat(settings.transforms().memoryBytes()).isEqualTo(2_000_000_000L);
     assertThat(settings.files().rowGroupBytes()).isEqualTo(32_000_000L);

@@ -53,7 +53,9 @@ class LeasesTest {
   void one_that_a_dead_execution_holds_is_taken_with_a_higher_fence() {
     assertThat(living.take(FIRST, 1, "first-1").fence()).isEqualTo(1);
 
-    assertThat(new Leases(lake, _ -> false, () -> Instant.EPOCH).take(SECOND, 1, "second-1").fence()).isEqualTo(2);
+    assertThat(
+            new Leases(lake, _ -> false, () -> Instant.EPOCH).take(SECOND, 1, "second-1").fence())
+        .isEqualTo(2);
   }
 
   @Test

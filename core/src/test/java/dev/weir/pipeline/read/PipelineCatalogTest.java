@@ -39,8 +39,7 @@ class PipelineCatalogTest {
     assertThatThrownBy(() -> catalog().read("shpo"))
         .isInstanceOf(TerminalException.class)
         .hasMessageStartingWith("WEIR-1009 Cannot find a pipeline in ")
-        .hasMessageEndingWith(
-            "'shpo' is not a pipeline. Pipelines: shop. Did you mean 'shop'?");
+        .hasMessageEndingWith("'shpo' is not a pipeline. Pipelines: shop. Did you mean 'shop'?");
     assertThatThrownBy(() -> catalog().read("../shop"))
         .isInstanceOf(TerminalException.class)
         .hasMessageContaining("'../shop' is not a pipeline");

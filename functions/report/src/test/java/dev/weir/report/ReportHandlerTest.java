@@ -44,7 +44,8 @@ class ReportHandlerTest {
     FolderLake lake = new FolderLake(folder);
     ReportHandler handler =
         new ReportHandler(
-            new ReportService(lake, new Leases(lake, _ -> false, () -> Instant.EPOCH), () -> Instant.EPOCH));
+            new ReportService(
+                lake, new Leases(lake, _ -> false, () -> Instant.EPOCH), () -> Instant.EPOCH));
     ByteArrayOutputStream output = new ByteArrayOutputStream();
 
     handler.handleRequest(new ByteArrayInputStream(EVENT.getBytes(UTF_8)), output, nobody());

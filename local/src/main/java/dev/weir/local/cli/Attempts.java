@@ -15,7 +15,9 @@ record Attempts(ExecutionStore store) {
     return store.list().stream().filter(execution -> runOf(execution).equals(run.value())).toList();
   }
 
-  /** @param named a run, or one of its executions */
+  /**
+   * @param named a run, or one of its executions
+   */
   RunId find(String named) {
     Optional<Execution> execution =
         store.list().stream()
@@ -26,7 +28,8 @@ record Attempts(ExecutionStore store) {
         .orElseThrow(
             () ->
                 new TerminalException(
-                    LocalError.UNKNOWN_RUN, "Cannot find a run '%s'. See ./weir runs.".formatted(named)));
+                    LocalError.UNKNOWN_RUN,
+                    "Cannot find a run '%s'. See ./weir runs.".formatted(named)));
   }
 
   static String runOf(Execution execution) {

@@ -18,7 +18,8 @@ import picocli.CommandLine.Parameters;
 
 @Command(
     name = "check",
-    description = "Says all that is wrong with a pipeline, with file, line and what would be valid. Reads no data.",
+    description =
+        "Says all that is wrong with a pipeline, with file, line and what would be valid. Reads no data.",
     mixinStandardHelpOptions = true)
 final class CheckCommand implements Callable<Integer> {
   @Parameters(paramLabel = "NAME|FILE", description = "A pipeline's name, or a file.")
@@ -48,7 +49,11 @@ final class CheckCommand implements Callable<Integer> {
             Numbers.counted(pipeline.transforms().size(), "transform"),
             Numbers.counted(pipeline.targets().size(), "target"),
             Numbers.counted(pipeline.queries().size(), "query"));
-    console.out().println("What it would do, its SQL checked against the sources: ./weir plan " + pipeline.name());
+    console
+        .out()
+        .println(
+            "What it would do, its SQL checked against the sources: ./weir plan "
+                + pipeline.name());
     return 0;
   }
 

@@ -21,12 +21,16 @@ final class Failures implements IExecutionExceptionHandler {
   }
 
   @Override
-  public int handleExecutionException(Exception exception, CommandLine commandLine, ParseResult parsed) {
+  public int handleExecutionException(
+      Exception exception, CommandLine commandLine, ParseResult parsed) {
     if (exception instanceof WeirException known) {
       console.err().println(console.red(String.valueOf(known.getMessage())));
     } else {
       console.err().println(console.red("Cannot go on: " + exception));
-      console.err().println("This should not happen. Run it again with --verbose and report what it prints.");
+      console
+          .err()
+          .println(
+              "This should not happen. Run it again with --verbose and report what it prints.");
     }
     if (main.verbose()) {
       exception.printStackTrace(console.err());

@@ -36,18 +36,23 @@ final class InitCommand implements Callable<Integer> {
     if (!RunId.PIPELINE_NAME.matcher(name).matches()) {
       throw new TerminalException(
           LocalError.BAD_ARGUMENT,
-          "Cannot call a pipeline '%s': 1 to 40 of a-z, 0-9 and -, starting with a letter.".formatted(name));
+          "Cannot call a pipeline '%s': 1 to 40 of a-z, 0-9 and -, starting with a letter."
+              .formatted(name));
     }
     Path folder = project.pipelines().resolve(name);
     if (Files.exists(folder)) {
       throw new TerminalException(
-          LocalError.FILE_EXISTS, "Cannot write a new pipeline: %s is there already. Choose another name.".formatted(folder));
+          LocalError.FILE_EXISTS,
+          "Cannot write a new pipeline: %s is there already. Choose another name."
+              .formatted(folder));
     }
     Files.createDirectories(folder.resolve("input"));
     String table = name.replace('-', '_') + ".sales";
-    String pipeline = template("pipeline.yaml.template").replace("NAME", name).replace("TABLE", table);
+    String pipeline =
+        template("pipeline.yaml.template").replace("NAME", name).replace("TABLE", table);
     Files.writeString(folder.resolve("pipeline.yaml"), pipeline);
-    Files.writeString(folder.resolve("input").resolve("orders.csv"), template("orders.csv.template"));
+    Files.writeString(
+        folder.resolve("input").resolve("orders.csv"), template("orders.csv.template"));
     console.out().println("Wrote " + folder + "/pipeline.yaml and input/orders.csv.");
     console.out().println("Try: ./weir run " + name);
     return 0;

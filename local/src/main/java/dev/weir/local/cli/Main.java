@@ -20,7 +20,8 @@ import picocli.CommandLine.ScopeType;
     version = "Weir 0.1.0",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
-    footerHeading = "%nExit codes: 0 done, 1 the run failed, 2 the input is wrong, 130 interrupted.%n")
+    footerHeading =
+        "%nExit codes: 0 done, 1 the run failed, 2 the input is wrong, 130 interrupted.%n")
 public final class Main {
   @Option(names = "--verbose", scope = ScopeType.INHERIT, description = "Show stack traces.")
   private boolean verbose;
@@ -34,14 +35,18 @@ public final class Main {
     System.exit(run(new Project(home, System.getenv()), Console.system(), arguments));
   }
 
-  /** Runs one command and returns its exit code: what {@link #main} does, without the end of the process. */
+  /**
+   * Runs one command and returns its exit code: what {@link #main} does, without the end of the
+   * process.
+   */
   public static int run(Project project, Console console, String... arguments) {
     Main main = new Main();
     CommandLine line = new CommandLine(main);
     commands(project, console).forEach(line::addSubcommand);
     line.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
-    line.setColorScheme(CommandLine.Help.defaultColorScheme(console.terminal() ? Ansi.ON : Ansi.OFF));
+    line.setColorScheme(
+        CommandLine.Help.defaultColorScheme(console.terminal() ? Ansi.ON : Ansi.OFF));
     line.setExecutionExceptionHandler(new Failures(console, main));
     if (arguments.length == 0) {
       line.usage(line.getErr());

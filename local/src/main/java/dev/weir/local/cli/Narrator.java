@@ -12,10 +12,15 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** Tells of an execution's history what a person wants to know: the states, and what is tried again. */
+/**
+ * Tells of an execution's history what a person wants to know: the states, and what is tried again.
+ */
 final class Narrator implements HistoryListener {
-  /** The states between which a person tells the time; those inside them show by their data sets. */
-  private static final Set<String> STATES = Set.of("Plan", "Extract", "Transform", "Load", "Report");
+  /**
+   * The states between which a person tells the time; those inside them show by their data sets.
+   */
+  private static final Set<String> STATES =
+      Set.of("Plan", "Extract", "Transform", "Load", "Report");
 
   private final RunView view;
   private final Map<Long, String> failures = new HashMap<>();
@@ -47,13 +52,17 @@ final class Narrator implements HistoryListener {
     if (!state.equals("Plan")) {
       return;
     }
-    JsonNode plan = Json.read(details.path("output").asText().getBytes(StandardCharsets.UTF_8), JsonNode.class).path("Payload");
+    JsonNode plan =
+        Json.read(details.path("output").asText().getBytes(StandardCharsets.UTF_8), JsonNode.class)
+            .path("Payload");
     int sources = 0;
     for (JsonNode connection : plan.path("connections")) {
       sources += connection.path("tasks").size();
     }
     int waves = plan.path("waves").size();
-    view.planned(Numbers.counted(sources, "source") + (waves == 0 ? "" : ", transforms in " + Numbers.counted(waves, "wave")));
+    view.planned(
+        Numbers.counted(sources, "source")
+            + (waves == 0 ? "" : ", transforms in " + Numbers.counted(waves, "wave")));
   }
 
   private void scheduled(long previous) {

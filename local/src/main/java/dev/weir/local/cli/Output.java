@@ -1,9 +1,9 @@
 package dev.weir.local.cli;
 
 import dev.weir.local.view.RowsView;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
-import org.jspecify.annotations.Nullable;
 
 /** How rows are printed: options that several commands have. */
 final class Output {

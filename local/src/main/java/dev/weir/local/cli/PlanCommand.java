@@ -21,7 +21,8 @@ import picocli.CommandLine.Parameters;
 
 @Command(
     name = "plan",
-    description = "Shows what a run would do: waves, SQL, parts, what is published. Writes nothing.",
+    description =
+        "Shows what a run would do: waves, SQL, parts, what is published. Writes nothing.",
     mixinStandardHelpOptions = true)
 final class PlanCommand implements Callable<Integer> {
   @Parameters(paramLabel = "NAME", description = "The pipeline; see weir list.")
@@ -60,7 +61,12 @@ final class PlanCommand implements Callable<Integer> {
 
   private static TargetLoad load(Plan plan, PlannedTarget target) {
     return new TargetLoad(
-        target.table(), schema(plan, target.from()), target.write(), target.keys(), target.allowEmpty(), List.of());
+        target.table(),
+        schema(plan, target.from()),
+        target.write(),
+        target.keys(),
+        target.allowEmpty(),
+        List.of());
   }
 
   private static Schema schema(Plan plan, String dataSet) {
@@ -68,7 +74,12 @@ final class PlanCommand implements Callable<Integer> {
         .filter(transform -> transform.name().equals(dataSet))
         .map(Plan.PlannedTransform::schema)
         .findFirst()
-        .or(() -> plan.sources().stream().filter(s -> s.name().equals(dataSet)).map(Plan.PlannedSource::schema).findFirst())
+        .or(
+            () ->
+                plan.sources().stream()
+                    .filter(s -> s.name().equals(dataSet))
+                    .map(Plan.PlannedSource::schema)
+                    .findFirst())
         .orElseThrow(() -> new IllegalStateException("The plan has no data set " + dataSet));
   }
 }

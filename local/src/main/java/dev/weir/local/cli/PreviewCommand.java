@@ -34,7 +34,8 @@ import picocli.CommandLine.Parameters;
 
 @Command(
     name = "preview",
-    description = "Shows the first rows and the column types of a data set of the last run, or of a source itself.",
+    description =
+        "Shows the first rows and the column types of a data set of the last run, or of a source itself.",
     mixinStandardHelpOptions = true)
 final class PreviewCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "NAME", description = "The pipeline; see weir list.")
@@ -59,7 +60,9 @@ final class PreviewCommand implements Callable<Integer> {
       Pipeline pipeline = laptop.catalog().read(name).pipeline();
       Optional<DataSet> made = lastMade(laptop.lake());
       Rows rows = made.isPresent() ? ofLake(laptop, made.get()) : ofSource(laptop, pipeline);
-      rows.schema().columns().forEach(c -> console.err().println(c.name() + ": " + c.type().text()));
+      rows.schema()
+          .columns()
+          .forEach(c -> console.err().println(c.name() + ": " + c.type().text()));
       output.view().print(rows, console.out());
     }
     return 0;
@@ -67,7 +70,8 @@ final class PreviewCommand implements Callable<Integer> {
 
   /** Of the newest run that got as far as this data set. */
   private Optional<DataSet> lastMade(Lake lake) {
-    List<Execution> executions = new ExecutionStore(project.executions(), InstantSource.system()).list();
+    List<Execution> executions =
+        new ExecutionStore(project.executions(), InstantSource.system()).list();
     return executions.stream()
         .map(execution -> RunId.parse(Attempts.runOf(execution)))
         .filter(run -> run.pipeline().equals(name))
@@ -78,13 +82,15 @@ final class PreviewCommand implements Callable<Integer> {
 
   private Rows ofLake(Laptop laptop, DataSet made) {
     Path scratch = laptop.scratch();
-    List<Path> files = made.files().stream().map(file -> laptop.lake().fetch(file.key(), scratch)).toList();
+    List<Path> files =
+        made.files().stream().map(file -> laptop.lake().fetch(file.key(), scratch)).toList();
     return Preview.of(new ParquetTable(made.schema(), files), output.limit(), scratch);
   }
 
   private Rows ofSource(Laptop laptop, Pipeline pipeline) {
     if (pipeline.sources().get(dataSet) instanceof Source.DatabaseSource source
-        && pipeline.connections().get(source.connection()) instanceof Connection.Database connection) {
+        && pipeline.connections().get(source.connection())
+            instanceof Connection.Database connection) {
       try (SourceDatabase database = laptop.database(name, source.connection(), connection)) {
         return database.query(select(source.relation(), connection.kind()), output.limit());
       }
@@ -92,12 +98,17 @@ final class PreviewCommand implements Callable<Integer> {
     if (pipeline.sources().containsKey(dataSet) || pipeline.transforms().containsKey(dataSet)) {
       throw new TerminalException(
           LocalError.UNKNOWN_DATA_SET,
-          "Cannot preview '%s' of pipeline '%s': no run has made it yet. Run it first: ./weir run %s".formatted(dataSet, name, name));
+          "Cannot preview '%s' of pipeline '%s': no run has made it yet. Run it first: ./weir run %s"
+              .formatted(dataSet, name, name));
     }
     throw new TerminalException(
         LocalError.UNKNOWN_DATA_SET,
         "Cannot preview '%s': pipeline '%s' has no such data set. Data sets: %s, %s."
-            .formatted(dataSet, name, String.join(", ", pipeline.sources().keySet()), String.join(", ", pipeline.transforms().keySet())));
+            .formatted(
+                dataSet,
+                name,
+                String.join(", ", pipeline.sources().keySet()),
+                String.join(", ", pipeline.transforms().keySet())));
   }
 
   private static String select(Relation relation, DatabaseKind kind) {

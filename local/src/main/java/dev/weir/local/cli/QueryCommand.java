@@ -52,7 +52,8 @@ final class QueryCommand implements Callable<Integer> {
       // A misspelt name needs no warehouse to be told.
       var _ = laptop.catalog().read(name);
       try (Warehouse warehouse = laptop.warehouse()) {
-        QueryService service = new QueryService(n -> laptop.catalog().read(n).pipeline(), warehouse);
+        QueryService service =
+            new QueryService(n -> laptop.catalog().read(n).pipeline(), warehouse);
         output.view().print(rows(service.answer(request)), console.out());
       }
     }
@@ -65,7 +66,8 @@ final class QueryCommand implements Callable<Integer> {
       int equals = argument.indexOf('=');
       if (equals < 1) {
         throw new TerminalException(
-            LocalError.BAD_ARGUMENT, "Cannot use '%s' as a parameter: write it as name=value.".formatted(argument));
+            LocalError.BAD_ARGUMENT,
+            "Cannot use '%s' as a parameter: write it as name=value.".formatted(argument));
       }
       parameters.put(argument.substring(0, equals), argument.substring(equals + 1));
     }
@@ -73,7 +75,8 @@ final class QueryCommand implements Callable<Integer> {
   }
 
   private static Rows rows(QueryResult result) {
-    List<Column> columns = result.columns().stream().map(c -> Column.nullable(c.name(), c.type())).toList();
+    List<Column> columns =
+        result.columns().stream().map(c -> Column.nullable(c.name(), c.type())).toList();
     return new Rows(new Schema(columns), result.rows(), result.truncated());
   }
 }

@@ -12,7 +12,8 @@ import picocli.CommandLine.Parameters;
 
 @Command(
     name = "resume",
-    description = "Goes on with a run where it failed or was interrupted: what is complete is kept.",
+    description =
+        "Goes on with a run where it failed or was interrupted: what is complete is kept.",
     mixinStandardHelpOptions = true)
 final class ResumeCommand implements Callable<Integer> {
   @Parameters(paramLabel = "RUN", description = "As weir runs lists it.")

@@ -17,9 +17,13 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-@Command(name = "runs", description = "Lists past runs with their outcome, the newest first.", mixinStandardHelpOptions = true)
+@Command(
+    name = "runs",
+    description = "Lists past runs with their outcome, the newest first.",
+    mixinStandardHelpOptions = true)
 final class RunsCommand implements Callable<Integer> {
-  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
 
   @Option(names = "--limit", defaultValue = "20", description = "Runs at most (${DEFAULT-VALUE}).")
   private int limit;
@@ -34,7 +38,8 @@ final class RunsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<Execution> executions = new ExecutionStore(project.executions(), InstantSource.system()).list();
+    List<Execution> executions =
+        new ExecutionStore(project.executions(), InstantSource.system()).list();
     if (executions.isEmpty()) {
       console.out().println("Nothing has run yet. Try: ./weir list, then ./weir run NAME");
       return 0;
@@ -54,6 +59,9 @@ final class RunsCommand implements Callable<Integer> {
         Integer.toString(Attempts.number(execution)),
         execution.status().name().toLowerCase(Locale.ROOT).replace('_', ' '),
         TIME.format(execution.startDate().atZone(ZoneId.systemDefault())),
-        execution.stopDate().map(stop -> Numbers.seconds(Duration.between(execution.startDate(), stop))).orElse(""));
+        execution
+            .stopDate()
+            .map(stop -> Numbers.seconds(Duration.between(execution.startDate(), stop)))
+            .orElse(""));
   }
 }

@@ -26,7 +26,10 @@ final class SqlCommand implements Callable<Integer> {
   @Parameters(paramLabel = "SQL", description = "One query; it can only read.")
   private String sql = "";
 
-  @Option(names = "--connection", paramLabel = "NAME", description = "A database that a pipeline reads from.")
+  @Option(
+      names = "--connection",
+      paramLabel = "NAME",
+      description = "A database that a pipeline reads from.")
   private @Nullable String connection;
 
   @Mixin private final Output output = new Output();

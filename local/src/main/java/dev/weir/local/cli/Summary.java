@@ -35,7 +35,8 @@ import java.util.stream.Stream;
  * stands in the report.
  */
 final class Summary {
-  private static final Set<ColumnType> NUMBERS = Set.of(ColumnType.Simple.INTEGER, ColumnType.Simple.BIGINT);
+  private static final Set<ColumnType> NUMBERS =
+      Set.of(ColumnType.Simple.INTEGER, ColumnType.Simple.BIGINT);
 
   private final Laptop laptop;
   private final Console console;
@@ -193,17 +194,23 @@ final class Summary {
     return "sql 'SELECT * FROM " + target.table() + "'";
   }
 
-  /** What is suggested must work when it is copied: any number will do, of texts nobody knows which are there. */
+  /**
+   * What is suggested must work when it is copied: any number will do, of texts nobody knows which
+   * are there.
+   */
   private static boolean answeredWithNumbers(Query query) {
     return required(query).allMatch(parameter -> NUMBERS.contains(parameter.getValue().type()));
   }
 
   private static String arguments(Query query) {
-    return required(query).map(parameter -> " " + parameter.getKey() + "=12").collect(Collectors.joining());
+    return required(query)
+        .map(parameter -> " " + parameter.getKey() + "=12")
+        .collect(Collectors.joining());
   }
 
   private static Stream<Entry<String, Query.Parameter>> required(Query query) {
-    return query.parameters().entrySet().stream().filter(parameter -> parameter.getValue().defaultValue().isEmpty());
+    return query.parameters().entrySet().stream()
+        .filter(parameter -> parameter.getValue().defaultValue().isEmpty());
   }
 
   private int failed(Optional<Report> report, ExecutionResult.Failed failed) {

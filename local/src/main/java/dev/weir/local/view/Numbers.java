@@ -48,7 +48,8 @@ public final class Numbers {
   /** {@code 0.4 s}, {@code 2 min 05 s}. */
   public static String seconds(Duration duration) {
     if (duration.toMinutes() > 0) {
-      return String.format(Locale.ROOT, "%d min %02d s", duration.toMinutes(), duration.toSecondsPart());
+      return String.format(
+          Locale.ROOT, "%d min %02d s", duration.toMinutes(), duration.toSecondsPart());
     }
     return String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1000.0);
   }

@@ -63,7 +63,13 @@ public final class PlanView {
     heading("Load");
     for (PlannedTarget target : plan.targets()) {
       String keys = target.keys().isEmpty() ? "" : " by " + String.join(", ", target.keys());
-      line(console.bold(target.table().toString()) + " ← " + target.from() + ": " + target.write().name().toLowerCase(Locale.ROOT) + keys);
+      line(
+          console.bold(target.table().toString())
+              + " ← "
+              + target.from()
+              + ": "
+              + target.write().name().toLowerCase(Locale.ROOT)
+              + keys);
     }
     console.out().println();
     statements.forEach(statement -> sql(statement + ";"));
@@ -86,15 +92,21 @@ public final class PlanView {
     line(console.bold(transform.name()) + " ← " + String.join(", ", transform.inputs()));
     line("  " + columns(transform.schema()));
     sql(transform.sql());
-    transform.rejects().forEach(reject -> line("  rows that " + reject.step() + " refuses go to the rejects"));
+    transform
+        .rejects()
+        .forEach(reject -> line("  rows that " + reject.step() + " refuses go to the rejects"));
   }
 
   private void checks(PlannedChecks checks) {
-    checks.checks().forEach(check -> line("  check " + check.check() + (check.fails() ? "" : " (warns)")));
+    checks
+        .checks()
+        .forEach(check -> line("  check " + check.check() + (check.fails() ? "" : " (warns)")));
   }
 
   private Optional<PlannedTransform> transform(String dataSet) {
-    return plan.transforms().stream().filter(transform -> transform.name().equals(dataSet)).findFirst();
+    return plan.transforms().stream()
+        .filter(transform -> transform.name().equals(dataSet))
+        .findFirst();
   }
 
   private Optional<PlannedChecks> checks(String dataSet) {
@@ -103,7 +115,12 @@ public final class PlanView {
 
   private static String parameters(Query query) {
     return query.parameters().entrySet().stream()
-        .map(entry -> entry.getKey() + " " + entry.getValue().type().text() + entry.getValue().defaultValue().map(v -> " = " + v).orElse(""))
+        .map(
+            entry ->
+                entry.getKey()
+                    + " "
+                    + entry.getValue().type().text()
+                    + entry.getValue().defaultValue().map(v -> " = " + v).orElse(""))
         .collect(Collectors.joining(", "));
   }
 

@@ -21,9 +21,11 @@ public enum RowsView {
   TABLE {
     @Override
     public void print(Rows rows, PrintStream out) {
-      List<Align> aligns = rows.schema().columns().stream().map(column -> align(column.type())).toList();
+      List<Align> aligns =
+          rows.schema().columns().stream().map(column -> align(column.type())).toList();
       TextTable table = new TextTable(rows.schema().names(), aligns);
-      rows.rows().forEach(row -> table.row(row.stream().map(RowsView::forPeople).toArray(String[]::new)));
+      rows.rows()
+          .forEach(row -> table.row(row.stream().map(RowsView::forPeople).toArray(String[]::new)));
       table.lines().forEach(out::println);
       String more = rows.truncated() ? "; there are more: raise --limit" : "";
       out.println("(" + Numbers.rows(rows.rows().size()) + more + ")");
@@ -37,7 +39,9 @@ public enum RowsView {
       for (List<@Nullable Object> row : rows.rows()) {
         ObjectNode object = array.addObject();
         for (int i = 0; i < row.size(); i++) {
-          object.set(rows.schema().columns().get(i).name(), Json.mapper().valueToTree(forPrograms(row.get(i))));
+          object.set(
+              rows.schema().columns().get(i).name(),
+              Json.mapper().valueToTree(forPrograms(row.get(i))));
         }
       }
       out.println(array.toPrettyString());
@@ -47,7 +51,11 @@ public enum RowsView {
   CSV {
     @Override
     public void print(Rows rows, PrintStream out) {
-      out.println(rows.schema().columns().stream().map(Column::name).map(RowsView::quoted).collect(Collectors.joining(",")));
+      out.println(
+          rows.schema().columns().stream()
+              .map(Column::name)
+              .map(RowsView::quoted)
+              .collect(Collectors.joining(",")));
       for (List<@Nullable Object> row : rows.rows()) {
         out.println(row.stream().map(RowsView::csvField).collect(Collectors.joining(",")));
       }
@@ -80,7 +88,9 @@ public enum RowsView {
   }
 
   private static @Nullable Object forPrograms(@Nullable Object value) {
-    return value instanceof Number || value instanceof Boolean || value == null ? value : text(value);
+    return value instanceof Number || value instanceof Boolean || value == null
+        ? value
+        : text(value);
   }
 
   private static String csvField(@Nullable Object value) {
@@ -88,7 +98,9 @@ public enum RowsView {
   }
 
   private static String quoted(String text) {
-    boolean plain = !text.isEmpty() && text.chars().noneMatch(c -> c == '"' || c == ',' || c == '\n' || c == '\r');
+    boolean plain =
+        !text.isEmpty()
+            && text.chars().noneMatch(c -> c == '"' || c == ',' || c == '\n' || c == '\r');
     return plain ? text : '"' + text.replace("\"", "\"\"") + '"';
   }
 

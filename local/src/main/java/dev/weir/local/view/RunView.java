@@ -16,8 +16,8 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
- * A run while it goes on: one line per state, data set, check and step of the publication, in the order in which they
- * end. On a terminal, a live line at the bottom says what is being worked on.
+ * A run while it goes on: one line per state, data set, check and step of the publication, in the
+ * order in which they end. On a terminal, a live line at the bottom says what is being worked on.
  */
 public final class RunView implements Events, AutoCloseable {
   private static final Duration TICK = Duration.ofMillis(100);
@@ -65,7 +65,8 @@ public final class RunView implements Events, AutoCloseable {
       case RunEvent.Advanced advanced -> working.put(advanced.dataSet(), advanced);
       case RunEvent.Completed completed -> completed(completed.dataSet(), completed.reused());
       case RunEvent.Checked of -> checked(of.dataSet(), of.outcomes());
-      case RunEvent.Published published -> print("    " + console.green("✓") + " " + published.step());
+      case RunEvent.Published published ->
+          print("    " + console.green("✓") + " " + published.step());
       case RunEvent.Warned warned -> print("    " + console.yellow("!") + " " + warned.message());
     }
   }
@@ -78,12 +79,13 @@ public final class RunView implements Events, AutoCloseable {
   private void completed(DataSet dataSet, boolean reused) {
     working.remove(dataSet.name());
     String line =
-        "    %s %-28s %12s %10s %9s".formatted(
-            console.green("✓"),
-            dataSet.name(),
-            Numbers.rows(dataSet.rows()),
-            Numbers.bytes(dataSet.bytes()),
-            reused ? "kept" : Numbers.seconds(dataSet.took()));
+        "    %s %-28s %12s %10s %9s"
+            .formatted(
+                console.green("✓"),
+                dataSet.name(),
+                Numbers.rows(dataSet.rows()),
+                Numbers.bytes(dataSet.bytes()),
+                reused ? "kept" : Numbers.seconds(dataSet.took()));
     print(line + missing(dataSet));
     if (dataSet.rejectedRows() > 0) {
       String reasons =
@@ -92,7 +94,11 @@ public final class RunView implements Events, AutoCloseable {
               .limit(3)
               .map(reason -> Numbers.count(reason.getValue()) + " × " + reason.getKey())
               .collect(Collectors.joining("; "));
-      print("      " + console.yellow("! " + Numbers.rows(dataSet.rejectedRows()) + " rejected") + ": " + reasons);
+      print(
+          "      "
+              + console.yellow("! " + Numbers.rows(dataSet.rejectedRows()) + " rejected")
+              + ": "
+              + reasons);
     }
     checks(Objects.requireNonNullElse(checked.remove(dataSet.name()), List.of()));
   }
@@ -102,7 +108,10 @@ public final class RunView implements Events, AutoCloseable {
     String missing =
         dataSet.nulls().entrySet().stream()
             .filter(column -> column.getValue() > 0)
-            .sorted(Entry.<String, Long>comparingByValue().reversed().thenComparing(Entry.comparingByKey()))
+            .sorted(
+                Entry.<String, Long>comparingByValue()
+                    .reversed()
+                    .thenComparing(Entry.comparingByKey()))
             .limit(3)
             .map(column -> column.getKey() + " " + Numbers.count(column.getValue()))
             .collect(Collectors.joining(", "));
@@ -128,8 +137,14 @@ public final class RunView implements Events, AutoCloseable {
 
   private void broken(CheckOutcome outcome) {
     long rows = outcome.violations();
-    String broken = "check " + outcome.check() + ": " + Numbers.rows(rows) + (rows == 1 ? " breaks it" : " break it");
-    print("      " + (outcome.fails() ? console.red("✗ " + broken) : console.yellow("! " + broken)));
+    String broken =
+        "check "
+            + outcome.check()
+            + ": "
+            + Numbers.rows(rows)
+            + (rows == 1 ? " breaks it" : " break it");
+    print(
+        "      " + (outcome.fails() ? console.red("✗ " + broken) : console.yellow("! " + broken)));
   }
 
   private void print(String line) {
@@ -157,7 +172,9 @@ public final class RunView implements Events, AutoCloseable {
     if (!state.isEmpty()) {
       String spin = SPINNER[ticks++ % SPINNER.length];
       Duration since = Duration.ofMillis(clock.millis() - stateStarted);
-      console.out().print(clearing() + "  " + spin + " " + state + " " + Numbers.seconds(since) + work());
+      console
+          .out()
+          .print(clearing() + "  " + spin + " " + state + " " + Numbers.seconds(since) + work());
       console.out().flush();
     }
     return true;

@@ -25,7 +25,8 @@ public final class TextTable {
   /** One cell per header. Line breaks are shown as a sign. */
   public TextTable row(String... cells) {
     if (cells.length != headers.size()) {
-      throw new IllegalArgumentException("A row has " + cells.length + " cells, the table " + headers.size() + " columns");
+      throw new IllegalArgumentException(
+          "A row has " + cells.length + " cells, the table " + headers.size() + " columns");
     }
     rows.add(List.of(cells).stream().map(TextTable::cell).toList());
     return this;
@@ -60,7 +61,8 @@ public final class TextTable {
     for (int column = 0; column < widths.length; column++) {
       String padding = " ".repeat(widths[column] - width(cells.get(column)));
       boolean right = aligns.get(column) == Align.RIGHT;
-      line.append(column == 0 ? "" : GAP).append(right ? padding + cells.get(column) : cells.get(column) + padding);
+      line.append(column == 0 ? "" : GAP)
+          .append(right ? padding + cells.get(column) : cells.get(column) + padding);
     }
     return line.toString().stripTrailing();
   }

@@ -132,8 +132,7 @@ class StateMachineFileTest {
     machine.output("{'pipeline': 'p'}");
 
     assertThat(calls).filteredOn("plan"::equals).hasSize(3);
-    assertThat(machine.timing.slept)
-        .containsExactly(Duration.ofSeconds(1), Duration.ofSeconds(2));
+    assertThat(machine.timing.slept).containsExactly(Duration.ofSeconds(1), Duration.ofSeconds(2));
   }
 
   @Test

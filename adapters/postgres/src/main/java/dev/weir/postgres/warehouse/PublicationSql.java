@@ -117,7 +117,8 @@ final class PublicationSql {
    * null.
    */
   String assertion(TargetLoad target, String rows) {
-    return """
+    return
+"""
         INSERT INTO %1$s ("pipeline", "run_id", "attempt", "fence", "rows", "plan_hash", "published_at")
         SELECT %2$s, %3$s, %4$s, %5$s,
           CASE WHEN "staged"."n" = %6$s
@@ -144,7 +145,8 @@ final class PublicationSql {
       case APPEND -> "";
       case REPLACE, MERGE ->
           "    AND (SELECT count(*) FROM %s WHERE \"pipeline\" = %s AND \"fence\" > %s) = 0"
-              .formatted(ledger(target.table()), literal(context.run().pipeline()), context.fence());
+              .formatted(
+                  ledger(target.table()), literal(context.run().pipeline()), context.fence());
     };
   }
 
