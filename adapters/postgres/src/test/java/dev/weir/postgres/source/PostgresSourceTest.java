@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -65,14 +66,14 @@ class PostgresSourceTest {
   void nobodyStaysConnected() throws SQLException {
     // A server ends a session a moment after its client has closed it.
     Instant deadline = Instant.now().plusSeconds(10);
-    List<String> left = running();
+    List<@Nullable String> left = running();
     while (!left.isEmpty() && Instant.now().isBefore(deadline)) {
       left = running();
     }
     assertThat(left).isEmpty();
   }
 
-  private static List<String> running() throws SQLException {
+  private static List<@Nullable String> running() throws SQLException {
     return DATABASE.strings(
         "SELECT query FROM pg_stat_activity WHERE application_name LIKE 'weir/%' AND datname = current_database() AND state <> 'idle' AND pid <> pg_backend_pid()");
   }
