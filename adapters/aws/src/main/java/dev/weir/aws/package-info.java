@@ -1,0 +1,5 @@
+/** AWS as a function and the command line see it: S3, Secrets Manager, Step Functions. */
+@NullMarked
+package dev.weir.aws;
+
+import org.jspecify.annotations.NullMarked;
