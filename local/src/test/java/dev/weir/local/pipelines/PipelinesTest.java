@@ -2,6 +2,7 @@ package dev.weir.local.pipelines;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.testkit.ExpectedOutput;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;

@@ -1,4 +1,4 @@
-package dev.weir.local.pipelines;
+package dev.weir.testkit;
 
 import dev.weir.warehouse.TableName;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package dev.weir.local.pipelines;
+package dev.weir.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -20,10 +20,10 @@ import java.util.stream.Stream;
  *
  * @param folder {@code pipelines/<name>/expected}
  */
-record ExpectedOutput(Path folder) {
+public record ExpectedOutput(Path folder) {
   private static final String CSV = ".csv";
 
-  static ExpectedOutput of(Path pipelines, String pipeline) {
+  public static ExpectedOutput of(Path pipelines, String pipeline) {
     return new ExpectedOutput(pipelines.resolve(pipeline).resolve("expected"));
   }
 
@@ -39,7 +39,7 @@ record ExpectedOutput(Path folder) {
     }
   }
 
-  void assertPublished(Connection warehouse) throws IOException, SQLException {
+  public void assertPublished(Connection warehouse) throws IOException, SQLException {
     assertThat(tables()).as("expected tables in %s", folder).isNotEmpty();
     for (TableName table : tables()) {
       assertPublished(table, PublishedCsv.read(warehouse, table));
@@ -63,7 +63,7 @@ record ExpectedOutput(Path folder) {
   }
 
   /** One line per reject, {@code data_set,origin,position}, sorted. */
-  List<String> rejects() throws IOException {
+  public List<String> rejects() throws IOException {
     return Files.readAllLines(folder.resolve("rejects.csv")).stream().skip(1).sorted().toList();
   }
 
