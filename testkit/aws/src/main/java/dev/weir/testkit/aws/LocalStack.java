@@ -1,14 +1,21 @@
 package dev.weir.testkit.aws;
 
+import static org.testcontainers.DockerClientFactory.SESSION_ID;
+import static org.testcontainers.DockerClientFactory.TESTCONTAINERS_SESSION_ID_LABEL;
+
 import java.net.URI;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.testcontainers.containers.BindMode;
+import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.Network;
-import org.testcontainers.localstack.LocalStackContainer;
+import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.utility.DockerImageName;
 
 /**
- * LocalStack in a container: one for the whole JVM, started when it is first asked for, stopped
- * when the JVM ends. Lambda containers that it starts are on its network.
+ * LocalStack in a container: one for all tests of a JVM, started when it is first asked for,
+ * stopped when the last test has ended ({@link NeedsDocker} sees to it). Lambda containers that it
+ * starts are on its network.
  */
 public final class LocalStack {
   /** The region that everything in it is made in. */
@@ -22,32 +29,60 @@ public final class LocalStack {
   private static final DockerImageName IMAGE =
       DockerImageName.parse("localstack/localstack:4.14.0");
 
-  private final LocalStackContainer container;
+  private static final String NAME_IN_NETWORK = "localstack";
+  private static final int PORT = 4566;
+  private static final String DOCKER_SOCKET = "/var/run/docker.sock";
+
+  /** Docker kills it after this, and its Lambda containers stay. */
+  private static final int STOP_SECONDS = 60;
+
+  private static @Nullable LocalStack running;
+
+  private final GenericContainer<?> container;
   private final Network network;
 
-  private LocalStack() {
+  // A bind is deprecated because files should be copied; a socket cannot be.
+  @SuppressWarnings("deprecation")
+  LocalStack() {
     network = Network.newNetwork();
     container =
-        new LocalStackContainer(IMAGE)
+        new GenericContainer<>(IMAGE)
+            .withExposedPorts(PORT)
             .withNetwork(network)
-            .withNetworkAliases("localstack")
-            .withEnv("LAMBDA_DOCKER_NETWORK", network.getId());
+            .withNetworkAliases(NAME_IN_NETWORK)
+            .withEnv("LAMBDA_DOCKER_NETWORK", network.getId())
+            // Testcontainers removes what has this label when a JVM is stopped before its time.
+            .withEnv(
+                "LAMBDA_DOCKER_FLAGS",
+                "-l %s=%s".formatted(TESTCONTAINERS_SESSION_ID_LABEL, SESSION_ID))
+            .waitingFor(Wait.forLogMessage(".*Ready\\.\n", 1));
+    container.addFileSystemBind(DOCKER_SOCKET, DOCKER_SOCKET, BindMode.READ_WRITE);
     container.start();
-    Runtime.getRuntime().addShutdownHook(new Thread(this::stop));
-  }
-
-  private static final class Holder {
-    static final LocalStack INSTANCE = new LocalStack();
   }
 
   /** The one that is running. */
-  public static LocalStack running() {
-    return Holder.INSTANCE;
+  public static synchronized LocalStack running() {
+    if (running == null) {
+      running = new LocalStack();
+    }
+    return running;
+  }
+
+  static synchronized void stopRunning() {
+    if (running != null) {
+      running.stop();
+      running = null;
+    }
   }
 
   /** As this machine reaches it, by number: names of buckets are not put in front of one. */
   public URI endpoint() {
-    return container.getEndpoint();
+    return URI.create("http://127.0.0.1:" + container.getMappedPort(PORT));
+  }
+
+  /** As containers on its network reach it. */
+  public URI endpointInNetwork() {
+    return URI.create("http://" + NAME_IN_NETWORK + ":" + PORT);
   }
 
   /** What an AWS client, or a command like {@code sam}, must have in its environment. */
@@ -68,10 +103,21 @@ public final class LocalStack {
     return network.getId();
   }
 
-  // Stopped before it is removed: it then takes its Lambda containers along.
-  private void stop() {
+  String container() {
+    return container.getContainerId();
+  }
+
+  // Stopped before it is removed: it then takes its Lambda containers along. Not in a shutdown
+  // hook:
+  // Testcontainers has one of its own, which removes without stopping. And not as a
+  // LocalStackContainer: that starts it from a shell, which passes no signal on.
+  void stop() {
     try (network) {
-      var _ = container.getDockerClient().stopContainerCmd(container.getContainerId()).exec();
+      container
+          .getDockerClient()
+          .stopContainerCmd(container.getContainerId())
+          .withTimeout(STOP_SECONDS)
+          .exec();
       container.stop();
     }
   }

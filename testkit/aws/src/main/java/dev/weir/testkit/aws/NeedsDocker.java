@@ -5,10 +5,12 @@ import java.lang.annotation.Inherited;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.testcontainers.DockerClientFactory;
 
 /**
@@ -22,7 +24,20 @@ import org.testcontainers.DockerClientFactory;
 public @interface NeedsDocker {
 
   /** Asks once per JVM. */
-  final class Condition implements ExecutionCondition {
+  final class Condition implements ExecutionCondition, BeforeAllCallback {
+    /** Closed when all tests have ended. */
+    private record End() implements AutoCloseable {
+      @Override
+      public void close() {
+        LocalStack.stopRunning();
+      }
+    }
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+      context.getRoot().getStore(Namespace.GLOBAL).computeIfAbsent(End.class, _ -> new End());
+    }
+
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
       if ("required".equals(System.getenv("WEIR_DOCKER"))

@@ -1,0 +1,5 @@
+/** Tests of the tests' AWS. */
+@NullMarked
+package dev.weir.testkit.aws;
+
+import org.jspecify.annotations.NullMarked;
