@@ -48,6 +48,12 @@ public interface Lake {
   /** A small object (a plan, a marker, a report) in memory. Empty if there is none. */
   Optional<Stored> read(LakeKey key);
 
+  /**
+   * The object's last bytes, where a Parquet file has its footer: all of them if it is shorter.
+   * Fails terminally if there is no such object.
+   */
+  byte[] tail(LakeKey key, int bytes);
+
   /** All objects whose key starts with {@code prefix + "/"}, ordered by key. */
   List<Entry> list(LakeKey prefix);
 

@@ -125,6 +125,24 @@ public interface LakeContract {
   }
 
   @Test
+  default void the_tail_is_the_last_bytes_or_all_of_a_shorter_object() {
+    lake().put(LakeKey.of("runs/a/part"), bytes("rows and footer"));
+    lake().put(LakeKey.of("runs/a/empty"), new byte[0]);
+
+    assertThat(lake().tail(LakeKey.of("runs/a/part"), 6)).isEqualTo(bytes("footer"));
+    assertThat(lake().tail(LakeKey.of("runs/a/part"), 100)).isEqualTo(bytes("rows and footer"));
+    assertThat(lake().tail(LakeKey.of("runs/a/empty"), 6)).isEmpty();
+  }
+
+  @Test
+  default void the_tail_of_what_is_not_there_fails_by_name() {
+    assertThatThrownBy(() -> lake().tail(LakeKey.of("runs/a/part"), 6))
+        .isInstanceOf(TerminalException.class)
+        .hasMessageContaining("Cannot read")
+        .hasMessageContaining("runs/a/part");
+  }
+
+  @Test
   default void fetch_gives_a_local_file(@TempDir Path scratch) {
     lake().put(LakeKey.of("runs/a/part"), bytes("rows"));
 

@@ -1,9 +1,12 @@
 package dev.weir.folder;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -11,7 +14,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Objects;
 
-/** Writes that are there after a power failure. */
+/** Writes that are there after a power failure, and what {@link Files} cannot read. */
 final class Disk {
   private Disk() {}
 
@@ -23,6 +26,14 @@ final class Disk {
         channel.write(buffer);
       }
       channel.force(true);
+    }
+  }
+
+  static byte[] tail(Path file, int bytes) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, LinkOption.NOFOLLOW_LINKS);
+        InputStream input = Channels.newInputStream(channel)) {
+      channel.position(Math.max(0, channel.size() - bytes));
+      return input.readAllBytes();
     }
   }
 

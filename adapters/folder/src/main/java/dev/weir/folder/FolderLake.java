@@ -111,6 +111,18 @@ public final class FolderLake implements Lake {
   }
 
   @Override
+  public byte[] tail(LakeKey key, int bytes) {
+    Path file = file(key);
+    return Failures.explained(
+        "read",
+        file,
+        () -> {
+          inside(file);
+          return Disk.tail(file, bytes);
+        });
+  }
+
+  @Override
   public List<Entry> list(LakeKey prefix) {
     Path folder = file(prefix);
     return Failures.explained("list", folder, () -> entries(folder));
