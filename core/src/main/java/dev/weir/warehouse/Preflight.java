@@ -59,6 +59,18 @@ public final class Preflight {
     return problems;
   }
 
+  /** A sentence if a table would be left without rows that may not be. */
+  public static Optional<String> emptyReplace(Publication publication) {
+    return publication.targets().stream()
+        .filter(target -> target.write() == Write.REPLACE)
+        .filter(target -> target.rows() == 0 && !target.allowEmpty())
+        .findFirst()
+        .map(
+            target ->
+                "Cannot replace %s in run %s: the data set has no rows. If the table may become empty, write allow-empty: true in its target."
+                    .formatted(target.table(), publication.context().run()));
+  }
+
   private static Optional<String> type(TargetLoad target, Column column, ExistingColumn existing) {
     if (fits(column.type(), existing)) {
       return Optional.empty();

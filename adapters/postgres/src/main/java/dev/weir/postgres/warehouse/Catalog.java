@@ -2,42 +2,20 @@ package dev.weir.postgres.warehouse;
 
 import dev.weir.error.TerminalException;
 import dev.weir.schema.Column;
-import dev.weir.schema.ColumnType;
-import dev.weir.schema.ColumnType.Decimal;
-import dev.weir.schema.ColumnType.Simple;
 import dev.weir.schema.Schema;
 import dev.weir.warehouse.ExistingColumn;
 import dev.weir.warehouse.TableName;
+import dev.weir.warehouse.sql.DeclaredType;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** What the database has: schemas, tables and their columns. */
 final class Catalog {
-  private static final Pattern NUMERIC = Pattern.compile("numeric\\((\\d+),(\\d+)\\)");
-  private static final Map<String, ColumnType> TYPES =
-      Map.ofEntries(
-          Map.entry("boolean", Simple.BOOLEAN),
-          Map.entry("integer", Simple.INTEGER),
-          Map.entry("bigint", Simple.BIGINT),
-          Map.entry("real", Simple.REAL),
-          Map.entry("double precision", Simple.DOUBLE),
-          Map.entry("text", Simple.TEXT),
-          Map.entry("character varying", Simple.TEXT),
-          Map.entry("date", Simple.DATE),
-          Map.entry("timestamp without time zone", Simple.TIMESTAMP),
-          Map.entry("timestamp with time zone", Simple.TIMESTAMPTZ),
-          Map.entry("bytea", Simple.BINARY));
-
-  private static final Pattern VARCHAR = Pattern.compile("character varying\\((\\d+)\\)");
-
   private static final String COLUMNS =
       """
       SELECT a.attname, format_type(a.atttypid, a.atttypmod), a.attnotnull,
@@ -81,7 +59,7 @@ final class Catalog {
           new ExistingColumn(
               found.name(),
               found.declared(),
-              type(found.declared()),
+              DeclaredType.exact(found.declared()),
               found.notNull() && !found.hasDefault()));
     }
     return columns;
@@ -91,15 +69,9 @@ final class Catalog {
   Optional<Schema> describe(TableName table) throws SQLException {
     List<Column> columns =
         found(table).stream()
-            .map(found -> new Column(found.name(), readType(found.declared()), !found.notNull()))
+            .map(found -> new Column(found.name(), DeclaredType.readable(found.declared()), !found.notNull()))
             .toList();
     return columns.isEmpty() ? Optional.empty() : Optional.of(new Schema(columns));
-  }
-
-  /** Characters that a varchar takes; empty for other types, and where there is no limit. */
-  static Optional<Integer> limit(ExistingColumn column) {
-    Matcher matcher = VARCHAR.matcher(column.declared());
-    return matcher.matches() ? Optional.of(Integer.valueOf(matcher.group(1))) : Optional.empty();
   }
 
   private record Found(
@@ -134,23 +106,5 @@ final class Catalog {
         return row.next();
       }
     }
-  }
-
-  private static ColumnType readType(String declared) {
-    return declared.equals("smallint") ? Simple.INTEGER : type(declared).orElse(Simple.TEXT);
-  }
-
-  private static Optional<ColumnType> type(String declared) {
-    Matcher numeric = NUMERIC.matcher(declared);
-    if (numeric.matches()) {
-      int precision = Integer.parseInt(numeric.group(1));
-      int scale = Integer.parseInt(numeric.group(2));
-      return precision > Decimal.MAX_PRECISION || scale > precision
-          ? Optional.empty()
-          : Optional.of(new Decimal(precision, scale));
-    }
-    return VARCHAR.matcher(declared).matches()
-        ? Optional.of(Simple.TEXT)
-        : Optional.ofNullable(TYPES.get(declared));
   }
 }

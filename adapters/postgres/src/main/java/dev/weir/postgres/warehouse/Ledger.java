@@ -3,14 +3,19 @@ package dev.weir.postgres.warehouse;
 import dev.weir.error.TerminalException;
 import dev.weir.warehouse.Publication;
 import dev.weir.warehouse.PublishedTable;
+import dev.weir.warehouse.TableName;
 import dev.weir.warehouse.TargetLoad;
-import dev.weir.warehouse.Write;
+import dev.weir.warehouse.sql.LedgerSql;
+import dev.weir.warehouse.sql.LedgerState;
+import dev.weir.warehouse.sql.PublicationSql;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What the ledgers say about one run. */
@@ -43,68 +48,36 @@ final class Ledger {
   }
 
   private Optional<List<PublishedTable>> read(Publication publication) throws SQLException {
-    List<PublishedTable> published = new ArrayList<>();
-    Optional<TerminalException> overtaken = Optional.empty();
+    Map<TableName, List<LedgerState.Row>> ledgers = new HashMap<>();
     for (TargetLoad target : publication.targets()) {
-      if (new Catalog(connection)
-          .hasTable(PublicationSql.SCHEMA, PublicationSql.ledgerName(target.table()))) {
-        Entry entry = read(target);
-        entry.own().ifPresent(published::add);
-        if (target.write() != Write.APPEND) {
-          overtaken =
-              overtaken.or(() -> entry.newer().map(newer -> overtaken(publication, target, newer)));
-        }
+      TableName table = target.table();
+      if (new Catalog(connection).hasTable(PublicationSql.SCHEMA, LedgerSql.name(table))) {
+        ledgers.put(table, rows(table));
       }
     }
-    if (published.size() == publication.targets().size()) {
-      return Optional.of(published);
-    }
-    if (!published.isEmpty()) {
-      throw partly(publication, published);
-    }
-    if (overtaken.isPresent()) {
-      throw overtaken.get();
-    }
-    return Optional.empty();
+    return switch (LedgerState.of(publication, ledgers)) {
+      case LedgerState.Open _ -> Optional.empty();
+      case LedgerState.Published published -> Optional.of(published.tables());
+      case LedgerState.Overtaken overtaken ->
+          throw new TerminalException(WarehouseError.OVERTAKEN, overtaken.reason());
+      case LedgerState.PartlyPublished partly ->
+          throw new TerminalException(WarehouseError.PARTLY_PUBLISHED, partly.reason());
+    };
   }
 
-  private record Entry(Optional<PublishedTable> own, Optional<String> newer) {}
-
-  private Entry read(TargetLoad target) throws SQLException {
-    Optional<PublishedTable> own = Optional.empty();
-    Optional<String> newer = Optional.empty();
+  private List<LedgerState.Row> rows(TableName table) throws SQLException {
+    List<LedgerState.Row> rows = new ArrayList<>();
     try (Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery(sql.readLedger(target.table()))) {
+        ResultSet row = statement.executeQuery(sql.ledger().read(table))) {
       while (row.next()) {
-        if (row.getBoolean("own")) {
-          own =
-              Optional.of(
-                  new PublishedTable(
-                      target.table().toString(),
-                      row.getLong("rows"),
-                      row.getTimestamp("published_at").toInstant()));
-        } else if (newer.isEmpty()) {
-          newer = Optional.of(row.getString("run_id"));
-        }
+        rows.add(
+            new LedgerState.Row(
+                row.getBoolean("own"),
+                row.getString("run_id"),
+                row.getLong("rows"),
+                row.getTimestamp("published_at").toInstant()));
       }
     }
-    return new Entry(own, newer);
-  }
-
-  private static TerminalException overtaken(
-      Publication publication, TargetLoad target, String newer) {
-    return new TerminalException(
-        WarehouseError.OVERTAKEN,
-        "Cannot publish run %s: a newer run, %s, has taken over and published %s. Nothing was changed; nothing needs to be done."
-            .formatted(publication.context().run(), newer, target.table()));
-  }
-
-  private static TerminalException partly(Publication publication, List<PublishedTable> published) {
-    return new TerminalException(
-        WarehouseError.PARTLY_PUBLISHED,
-        "Cannot publish run %s: the ledgers have it for %s, but not for the other targets, so they were changed by hand. Start a new run."
-            .formatted(
-                publication.context().run(),
-                String.join(", ", published.stream().map(PublishedTable::table).toList())));
+    return rows;
   }
 }

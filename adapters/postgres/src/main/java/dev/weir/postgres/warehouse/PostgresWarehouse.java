@@ -14,6 +14,8 @@ import dev.weir.warehouse.Rows;
 import dev.weir.warehouse.TableName;
 import dev.weir.warehouse.TargetLoad;
 import dev.weir.warehouse.Warehouse;
+import dev.weir.warehouse.sql.Dialect;
+import dev.weir.warehouse.sql.PublicationSql;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -48,7 +50,7 @@ public final class PostgresWarehouse implements Warehouse {
 
   @Override
   public Progress advance(Publication publication, Lake lake) {
-    PublicationSql sql = new PublicationSql(publication.context());
+    PublicationSql sql = PublicationSql.of(Dialect.POSTGRESQL, publication.context());
     try (Connection connection = session()) {
       Optional<List<PublishedTable>> published = new Ledger(connection, sql).published(publication);
       if (published.isPresent()) {
@@ -73,14 +75,14 @@ public final class PostgresWarehouse implements Warehouse {
 
   @Override
   public List<String> outline(Publication publication) {
-    PublicationSql sql = new PublicationSql(publication.context());
+    PublicationSql sql = PublicationSql.of(Dialect.POSTGRESQL, publication.context());
     try (Connection connection = session()) {
       Preparation preparation = new Preparation(connection, sql);
       preparation.check(publication);
       List<String> statements = new ArrayList<>(preparation.missing(publication));
       for (TargetLoad target : publication.targets()) {
-        statements.add(sql.createStaging(target));
-        statements.add(sql.copy(target));
+        statements.add(sql.staging().create(target));
+        statements.add(Staging.copy(sql, target));
       }
       statements.addAll(sql.transaction(publication.targets()));
       return statements;

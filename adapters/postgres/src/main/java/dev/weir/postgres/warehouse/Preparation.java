@@ -8,12 +8,16 @@ import dev.weir.warehouse.Preflight;
 import dev.weir.warehouse.Publication;
 import dev.weir.warehouse.TableName;
 import dev.weir.warehouse.TargetLoad;
-import dev.weir.warehouse.Write;
+import dev.weir.warehouse.sql.DeclaredType;
+import dev.weir.warehouse.sql.LedgerSql;
+import dev.weir.warehouse.sql.PublicationSql;
+import dev.weir.warehouse.sql.WarehouseTables;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -33,10 +37,7 @@ final class Preparation {
    * @throws TerminalException telling everything that speaks against publishing
    */
   void check(Publication publication) throws SQLException {
-    List<String> problems = new ArrayList<>();
-    for (TargetLoad target : publication.targets()) {
-      problems.addAll(Preflight.problems(target, catalog.columns(target.table())));
-    }
+    List<String> problems = tables(publication).problems(publication);
     if (!problems.isEmpty()) {
       throw new TerminalException(
           WarehouseError.DOES_NOT_FIT,
@@ -49,40 +50,15 @@ final class Preparation {
    * @throws TerminalException if a table would be left without rows that may not be
    */
   static void checkRows(Publication publication) {
-    for (TargetLoad target : publication.targets()) {
-      if (target.write() == Write.REPLACE && target.rows() == 0 && !target.allowEmpty()) {
-        throw new TerminalException(
-            WarehouseError.EMPTY_REPLACE,
-            "Cannot replace %s in run %s: the data set has no rows. If the table may become empty, write allow-empty: true in its target."
-                .formatted(target.table(), publication.context().run()));
-      }
+    Optional<String> problem = Preflight.emptyReplace(publication);
+    if (problem.isPresent()) {
+      throw new TerminalException(WarehouseError.EMPTY_REPLACE, problem.get());
     }
   }
 
   /** Schemas, ledgers, tables and columns that are not there yet. */
   Set<String> missing(Publication publication) throws SQLException {
-    Set<String> statements = new LinkedHashSet<>();
-    for (TargetLoad target : publication.targets()) {
-      TableName table = target.table();
-      if (!catalog.hasSchema(PublicationSql.SCHEMA)) {
-        statements.add(PublicationSql.createSchema(PublicationSql.SCHEMA));
-      }
-      if (!catalog.hasTable(PublicationSql.SCHEMA, PublicationSql.ledgerName(table))) {
-        statements.add(PublicationSql.createLedger(table));
-      }
-      if (!catalog.hasSchema(table.schema())) {
-        statements.add(PublicationSql.createSchema(table.schema()));
-      }
-      List<ExistingColumn> columns = catalog.columns(table);
-      if (columns.isEmpty()) {
-        statements.add(PublicationSql.createTarget(target));
-      } else {
-        for (Column column : Preflight.missing(target, columns)) {
-          statements.add(PublicationSql.addColumn(table, column));
-        }
-      }
-    }
-    return statements;
+    return tables(publication).missing(publication, sql);
   }
 
   void make(Publication publication) throws SQLException {
@@ -91,17 +67,37 @@ final class Preparation {
     }
   }
 
+  private WarehouseTables tables(Publication publication) throws SQLException {
+    Set<String> schemas = new HashSet<>();
+    Set<String> ledgers = new HashSet<>();
+    Map<TableName, List<ExistingColumn>> columns = new HashMap<>();
+    for (TargetLoad target : publication.targets()) {
+      TableName table = target.table();
+      for (String schema : List.of(PublicationSql.SCHEMA, table.schema())) {
+        if (catalog.hasSchema(schema)) {
+          schemas.add(schema);
+        }
+      }
+      if (catalog.hasTable(PublicationSql.SCHEMA, LedgerSql.name(table))) {
+        ledgers.add(LedgerSql.name(table));
+      }
+      columns.put(table, catalog.columns(table));
+    }
+    return new WarehouseTables(schemas, ledgers, columns);
+  }
+
   /** Widens varchar columns that are too short for what is staged. */
   void widen(TargetLoad target) throws SQLException {
     for (ExistingColumn existing : catalog.columns(target.table())) {
-      Optional<Integer> limit = Catalog.limit(existing);
+      Optional<Integer> limit = DeclaredType.limit(existing.declared());
       Optional<Column> column = target.schema().column(existing.name());
       if (limit.isPresent() && column.isPresent() && column.get().type() == Simple.TEXT) {
-        long longest = Statements.number(connection, sql.longest(target, existing.name()));
+        long longest = Statements.number(
+                connection, sql.staging().longest(target, List.of(existing.name())));
         if (longest > limit.get()) {
           // Twice as wide at least, so that values that grow do not alter the table every night.
           long width = Math.max(longest, 2L * limit.get());
-          Statements.make(connection, PublicationSql.widen(target.table(), existing.name(), width));
+          Statements.make(connection, sql.target().widen(target.table(), existing.name(), width));
         }
       }
     }

@@ -4,9 +4,12 @@ import dev.weir.error.TerminalException;
 import dev.weir.postgres.connection.PostgresErrors;
 import dev.weir.warehouse.Publication;
 import dev.weir.warehouse.TargetLoad;
+import dev.weir.warehouse.sql.LedgerSql;
+import dev.weir.warehouse.sql.PublicationSql;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
@@ -27,12 +30,13 @@ final class Publisher {
   void publish(List<TargetLoad> targets) throws SQLException {
     connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
     connection.setAutoCommit(false);
-    for (TargetLoad target : targets) {
-      Statements.run(connection, PublicationSql.lock(target));
+    for (String lock : sql.ledger().lock(targets)) {
+      Statements.run(connection, lock);
     }
     for (TargetLoad target : targets) {
       publish(target);
     }
+    Statements.run(connection, sql.staging().drop(targets));
     connection.commit();
   }
 
@@ -47,21 +51,20 @@ final class Publisher {
         && PublicationSql.SCHEMA.equals(message.getSchema())
         && publication.targets().stream()
             .anyMatch(
-                target -> PublicationSql.ledgerName(target.table()).equals(message.getTable()));
+                target -> LedgerSql.name(target.table()).equals(message.getTable()));
   }
 
   private void publish(TargetLoad target) throws SQLException {
-    Statements.run(connection, sql.assertion(target, Long.toString(target.rows())));
-    for (String delete : sql.delete(target)) {
+    Statements.run(connection, sql.ledger().assertion(target, Long.toString(target.rows())));
+    for (String delete : sql.target().delete(target)) {
       Statements.run(connection, delete);
     }
-    long inserted = Statements.run(connection, sql.insert(target));
+    long inserted = Statements.run(connection, sql.target().insert(target, Set.of()));
     if (inserted != target.rows()) {
       throw new TerminalException(
           WarehouseError.DOES_NOT_RECONCILE,
           "Cannot publish %s: the table took %s rows of %s, so a trigger or a rule of it drops rows. Nothing was published."
               .formatted(target.table(), inserted, target.rows()));
     }
-    Statements.run(connection, sql.dropStaging(target));
   }
 }

@@ -10,6 +10,9 @@ import dev.weir.schema.Column;
 import dev.weir.schema.Schema;
 import dev.weir.warehouse.TargetLoad;
 import dev.weir.warehouse.Write;
+import dev.weir.warehouse.sql.PublicationSql;
+import dev.weir.warehouse.sql.StagingNote;
+import dev.weir.warehouse.sql.StagingSql;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -49,9 +52,7 @@ final class Staging {
         connection.prepareStatement("SELECT obj_description(to_regclass(?), 'pg_class')")) {
       statement.setString(
           1,
-          PublicationSql.quote(PublicationSql.SCHEMA)
-              + "."
-              + PublicationSql.quote(sql.stagingName(target)));
+          sql.staging().table(target));
       try (ResultSet row = statement.executeQuery()) {
         row.next();
         return StagingNote.parse(row.getString(1));
@@ -70,7 +71,7 @@ final class Staging {
     if (note(target).filter(note -> note.rows() != target.rows()).isPresent()) {
       drop(target);
     }
-    Statements.run(connection, sql.createStaging(target));
+    Statements.run(connection, sql.staging().create(target));
     long rows = copy(target, lake, scratch);
     if (rows != target.rows()) {
       throw new TerminalException(
@@ -81,19 +82,19 @@ final class Staging {
     if (target.write() == Write.MERGE) {
       refuseDuplicates(target);
     }
-    Statements.run(connection, sql.comment(target, Long.toString(rows)));
+    Statements.run(connection, sql.staging().comment(target, Long.toString(rows)));
     connection.commit();
     connection.setAutoCommit(true);
   }
 
   Optional<Long> count(TargetLoad target) throws SQLException {
     return note(target).isPresent()
-        ? Optional.of(Statements.number(connection, sql.countStaged(target)))
+        ? Optional.of(Statements.number(connection, sql.staging().count(target)))
         : Optional.empty();
   }
 
   void drop(TargetLoad target) throws SQLException {
-    Statements.run(connection, PublicationSql.dropIfExists(sql.stagingName(target)));
+    Statements.run(connection, StagingSql.dropIfExists(sql.staging().name(target)));
   }
 
   /**
@@ -101,9 +102,9 @@ final class Staging {
    * ledger has a newer one.
    */
   void dropDead(TargetLoad target, RunId own) throws SQLException {
-    long newest = Statements.number(connection, sql.newestFence(target.table()));
+    long newest = Statements.number(connection, sql.ledger().newestFence(target.table()));
     for (String table : left(target, own, newest)) {
-      Statements.run(connection, PublicationSql.dropIfExists(table));
+      Statements.run(connection, StagingSql.dropIfExists(table));
     }
   }
 
@@ -126,7 +127,7 @@ final class Staging {
   }
 
   private long copy(TargetLoad target, Lake lake, Path scratch) throws SQLException {
-    CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(sql.copy(target));
+    CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(copy(sql, target));
     try {
       CopyText text = new CopyText(target.schema());
       for (DataFile file : target.files()) {
@@ -146,6 +147,10 @@ final class Staging {
       }
       throw e;
     }
+  }
+
+  static String copy(PublicationSql sql, TargetLoad target) {
+    return sql.staging().copyInto(target) + " FROM STDIN";
   }
 
   private static void checkColumns(TargetLoad target, String file, Schema found) {
@@ -168,7 +173,7 @@ final class Staging {
   private void refuseDuplicates(TargetLoad target) throws SQLException {
     List<String> found = new ArrayList<>();
     try (Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery(sql.duplicates(target, SHOWN_KEYS))) {
+        ResultSet row = statement.executeQuery(sql.staging().duplicates(target, SHOWN_KEYS))) {
       while (row.next()) {
         List<String> key = new ArrayList<>();
         for (int i = 1; i <= target.keys().size(); i++) {

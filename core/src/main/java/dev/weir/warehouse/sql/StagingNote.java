@@ -1,4 +1,4 @@
-package dev.weir.postgres.warehouse;
+package dev.weir.warehouse.sql;
 
 import dev.weir.run.RunContext;
 import dev.weir.run.RunId;
@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The comment on a staging table: whose it is, and how many rows it has. */
-record StagingNote(RunId run, String table, long fence, long rows) {
+public record StagingNote(RunId run, String table, long fence, long rows) {
   private static final Pattern TEXT =
       Pattern.compile("weir run=(\\S+) table=(\\S+) fence=(\\d{1,18}) rows=(\\d{1,18})");
 
@@ -18,7 +18,7 @@ record StagingNote(RunId run, String table, long fence, long rows) {
         .formatted(context.run(), table, context.fence(), rows);
   }
 
-  static Optional<StagingNote> parse(@Nullable String comment) {
+  public static Optional<StagingNote> parse(@Nullable String comment) {
     Matcher matcher = TEXT.matcher(comment == null ? "" : comment);
     return matcher.matches()
         ? Optional.of(

@@ -1,0 +1,40 @@
+package dev.weir.warehouse.sql;
+
+import dev.weir.run.RunContext;
+import dev.weir.warehouse.TargetLoad;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Every statement of one run's publication. No TRUNCATE (Redshift commits it), no MERGE, and in the
+ * transaction no ALTER TABLE. Identifiers are quoted.
+ */
+public record PublicationSql(StagingSql staging, LedgerSql ledger, TargetSql target) {
+  /** Where ledgers and staging tables are. */
+  public static final String SCHEMA = "weir";
+
+  /** Stands in an outline for what is known when the data is there. */
+  private static final String UNKNOWN_ROWS = ":rows";
+
+  public static PublicationSql of(Dialect dialect, RunContext context) {
+    StagingSql staging = new StagingSql(dialect, context);
+    return new PublicationSql(
+        staging, new LedgerSql(dialect, context, staging), new TargetSql(dialect, staging));
+  }
+
+  /** The whole transaction, for people. */
+  public List<String> transaction(List<TargetLoad> targets) {
+    List<String> statements = new ArrayList<>();
+    statements.add("BEGIN");
+    statements.addAll(ledger.lock(targets));
+    for (TargetLoad load : targets) {
+      statements.add(ledger.assertion(load, UNKNOWN_ROWS));
+      statements.addAll(target.delete(load));
+      statements.add(target.insert(load, Set.of()));
+    }
+    statements.add(staging.drop(targets));
+    statements.add("COMMIT");
+    return statements;
+  }
+}

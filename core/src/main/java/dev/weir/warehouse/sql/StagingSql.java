@@ -1,0 +1,86 @@
+package dev.weir.warehouse.sql;
+
+import static dev.weir.warehouse.sql.SqlText.list;
+import static dev.weir.warehouse.sql.SqlText.literal;
+import static dev.weir.warehouse.sql.SqlText.names;
+import static dev.weir.warehouse.sql.SqlText.quote;
+
+import dev.weir.run.RunContext;
+import dev.weir.warehouse.TargetLoad;
+import java.util.List;
+
+/** Statements on a run's staging tables. */
+public final class StagingSql {
+  private final Dialect dialect;
+  private final RunContext context;
+
+  StagingSql(Dialect dialect, RunContext context) {
+    this.dialect = dialect;
+    this.context = context;
+  }
+
+  public String name(TargetLoad target) {
+    return context.run().staging(target.table().toString());
+  }
+
+  /** Quoted, with its schema. */
+  public String table(TargetLoad target) {
+    return quoted(name(target));
+  }
+
+  public String create(TargetLoad target) {
+    return "CREATE TABLE %s (\n%s\n)"
+        .formatted(
+            table(target),
+            list(
+                target.schema().columns(),
+                column -> "  " + quote(column.name()) + " " + dialect.stagingType(column.type()),
+                ",\n"));
+  }
+
+  /** The beginning of a COPY; from where is each warehouse's own. */
+  public String copyInto(TargetLoad target) {
+    return "COPY %s (%s)".formatted(table(target), names(target.schema().names()));
+  }
+
+  /** Says whose a staging table is; {@link StagingNote} reads it. */
+  public String comment(TargetLoad target, String rows) {
+    return "COMMENT ON TABLE %s IS %s"
+        .formatted(table(target), literal(StagingNote.of(context, target.table(), rows)));
+  }
+
+  public String drop(List<TargetLoad> targets) {
+    return "DROP TABLE " + list(targets, this::table, ", ");
+  }
+
+  public static String dropIfExists(String name) {
+    return "DROP TABLE IF EXISTS " + quoted(name);
+  }
+
+  /** Some keys that more than one staged row has, with how often. Null is no key. */
+  public String duplicates(TargetLoad target, int limit) {
+    String keys = names(target.keys());
+    String present = list(target.keys(), key -> quote(key) + " IS NOT NULL", " AND ");
+    return "SELECT %s, count(*)\nFROM %s\nWHERE %s\nGROUP BY %s\nHAVING count(*) > 1\nORDER BY %s\nLIMIT %s"
+        .formatted(keys, table(target), present, keys, keys, limit);
+  }
+
+  /** The longest value of each column, in what a varchar's length counts; 0 without rows. */
+  public String longest(TargetLoad target, List<String> columns) {
+    return "SELECT %s FROM %s"
+        .formatted(
+            list(
+                columns,
+                column -> "coalesce(max(" + dialect.length(quote(column)) + "), 0)",
+                ", "),
+            table(target));
+  }
+
+  public String count(TargetLoad target) {
+    return "SELECT count(*) FROM " + table(target);
+  }
+
+  private static String quoted(String name) {
+    return quote(PublicationSql.SCHEMA) + "." + quote(name);
+  }
+}

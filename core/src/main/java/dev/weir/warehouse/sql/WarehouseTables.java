@@ -1,0 +1,67 @@
+package dev.weir.warehouse.sql;
+
+import dev.weir.schema.Column;
+import dev.weir.warehouse.ExistingColumn;
+import dev.weir.warehouse.Preflight;
+import dev.weir.warehouse.Publication;
+import dev.weir.warehouse.TableName;
+import dev.weir.warehouse.TargetLoad;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What a warehouse has of what a publication needs.
+ *
+ * @param schemas by name, of those that are needed
+ * @param ledgers by name, of those that are needed
+ * @param columns of each target, in order; empty for a table that is not there
+ */
+public record WarehouseTables(
+    Set<String> schemas, Set<String> ledgers, Map<TableName, List<ExistingColumn>> columns) {
+  public WarehouseTables {
+    schemas = Set.copyOf(schemas);
+    ledgers = Set.copyOf(ledgers);
+    columns = Map.copyOf(columns);
+  }
+
+  public List<ExistingColumn> of(TargetLoad target) {
+    return columns.getOrDefault(target.table(), List.of());
+  }
+
+  /** What speaks against publishing, one sentence each. */
+  public List<String> problems(Publication publication) {
+    List<String> problems = new ArrayList<>();
+    for (TargetLoad target : publication.targets()) {
+      problems.addAll(Preflight.problems(target, of(target)));
+    }
+    return problems;
+  }
+
+  /** Statements that make the schemas, ledgers, tables and columns that are not there yet. */
+  public Set<String> missing(Publication publication, PublicationSql sql) {
+    Set<String> statements = new LinkedHashSet<>();
+    for (TargetLoad target : publication.targets()) {
+      TableName table = target.table();
+      if (!schemas.contains(PublicationSql.SCHEMA)) {
+        statements.add(TargetSql.createSchema(PublicationSql.SCHEMA));
+      }
+      if (!ledgers.contains(LedgerSql.name(table))) {
+        statements.add(sql.ledger().create(table));
+      }
+      if (!schemas.contains(table.schema())) {
+        statements.add(TargetSql.createSchema(table.schema()));
+      }
+      if (of(target).isEmpty()) {
+        statements.add(sql.target().create(target));
+      } else {
+        for (Column column : Preflight.missing(target, of(target))) {
+          statements.add(sql.target().addColumn(table, column));
+        }
+      }
+    }
+    return statements;
+  }
+}
