@@ -72,9 +72,11 @@ public final class Messages {
   /**
    * @param status {@code running} (call again at once), {@code retry} (call again after {@code
    *     waitSeconds}) or {@code done}
+   * @param step what was done, or what is waited for, for people; empty when done
    * @param tables filled when done
    */
-  public record LoadResult(String status, int waitSeconds, List<PublishedTable> tables) {}
+  public record LoadResult(
+      String status, int waitSeconds, String step, List<PublishedTable> tables) {}
 
   /**
    * The end of a run. Either {@code context} is there (the last state of a good run asks) or {@code

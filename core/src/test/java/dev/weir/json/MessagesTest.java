@@ -47,7 +47,7 @@ class MessagesTest {
         new TransformRequest(CONTEXT, "by_city"),
         new DataSetResult("order", 1, 2, 3, true),
         new LoadRequest(CONTEXT),
-        new LoadResult("done", 0, List.of(new PublishedTable("dwh.order", 3, TIME))),
+        new LoadResult("done", 0, "", List.of(new PublishedTable("dwh.order", 3, TIME))),
         new ReportRequest(
             Optional.of(CONTEXT),
             Optional.of(TIME),

@@ -98,14 +98,15 @@ public final class LoadService {
 
   private LoadResult running(Progress.Running running) {
     events.emit(new RunEvent.Published(running.step()));
-    return new LoadResult("running", 0, List.of());
+    return new LoadResult("running", 0, running.step(), List.of());
   }
 
   private LoadResult retry(Progress.Retry retry) {
     // Rounded up: a wait of no seconds would be a busy loop.
     long seconds = retry.after().plus(Duration.ofSeconds(1).minusNanos(1)).toSeconds();
-    events.emit(new RunEvent.Published("waiting %s s: %s".formatted(seconds, retry.reason())));
-    return new LoadResult("retry", Math.toIntExact(Math.max(1, seconds)), List.of());
+    String step = "waiting %s s: %s".formatted(seconds, retry.reason());
+    events.emit(new RunEvent.Published(step));
+    return new LoadResult("retry", Math.toIntExact(Math.max(1, seconds)), step, List.of());
   }
 
   private LoadResult done(Progress.Done done) {
@@ -114,6 +115,6 @@ public final class LoadService {
           new RunEvent.Published(
               String.format(Locale.ROOT, "published %s, %,d rows", table.table(), table.rows())));
     }
-    return new LoadResult("done", 0, done.tables());
+    return new LoadResult("done", 0, "", done.tables());
   }
 }
