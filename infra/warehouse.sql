@@ -1,0 +1,31 @@
+-- What the load and query functions may do in Redshift. Run once by the warehouse's admin, and again when a pipeline
+-- publishes to a schema that is not listed here. Every statement can be repeated but CREATE USER.
+--
+--   ${LOAD_ROLE}, ${QUERY_ROLE}   outputs LoadRoleName and QueryRoleName of the stack
+--   ${COPY_ROLE}                  ARN of the role that COPY reads the lake with
+--
+-- With IAM authentication a role is a user: nobody has a password. Where the functions log in by a secret instead, put
+-- the name of its user in the place of "IAMR:...", and leave out CREATE USER.
+
+CREATE USER "IAMR:${LOAD_ROLE}" PASSWORD DISABLE;
+CREATE USER "IAMR:${QUERY_ROLE}" PASSWORD DISABLE;
+
+-- The ledgers and the staging tables. The load function makes them: it owns what it publishes, and nothing else.
+CREATE SCHEMA IF NOT EXISTS weir;
+GRANT USAGE, CREATE ON SCHEMA weir TO "IAMR:${LOAD_ROLE}";
+
+-- The schemas that the pipelines publish to.
+CREATE SCHEMA IF NOT EXISTS dwh;
+CREATE SCHEMA IF NOT EXISTS news;
+CREATE SCHEMA IF NOT EXISTS shop;
+CREATE SCHEMA IF NOT EXISTS store;
+GRANT USAGE, CREATE ON SCHEMA dwh, news, shop, store TO "IAMR:${LOAD_ROLE}";
+
+-- Only the load function copies, and only with this role.
+GRANT ASSUMEROLE ON '${COPY_ROLE}' TO "IAMR:${LOAD_ROLE}" FOR COPY;
+
+-- Queries read what is published, also the tables that do not exist yet.
+GRANT USAGE ON SCHEMA dwh, news, shop, store TO "IAMR:${QUERY_ROLE}";
+GRANT SELECT ON ALL TABLES IN SCHEMA dwh, news, shop, store TO "IAMR:${QUERY_ROLE}";
+ALTER DEFAULT PRIVILEGES FOR USER "IAMR:${LOAD_ROLE}" IN SCHEMA dwh, news, shop, store
+  GRANT SELECT ON TABLES TO "IAMR:${QUERY_ROLE}";
