@@ -1,0 +1,12 @@
+package dev.weir.aws;
+
+import dev.weir.testkit.EndlessWriter;
+
+/** The writer that a test kills. All that it knows is in its environment. */
+final class WriteEndlessly {
+  private WriteEndlessly() {}
+
+  public static void main(String[] arguments) {
+    EndlessWriter.run(FunctionEnvironment.fromProcess().lake());
+  }
+}

@@ -1,0 +1,5 @@
+/** Tests of the AWS adapter. */
+@NullMarked
+package dev.weir.aws;
+
+import org.jspecify.annotations.NullMarked;
