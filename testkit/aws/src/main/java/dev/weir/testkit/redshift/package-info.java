@@ -1,4 +1,8 @@
-/** A stand-in for Redshift's Data API. */
+/**
+ * A stand-in for Redshift and its Data API, strict where Redshift is strict.
+ *
+ * <p>Start at {@link dev.weir.testkit.redshift.RedshiftStandIn}.
+ */
 @NullMarked
 package dev.weir.testkit.redshift;
 

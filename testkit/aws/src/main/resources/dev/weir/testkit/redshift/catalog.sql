@@ -1,0 +1,141 @@
+-- What the stand-in's database has beforehand. Everything is in pg_catalog: found by every session,
+-- and still there when a test drops its schemas.
+SET allow_system_table_mods = on;
+
+CREATE DOMAIN pg_catalog.super AS jsonb;
+
+CREATE FUNCTION pg_catalog.json_parse(text) RETURNS pg_catalog.super
+  LANGUAGE sql STABLE STRICT AS 'SELECT $1::jsonb::pg_catalog.super';
+
+CREATE FUNCTION pg_catalog.can_json_parse(text) RETURNS boolean
+  LANGUAGE sql STABLE STRICT AS 'SELECT $1 IS JSON';
+
+CREATE FUNCTION pg_catalog.json_serialize(jsonb) RETURNS text
+  LANGUAGE sql STABLE STRICT AS 'SELECT $1::text';
+
+-- Without a time zone, in the session's zone, which is UTC.
+CREATE FUNCTION pg_catalog.getdate() RETURNS timestamp
+  LANGUAGE sql STABLE AS 'SELECT date_trunc(''second'', statement_timestamp())::timestamp';
+
+CREATE FUNCTION pg_catalog.sysdate() RETURNS timestamp
+  LANGUAGE sql STABLE AS 'SELECT transaction_timestamp()::timestamp';
+
+CREATE FUNCTION pg_catalog.len(text) RETURNS integer
+  LANGUAGE sql IMMUTABLE STRICT AS 'SELECT char_length($1)';
+
+CREATE FUNCTION pg_catalog.nvl(anycompatible, anycompatible) RETURNS anycompatible
+  LANGUAGE sql IMMUTABLE AS 'SELECT coalesce($1, $2)';
+
+CREATE FUNCTION pg_catalog.from_varbyte(bytea, text) RETURNS text
+  LANGUAGE sql IMMUTABLE STRICT AS
+  'SELECT CASE WHEN lower($2) IN (''utf8'', ''utf-8'') THEN convert_from($1, ''UTF8'') ELSE encode($1, lower($2)) END';
+
+CREATE FUNCTION pg_catalog.to_varbyte(text, text) RETURNS bytea
+  LANGUAGE sql IMMUTABLE STRICT AS
+  'SELECT CASE WHEN lower($2) IN (''utf8'', ''utf-8'') THEN convert_to($1, ''UTF8'') ELSE decode($1, lower($2)) END';
+
+CREATE FUNCTION pg_catalog.to_hex(bytea) RETURNS text
+  LANGUAGE sql IMMUTABLE STRICT AS 'SELECT encode($1, ''hex'')';
+
+CREATE FUNCTION pg_catalog.current_user_id() RETURNS oid
+  LANGUAGE sql STABLE AS 'SELECT usesysid FROM pg_catalog.pg_user WHERE usename = current_user';
+
+-- Rows of the session's last COPY (PG_LAST_COPY_COUNT).
+CREATE FUNCTION pg_catalog.pg_last_copy_count() RETURNS bigint
+  LANGUAGE sql STABLE AS
+  'SELECT coalesce(nullif(current_setting(''standin.copied'', true), ''''), ''0'')::bigint';
+
+CREATE FUNCTION pg_catalog.redshift_type(type oid, modifier integer) RETURNS text
+  LANGUAGE sql STABLE AS $$
+    SELECT CASE
+      WHEN format_type(type, modifier) LIKE '"varbyte(%' THEN
+        'binary varying' || substr(trim('"' from format_type(type, modifier)), 8)
+      WHEN format_type(type, modifier) = 'pg_catalog.super' THEN 'super'
+      ELSE format_type(type, modifier) END $$;
+
+-- SVV_COLUMNS (r_SVV_COLUMNS), and what information_schema.columns is read as.
+CREATE VIEW pg_catalog.svv_columns AS
+  SELECT
+    current_database()::text AS table_catalog,
+    n.nspname::text AS table_schema,
+    c.relname::text AS table_name,
+    a.attname::text AS column_name,
+    a.attnum::integer AS ordinal_position,
+    pg_get_expr(d.adbin, d.adrelid) AS column_default,
+    CASE WHEN a.attnotnull THEN 'NO' ELSE 'YES' END AS is_nullable,
+    regexp_replace(pg_catalog.redshift_type(a.atttypid, a.atttypmod), '\(\d[\d,]*\)', '') AS data_type,
+    coalesce(
+      information_schema._pg_char_max_length(a.atttypid, a.atttypmod)::integer,
+      substring(pg_catalog.redshift_type(a.atttypid, a.atttypmod) FROM '^binary varying\((\d+)\)$')::integer
+    ) AS character_maximum_length,
+    information_schema._pg_numeric_precision(a.atttypid, a.atttypmod)::integer AS numeric_precision,
+    information_schema._pg_numeric_scale(a.atttypid, a.atttypmod)::integer AS numeric_scale,
+    information_schema._pg_datetime_precision(a.atttypid, a.atttypmod)::integer AS datetime_precision,
+    col_description(c.oid, a.attnum) AS remarks
+  FROM pg_class c
+  JOIN pg_namespace n ON n.oid = c.relnamespace
+  JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+  LEFT JOIN pg_attrdef d ON d.adrelid = c.oid AND d.adnum = a.attnum
+  WHERE c.relkind IN ('r', 'v') AND n.nspname NOT IN ('pg_toast');
+
+-- SVV_TABLES (r_SVV_TABLES).
+CREATE VIEW pg_catalog.svv_tables AS
+  SELECT
+    current_database()::text AS table_catalog,
+    n.nspname::text AS table_schema,
+    c.relname::text AS table_name,
+    CASE c.relkind WHEN 'v' THEN 'VIEW' ELSE 'BASE TABLE' END AS table_type,
+    obj_description(c.oid, 'pg_class') AS remarks
+  FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+  WHERE c.relkind IN ('r', 'v') AND n.nspname NOT IN ('pg_toast');
+
+-- PG_TABLE_DEF (r_PG_TABLE_DEF): only tables of schemas in the search path.
+CREATE VIEW pg_catalog.pg_table_def AS
+  SELECT
+    n.nspname AS schemaname,
+    c.relname AS tablename,
+    a.attname AS "column",
+    pg_catalog.redshift_type(a.atttypid, a.atttypmod) AS type,
+    'none'::text AS encoding,
+    false AS distkey,
+    0 AS sortkey,
+    a.attnotnull AS "notnull"
+  FROM pg_class c
+  JOIN pg_namespace n ON n.oid = c.relnamespace
+  JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+  WHERE c.relkind = 'r' AND n.nspname = ANY (current_schemas(false));
+
+GRANT SELECT ON pg_catalog.svv_columns, pg_catalog.svv_tables, pg_catalog.pg_table_def TO PUBLIC;
+
+-- A VARCHAR's length is in bytes (r_Character_types), PostgreSQL's in characters: whatever makes or
+-- changes a table, each of its columns gets a check of its bytes.
+CREATE FUNCTION pg_catalog.redshift_check_bytes() RETURNS event_trigger LANGUAGE plpgsql AS $$
+DECLARE
+  item record;
+BEGIN
+  FOR item IN
+    SELECT c.oid::regclass AS relation, a.attname, a.atttypmod - 4 AS bytes, k.conname
+    FROM pg_event_trigger_ddl_commands() command
+    JOIN pg_class c ON c.oid = command.objid AND command.classid = 'pg_class'::regclass
+    JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+    LEFT JOIN pg_constraint k
+      ON k.conrelid = c.oid AND k.contype = 'c' AND k.conkey = ARRAY[a.attnum] AND k.conname LIKE 'bytes %'
+    WHERE c.relkind = 'r' AND a.atttypid = 'varchar'::regtype AND a.atttypmod > 4
+      AND k.conname IS DISTINCT FROM format('bytes %s of %s', a.atttypmod - 4, a.attnum)
+  LOOP
+    IF item.conname IS NOT NULL THEN
+      EXECUTE format('ALTER TABLE %s DROP CONSTRAINT %I', item.relation, item.conname);
+    END IF;
+    EXECUTE format(
+      'ALTER TABLE %s ADD CONSTRAINT %I CHECK (octet_length(%I) <= %s)',
+      item.relation,
+      format('bytes %s of %s', item.bytes,
+        (SELECT attnum FROM pg_attribute WHERE attrelid = item.relation AND attname = item.attname)),
+      item.attname,
+      item.bytes);
+  END LOOP;
+END $$;
+
+CREATE EVENT TRIGGER redshift_check_bytes ON ddl_command_end
+  WHEN TAG IN ('CREATE TABLE', 'CREATE TABLE AS', 'SELECT INTO', 'ALTER TABLE')
+  EXECUTE FUNCTION pg_catalog.redshift_check_bytes();
