@@ -12,7 +12,14 @@ public enum LocalError implements ErrorCode {
   FILE_EXISTS(4005, Category.CONFIG),
   NOT_READABLE(4006, Category.RESOURCE),
   NO_ADDRESS(4008, Category.CONFIG),
-  REPORT_FAILED(4009, Category.INTERNAL);
+  REPORT_FAILED(4009, Category.INTERNAL),
+  NO_CREDENTIALS(4010, Category.CONFIG),
+  UNKNOWN_STACK(4011, Category.CONFIG),
+  NOT_ALLOWED(4012, Category.CONFIG),
+  AWS_UNREACHABLE(4013, Category.EXTERNAL),
+  AWS_REFUSED(4014, Category.EXTERNAL),
+  FUNCTION_FAILED(4015, Category.EXTERNAL),
+  UNKNOWN_SCHEDULE(4016, Category.CONFIG);
 
   private final int number;
   private final Category category;

@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
@@ -31,27 +33,54 @@ public final class AwsClients {
 
   private static final int ATTEMPTS = 5;
 
-  private final Optional<Place> place;
+  private final Place place;
   private final boolean pathStyle;
 
-  /** Where clients go that do not go where the environment says. */
-  private record Place(URI endpoint, Region region, StaticCredentialsProvider credentials) {}
+  /** Where clients go, and as whom, that do not as the environment says. */
+  private record Place(
+      Optional<URI> endpoint,
+      Optional<Region> region,
+      Optional<String> profile,
+      Optional<AwsCredentialsProvider> credentials) {}
 
-  private AwsClients(Optional<Place> place, boolean pathStyle) {
+  private AwsClients(Place place, boolean pathStyle) {
     this.place = place;
     this.pathStyle = pathStyle;
   }
 
   /** Clients as this process's environment says. */
   public static AwsClients fromProcess() {
-    return new AwsClients(Optional.empty(), foreignS3(System.getenv()));
+    return of(Optional.empty(), Optional.empty());
+  }
+
+  /**
+   * Clients for a person.
+   *
+   * @param region empty: as the profile or the environment says
+   * @param profile of AWS's configuration file, which then goes before credentials in the
+   *     environment; empty: as the environment says
+   */
+  public static AwsClients of(Optional<String> region, Optional<String> profile) {
+    Place place =
+        new Place(
+            Optional.empty(),
+            region.map(Region::of),
+            profile,
+            profile.map(ProfileCredentialsProvider::create));
+    return new AwsClients(place, foreignS3(System.getenv()));
   }
 
   /** Clients of all services at one endpoint that is not AWS's. */
   public static AwsClients at(URI endpoint, String region, String accessKey, String secretKey) {
     StaticCredentialsProvider credentials =
         StaticCredentialsProvider.create(AwsBasicCredentials.create(accessKey, secretKey));
-    return new AwsClients(Optional.of(new Place(endpoint, Region.of(region), credentials)), true);
+    Place place =
+        new Place(
+            Optional.of(endpoint),
+            Optional.of(Region.of(region)),
+            Optional.empty(),
+            Optional.of(credentials));
+    return new AwsClients(place, true);
   }
 
   /**
@@ -76,17 +105,17 @@ public final class AwsClients {
 
   private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C build(
       B builder, RetryStrategy retries) {
-    place.ifPresent(
-        there ->
-            builder
-                .endpointOverride(there.endpoint())
-                .region(there.region())
-                .credentialsProvider(there.credentials()));
+    place.endpoint().ifPresent(builder::endpointOverride);
+    place.region().ifPresent(builder::region);
+    place.credentials().ifPresent(builder::credentialsProvider);
     return builder
         .httpClientBuilder(
             UrlConnectionHttpClient.builder().connectionTimeout(CONNECT).socketTimeout(SILENCE))
         .overrideConfiguration(
-            o -> o.retryStrategy(retries.toBuilder().maxAttempts(ATTEMPTS).build()))
+            o -> {
+              o.retryStrategy(retries.toBuilder().maxAttempts(ATTEMPTS).build());
+              place.profile().ifPresent(o::defaultProfileName);
+            })
         .build();
   }
 
@@ -101,13 +130,14 @@ public final class AwsClients {
 
   AwsCredentialsIdentity credentials() {
     return place
-        .map(there -> there.credentials().resolveCredentials())
+        .credentials()
+        .<AwsCredentialsIdentity>map(AwsCredentialsProvider::resolveCredentials)
         .orElseGet(() -> DefaultCredentialsProvider.builder().build().resolveCredentials());
   }
 
   String region() {
     return place
-        .map(Place::region)
+        .region()
         .orElseGet(() -> DefaultAwsRegionProviderChain.builder().build().getRegion())
         .id();
   }

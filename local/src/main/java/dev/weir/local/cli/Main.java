@@ -1,6 +1,9 @@
 package dev.weir.local.cli;
 
+import dev.weir.aws.AwsClients;
 import dev.weir.local.Project;
+import dev.weir.local.stack.Stack;
+import dev.weir.local.stack.StackAddress;
 import dev.weir.local.view.Console;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -32,7 +35,12 @@ public final class Main {
 
   public static void main(String[] arguments) {
     Path home = Path.of(System.getProperty("weir.home", "")).toAbsolutePath();
-    System.exit(run(new Project(home, System.getenv()), Console.system(), arguments));
+    Project project = new Project(home, System.getenv());
+    System.exit(run(project, Console.system(), Main::stack, arguments));
+  }
+
+  private static Stack stack(StackAddress address) {
+    return Stack.find(address, AwsClients.of(address.region(), address.profile()));
   }
 
   /**
@@ -40,14 +48,19 @@ public final class Main {
    * process.
    */
   public static int run(Project project, Console console, String... arguments) {
+    return run(project, console, Main::stack, arguments);
+  }
+
+  static int run(Project project, Console console, Stacks stacks, String... arguments) {
     Main main = new Main();
     CommandLine line = new CommandLine(main);
-    commands(project, console).forEach(line::addSubcommand);
+    commands(project, console, stacks).forEach(line::addSubcommand);
     line.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
     line.setColorScheme(
         CommandLine.Help.defaultColorScheme(console.terminal() ? Ansi.ON : Ansi.OFF));
     line.setExecutionExceptionHandler(new Failures(console, main));
+    line.setParameterExceptionHandler(new NotOnStacks(line.getParameterExceptionHandler()));
     if (arguments.length == 0) {
       line.usage(line.getErr());
       return Failures.WRONG_INPUT;
@@ -55,14 +68,16 @@ public final class Main {
     return line.execute(arguments);
   }
 
-  private static Map<String, Object> commands(Project project, Console console) {
+  private static Map<String, Object> commands(
+      Project project, Console console, Stacks stacks) {
     Map<String, Object> commands = new LinkedHashMap<>();
-    commands.put("run", new RunCommand(project, console));
-    commands.put("resume", new ResumeCommand(project, console));
-    commands.put("runs", new RunsCommand(project, console));
+    commands.put("run", new RunCommand(project, console, stacks));
+    commands.put("resume", new ResumeCommand(project, console, stacks));
+    commands.put("runs", new RunsCommand(project, console, stacks));
     commands.put("plan", new PlanCommand(project, console));
     commands.put("check", new CheckCommand(project, console));
-    commands.put("query", new QueryCommand(project, console));
+    commands.put("schedule", new ScheduleCommand(console, stacks));
+    commands.put("query", new QueryCommand(project, console, stacks));
     commands.put("preview", new PreviewCommand(project, console));
     commands.put("sql", new SqlCommand(project, console));
     commands.put("warehouse", new WarehouseCommand(project, console));

@@ -10,14 +10,14 @@ import dev.weir.lake.RunFolder;
 import dev.weir.local.Laptop;
 import dev.weir.local.LocalError;
 import dev.weir.local.Project;
-import dev.weir.local.runs.Execution;
+import dev.weir.local.runs.Attempt;
+import dev.weir.local.runs.Attempts;
 import dev.weir.local.runs.ExecutionStore;
 import dev.weir.local.view.Console;
 import dev.weir.pipeline.Connection;
 import dev.weir.pipeline.Connection.DatabaseKind;
 import dev.weir.pipeline.Pipeline;
 import dev.weir.pipeline.Source;
-import dev.weir.run.RunId;
 import dev.weir.source.Relation;
 import dev.weir.source.SourceDatabase;
 import dev.weir.warehouse.Rows;
@@ -70,10 +70,9 @@ final class PreviewCommand implements Callable<Integer> {
 
   /** Of the newest run that got as far as this data set. */
   private Optional<DataSet> lastMade(Lake lake) {
-    List<Execution> executions =
-        new ExecutionStore(project.executions(), InstantSource.system()).list();
-    return executions.stream()
-        .map(execution -> RunId.parse(Attempts.runOf(execution)))
+    ExecutionStore executions = new ExecutionStore(project.executions(), InstantSource.system());
+    return Attempts.of(executions).list().stream()
+        .map(Attempt::run)
         .filter(run -> run.pipeline().equals(name))
         .flatMap(run -> lake.read(new RunFolder(run).marker(dataSet)).stream())
         .map(stored -> Json.read(stored.content(), DataSet.class))

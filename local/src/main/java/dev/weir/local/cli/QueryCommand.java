@@ -4,6 +4,8 @@ import dev.weir.error.TerminalException;
 import dev.weir.local.Laptop;
 import dev.weir.local.LocalError;
 import dev.weir.local.Project;
+import dev.weir.local.stack.Stack;
+import dev.weir.local.stack.StackAddress;
 import dev.weir.local.view.Console;
 import dev.weir.query.QueryResult;
 import dev.weir.query.QueryService;
@@ -37,27 +39,46 @@ final class QueryCommand implements Callable<Integer> {
 
   @Mixin private final Output output = new Output();
 
+  @Mixin private final StackOptions stack = new StackOptions();
+
   private final Project project;
   private final Console console;
+  private final Stacks stacks;
 
-  QueryCommand(Project project, Console console) {
+  QueryCommand(Project project, Console console, Stacks stacks) {
     this.project = project;
     this.console = console;
+    this.stacks = stacks;
   }
 
   @Override
   public Integer call() {
     QueryRequest request = new QueryRequest(name, query, parameters(), Optional.of(output.limit()));
+    Rows rows =
+        stack
+            .address()
+            .map(address -> onStack(address, request))
+            .orElseGet(() -> onLaptop(request));
+    output.view().print(rows, console.out());
+    return 0;
+  }
+
+  private Rows onStack(StackAddress address, QueryRequest request) {
+    try (Stack found = stacks.find(address)) {
+      return found.query(request);
+    }
+  }
+
+  private Rows onLaptop(QueryRequest request) {
     try (Laptop laptop = new Laptop(project, console.err()::println)) {
       // A misspelt name needs no warehouse to be told.
       var _ = laptop.catalog().read(name);
       try (Warehouse warehouse = laptop.warehouse()) {
         QueryService service =
             new QueryService(n -> laptop.catalog().read(n).pipeline(), warehouse);
-        output.view().print(rows(service.answer(request)), console.out());
+        return rows(service.answer(request));
       }
     }
-    return 0;
   }
 
   private Map<String, String> parameters() {

@@ -1,42 +1,117 @@
 package dev.weir.local.cli;
 
+import dev.weir.error.TerminalException;
+import dev.weir.local.LocalError;
 import dev.weir.local.Project;
-import dev.weir.local.runs.Execution;
+import dev.weir.local.runs.Attempt;
+import dev.weir.local.runs.Attempts;
+import dev.weir.local.runs.Execution.Status;
 import dev.weir.local.runs.ExecutionStore;
+import dev.weir.local.stack.Stack;
+import dev.weir.local.stack.StackAddress;
+import dev.weir.local.stack.StackExecutions;
 import dev.weir.local.view.Console;
 import dev.weir.run.RunId;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 @Command(
     name = "resume",
     description =
-        "Goes on with a run where it failed or was interrupted: what is complete is kept.",
+        "Goes on with a run where it failed or was interrupted: what is complete is kept. On a stack, a run that still goes on is followed.",
     mixinStandardHelpOptions = true)
 final class ResumeCommand implements Callable<Integer> {
-  @Parameters(paramLabel = "RUN", description = "As weir runs lists it.")
-  private String named = "";
+  /** Where to look for the newest run that failed. */
+  private static final int NEWEST = 100;
+
+  @Parameters(
+      paramLabel = "RUN",
+      arity = "0..1",
+      description = "As weir runs lists it. Without it, the newest that failed.")
+  private @Nullable String named;
+
+  @Mixin private final StackOptions stack = new StackOptions();
 
   private final Project project;
   private final Console console;
+  private final Stacks stacks;
 
-  ResumeCommand(Project project, Console console) {
+  ResumeCommand(Project project, Console console, Stacks stacks) {
     this.project = project;
     this.console = console;
+    this.stacks = stacks;
   }
 
   @Override
-  public Integer call() {
+  public Integer call() throws InterruptedException {
+    return stack.address().isPresent() ? onStack(stack.address().get()) : onLaptop();
+  }
+
+  private int onLaptop() {
     InstantSource clock = InstantSource.system();
-    Attempts attempts = new Attempts(new ExecutionStore(project.executions(), clock));
-    RunId run = attempts.find(named);
-    Execution last = attempts.of(run).getFirst();
-    if (last.status() == Execution.Status.SUCCEEDED) {
-      console.out().println(run + " has succeeded already: nothing is left to do.");
-      return 0;
+    Attempts all = Attempts.of(new ExecutionStore(project.executions(), clock));
+    RunId run = chosen(all, "");
+    Attempts attempts = all.of(run);
+    return attempts.first(Status.SUCCEEDED).isPresent()
+        ? nothingLeft(run)
+        : new WatchedRun(project, console, clock).run(run, attempts.next());
+  }
+
+  private int onStack(StackAddress address) throws InterruptedException {
+    try (Stack found = stacks.find(address)) {
+      StackExecutions executions = found.executions();
+      RunId run =
+          byItself().orElseGet(() -> chosen(executions.newest(NEWEST), address.options()));
+      Attempts attempts = executions.of(run);
+      StackRun watched = new StackRun(project, console, found);
+      Optional<Attempt> running = attempts.first(Status.RUNNING);
+      if (running.isPresent()) {
+        return watched.follow(running.get());
+      }
+      if (attempts.first(Status.SUCCEEDED).isPresent()) {
+        return nothingLeft(run);
+      }
+      if (attempts.list().isEmpty()) {
+        throw unknown(run.value(), address.options());
+      }
+      return watched.start(run, attempts.next());
     }
-    return new WatchedRun(project, console, clock).run(run, Attempts.number(last) + 1);
+  }
+
+  /** The run that is named, if it is named as runs are: nothing has to be listed to find it. */
+  private Optional<RunId> byItself() {
+    return Optional.ofNullable(named)
+        .flatMap(run -> Attempt.Name.parse(run + "-1"))
+        .map(Attempt.Name::run);
+  }
+
+  private RunId chosen(Attempts attempts, String options) {
+    String given = named;
+    return given == null
+        ? attempts.newestFailed().orElseThrow(() -> noneFailed(options))
+        : attempts.find(given).orElseThrow(() -> unknown(given, options));
+  }
+
+  private int nothingLeft(RunId run) {
+    console.out().println(run + " has succeeded already: nothing is left to do.");
+    return 0;
+  }
+
+  private static TerminalException unknown(String named, String options) {
+    return new TerminalException(
+        LocalError.UNKNOWN_RUN,
+        "Cannot find a run '%s'. See ./weir runs%s.".formatted(named, options));
+  }
+
+  private static TerminalException noneFailed(String options) {
+    return new TerminalException(
+        LocalError.UNKNOWN_RUN,
+        "Cannot find a run that failed and was not followed by a good one. See ./weir runs%s."
+            .formatted(options));
   }
 }

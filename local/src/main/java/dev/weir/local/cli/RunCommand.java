@@ -1,16 +1,20 @@
 package dev.weir.local.cli;
 
 import dev.weir.local.Project;
+import dev.weir.local.runs.Attempts;
 import dev.weir.local.runs.Execution;
 import dev.weir.local.runs.ExecutionStore;
+import dev.weir.local.stack.Stack;
+import dev.weir.local.stack.StackAddress;
 import dev.weir.local.view.Console;
+import dev.weir.pipeline.read.PipelineCatalog;
 import dev.weir.run.RunId;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -29,26 +33,47 @@ final class RunCommand implements Callable<Integer> {
           "The schedule's tick to run for, as in 2026-11-23T00:00:00Z. It names the run, which is published once, however often this is said.")
   private @Nullable Instant tick;
 
+  @Mixin private final StackOptions stack = new StackOptions();
+
   private final Project project;
   private final Console console;
+  private final Stacks stacks;
 
-  RunCommand(Project project, Console console) {
+  RunCommand(Project project, Console console, Stacks stacks) {
     this.project = project;
     this.console = console;
+    this.stacks = stacks;
   }
 
   @Override
-  public Integer call() {
+  public Integer call() throws InterruptedException {
     InstantSource clock = InstantSource.system();
     RunId run = tick == null ? RunId.manual(name, clock.instant()) : RunId.scheduled(name, tick);
-    List<Execution> before = new Attempts(new ExecutionStore(project.executions(), clock)).of(run);
-    if (before.stream().anyMatch(execution -> execution.status() == Execution.Status.SUCCEEDED)) {
+    return stack.address().isPresent()
+        ? onStack(run, stack.address().get())
+        : onLaptop(run, clock);
+  }
+
+  private int onStack(RunId run, StackAddress address) throws InterruptedException {
+    PipelineCatalog catalog = new PipelineCatalog(project.pipelines());
+    if (!catalog.names().contains(name)) {
+      // Says which are near. A run of a misspelt name would fail, and be told to all who are told.
+      var _ = catalog.read(name);
+    }
+    try (Stack found = stacks.find(address)) {
+      return new StackRun(project, console, found).start(run, 1);
+    }
+  }
+
+  private int onLaptop(RunId run, InstantSource clock) {
+    Attempts before = Attempts.of(new ExecutionStore(project.executions(), clock)).of(run);
+    if (before.first(Execution.Status.SUCCEEDED).isPresent()) {
       console
           .out()
           .printf(
               "%s has succeeded before: what is published stays as it is. For new data: ./weir run %s%n",
               run, name);
     }
-    return new WatchedRun(project, console, clock).run(run, before.size() + 1);
+    return new WatchedRun(project, console, clock).run(run, before.next());
   }
 }

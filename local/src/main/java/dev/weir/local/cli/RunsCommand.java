@@ -1,8 +1,11 @@
 package dev.weir.local.cli;
 
 import dev.weir.local.Project;
-import dev.weir.local.runs.Execution;
+import dev.weir.local.runs.Attempt;
+import dev.weir.local.runs.Attempts;
 import dev.weir.local.runs.ExecutionStore;
+import dev.weir.local.stack.Stack;
+import dev.weir.local.stack.StackAddress;
 import dev.weir.local.view.Console;
 import dev.weir.local.view.Numbers;
 import dev.weir.local.view.TextTable;
@@ -15,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
@@ -28,19 +32,22 @@ final class RunsCommand implements Callable<Integer> {
   @Option(names = "--limit", defaultValue = "20", description = "Runs at most (${DEFAULT-VALUE}).")
   private int limit;
 
+  @Mixin private final StackOptions stack = new StackOptions();
+
   private final Project project;
   private final Console console;
+  private final Stacks stacks;
 
-  RunsCommand(Project project, Console console) {
+  RunsCommand(Project project, Console console, Stacks stacks) {
     this.project = project;
     this.console = console;
+    this.stacks = stacks;
   }
 
   @Override
   public Integer call() {
-    List<Execution> executions =
-        new ExecutionStore(project.executions(), InstantSource.system()).list();
-    if (executions.isEmpty()) {
+    List<Attempt> attempts = stack.address().map(this::onStack).orElseGet(this::onLaptop).list();
+    if (attempts.isEmpty()) {
       console.out().println("Nothing has run yet. Try: ./weir list, then ./weir run NAME");
       return 0;
     }
@@ -48,20 +55,30 @@ final class RunsCommand implements Callable<Integer> {
         new TextTable(
             List.of("run", "attempt", "outcome", "started", "took"),
             List.of(Align.LEFT, Align.RIGHT, Align.LEFT, Align.LEFT, Align.RIGHT));
-    executions.stream().limit(limit).forEach(execution -> add(table, execution));
+    attempts.stream().limit(limit).forEach(attempt -> add(table, attempt));
     table.lines().forEach(console.out()::println);
     return 0;
   }
 
-  private static void add(TextTable table, Execution execution) {
+  private Attempts onLaptop() {
+    return Attempts.of(new ExecutionStore(project.executions(), InstantSource.system()));
+  }
+
+  private Attempts onStack(StackAddress address) {
+    try (Stack found = stacks.find(address)) {
+      return found.executions().newest(limit);
+    }
+  }
+
+  private static void add(TextTable table, Attempt attempt) {
     table.row(
-        Attempts.runOf(execution),
-        Integer.toString(Attempts.number(execution)),
-        execution.status().name().toLowerCase(Locale.ROOT).replace('_', ' '),
-        TIME.format(execution.startDate().atZone(ZoneId.systemDefault())),
-        execution
+        attempt.run().value(),
+        Integer.toString(attempt.number()),
+        attempt.status().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+        TIME.format(attempt.startDate().atZone(ZoneId.systemDefault())),
+        attempt
             .stopDate()
-            .map(stop -> Numbers.seconds(Duration.between(execution.startDate(), stop)))
+            .map(stop -> Numbers.seconds(Duration.between(attempt.startDate(), stop)))
             .orElse(""));
   }
 }

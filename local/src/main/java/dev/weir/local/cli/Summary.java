@@ -3,21 +3,18 @@ package dev.weir.local.cli;
 import dev.weir.error.Category;
 import dev.weir.error.WeirException;
 import dev.weir.json.Json;
+import dev.weir.lake.Lake;
 import dev.weir.lake.RunFolder;
-import dev.weir.local.Laptop;
 import dev.weir.local.statemachine.ExecutionResult;
 import dev.weir.local.view.Console;
 import dev.weir.local.view.Numbers;
 import dev.weir.local.view.TextTable;
 import dev.weir.local.view.TextTable.Align;
-import dev.weir.pipeline.Pipeline;
-import dev.weir.pipeline.Query;
-import dev.weir.pipeline.Target;
+import dev.weir.pipeline.read.PipelineCatalog;
 import dev.weir.report.Report;
 import dev.weir.report.Report.DataSetReport;
 import dev.weir.report.Report.TargetReport;
 import dev.weir.run.RunId;
-import dev.weir.schema.ColumnType;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -26,35 +23,54 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Map.Entry;
 import java.util.Optional;
-import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The end of a run, for people: what came of it, where it lies, and what to do next. All of it
  * stands in the report.
  */
 final class Summary {
-  private static final Set<ColumnType> NUMBERS =
-      Set.of(ColumnType.Simple.INTEGER, ColumnType.Simple.BIGINT);
+  private static final Pattern COMMAND =
+      Pattern.compile("\\./weir (?:run|resume) [A-Za-z0-9-]+(?! --stack)\\b");
+  private static final Duration REPORT_PAUSE = Duration.ofMillis(500);
 
-  private final Laptop laptop;
+  private final Lake lake;
+  private final PipelineCatalog catalog;
   private final Console console;
+  private final String options;
 
-  Summary(Laptop laptop, Console console) {
-    this.laptop = laptop;
+  /**
+   * @param options what a suggested command ends with: empty for this machine
+   */
+  Summary(Lake lake, PipelineCatalog catalog, Console console, String options) {
+    this.lake = lake;
+    this.catalog = catalog;
     this.console = console;
+    this.options = options;
+  }
+
+  /** Waits for the report of a failure, which in the cloud is written after the end; or not. */
+  void awaitReport(RunId run, int attempt, Duration patience) throws InterruptedException {
+    long end = System.nanoTime() + patience.toNanos();
+    while (report(run, attempt).isEmpty() && System.nanoTime() < end) {
+      Thread.sleep(REPORT_PAUSE);
+    }
   }
 
   /** Returns the command's exit code. */
   int print(RunId run, int attempt, ExecutionResult result) {
     Optional<Report> report = report(run, attempt);
     return switch (result) {
-      case ExecutionResult.Succeeded _ -> succeeded(run, report.orElseThrow());
-      case ExecutionResult.Failed failed -> failed(report, failed);
+      case ExecutionResult.Succeeded _ ->
+          report.map(good -> succeeded(run, good)).orElseGet(this::publishedElsewhere);
+      case ExecutionResult.Failed failed -> failed(run, report, failed);
       case ExecutionResult.TimedOut _ ->
-          failed(report, "", "It took longer than it may.", Failures.FAILED);
-      case ExecutionResult.Aborted _ -> interrupted(run);
+          failed(run, report, "", "It took longer than it may.", Failures.FAILED);
+      case ExecutionResult.Aborted _ ->
+          options.isEmpty()
+              ? interrupted(run)
+              : failed(run, report, "", "Somebody stopped it.", Failures.FAILED);
     };
   }
 
@@ -63,9 +79,7 @@ final class Summary {
    * run.
    */
   private Optional<Report> report(RunId run, int attempt) {
-    return laptop
-        .lake()
-        .read(new RunFolder(run).report())
+    return lake.read(new RunFolder(run).report())
         .map(stored -> Json.read(stored.content(), Report.class))
         .filter(report -> report.attempt() == attempt);
   }
@@ -80,7 +94,20 @@ final class Summary {
     line("");
     line("Parquet  " + shown(run, "data"));
     line("Report   " + shown(run, "report.json"));
-    next(report.pipeline());
+    new Suggestion(catalog)
+        .after(report.pipeline(), options)
+        .ifPresent(
+            command -> {
+              line("");
+              line("Try      " + command);
+            });
+    return 0;
+  }
+
+  /** An old attempt that is looked at again. */
+  private int publishedElsewhere() {
+    line("");
+    line(console.green(console.bold("Done")) + ". The report is a later attempt's.");
     return 0;
   }
 
@@ -171,49 +198,16 @@ final class Summary {
 
   /** A path that can be copied, short where the command was given in the project. */
   private String shown(RunId run, String child) {
-    Path path = Path.of(laptop.lake().location(new RunFolder(run).root())).resolve(child);
+    String location = lake.location(new RunFolder(run).root());
+    if (location.contains("://")) {
+      return location + "/" + child;
+    }
+    Path path = Path.of(location).resolve(child);
     Path here = Path.of("").toAbsolutePath();
     return path.startsWith(here) ? here.relativize(path).toString() : path.toString();
   }
 
-  private void next(String pipeline) {
-    Pipeline written = laptop.catalog().read(pipeline).pipeline();
-    written.queries().entrySet().stream()
-        .filter(query -> answeredWithNumbers(query.getValue()))
-        .findFirst()
-        .map(query -> "query " + pipeline + " " + query.getKey() + arguments(query.getValue()))
-        .or(() -> written.targets().values().stream().findFirst().map(Summary::selected))
-        .ifPresent(
-            command -> {
-              line("");
-              line("Try      ./weir " + command);
-            });
-  }
-
-  private static String selected(Target target) {
-    return "sql 'SELECT * FROM " + target.table() + "'";
-  }
-
-  /**
-   * What is suggested must work when it is copied: any number will do, of texts nobody knows which
-   * are there.
-   */
-  private static boolean answeredWithNumbers(Query query) {
-    return required(query).allMatch(parameter -> NUMBERS.contains(parameter.getValue().type()));
-  }
-
-  private static String arguments(Query query) {
-    return required(query)
-        .map(parameter -> " " + parameter.getKey() + "=12")
-        .collect(Collectors.joining());
-  }
-
-  private static Stream<Entry<String, Query.Parameter>> required(Query query) {
-    return query.parameters().entrySet().stream()
-        .filter(parameter -> parameter.getValue().defaultValue().isEmpty());
-  }
-
-  private int failed(Optional<Report> report, ExecutionResult.Failed failed) {
+  private int failed(RunId run, Optional<Report> report, ExecutionResult.Failed failed) {
     boolean wrongInput =
         failed.thrown().stream()
             .anyMatch(
@@ -222,8 +216,9 @@ final class Summary {
                         && known.code().category() == Category.CONFIG);
     String message = failed.thrown().map(Throwable::getMessage).orElse(failed.cause());
     return failed(
+        run,
         report,
-        " in " + failed.stateName(),
+        failed.stateName().isEmpty() ? "" : " in " + failed.stateName(),
         message,
         wrongInput ? Failures.WRONG_INPUT : Failures.FAILED);
   }
@@ -231,14 +226,30 @@ final class Summary {
   /**
    * @param message for when no report has it
    */
-  private int failed(Optional<Report> report, String where, String message, int exitCode) {
+  private int failed(
+      RunId run, Optional<Report> report, String where, String message, int exitCode) {
     String after = report.map(Summary::took).orElse("").replace(" in ", " after ");
     Optional<Report.Failure> failure = report.flatMap(Report::failure);
     console.err().println();
     console.err().println(console.red("Failed" + where + after + "."));
     console.err().println(failure.map(Report.Failure::message).orElse(message));
-    failure.ifPresent(known -> console.err().println(known.whatToDo()));
+    failure
+        .map(known -> addressed(known.whatToDo()))
+        .or(() -> unreported(run))
+        .ifPresent(console.err()::println);
     return exitCode;
+  }
+
+  /** A report does not know by which options its reader comes to the stack. */
+  private String addressed(String whatToDo) {
+    return COMMAND.matcher(whatToDo).replaceAll(command -> command.group() + options);
+  }
+
+  private Optional<String> unreported(RunId run) {
+    return options.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "There is no report of it yet. When the cause is mended: ./weir resume " + run + options);
   }
 
   private int interrupted(RunId run) {

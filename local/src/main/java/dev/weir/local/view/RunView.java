@@ -9,7 +9,6 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Map.Entry;
 import java.util.Objects;
@@ -183,7 +182,7 @@ public final class RunView implements Events, AutoCloseable {
   private String work() {
     return working.values().stream()
         .limit(3)
-        .map(w -> String.format(Locale.ROOT, " · %s %s", w.dataSet(), Numbers.rows(w.rows())))
+        .map(w -> " · " + w.dataSet() + (w.rows() == 0 ? "" : " " + Numbers.rows(w.rows())))
         .collect(Collectors.joining());
   }
 
