@@ -11,7 +11,8 @@ public enum CoreError implements ErrorCode {
   PIPELINE_BUSY(1007, Category.EXTERNAL),
   UNKNOWN_RUN(1008, Category.CONFIG),
   UNKNOWN_PIPELINE(1009, Category.CONFIG),
-  SCRATCH_FAILED(1010, Category.RESOURCE);
+  SCRATCH_FAILED(1010, Category.RESOURCE),
+  INVALID_GLOB(1011, Category.CONFIG);
 
   private final int number;
   private final Category category;
