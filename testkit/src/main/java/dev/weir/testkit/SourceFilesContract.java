@@ -69,7 +69,8 @@ public interface SourceFilesContract {
   default void what_leads_out_of_the_folder_is_refused(String path) {
     assertThatThrownBy(() -> files().list(path))
         .isInstanceOf(TerminalException.class)
-        .hasMessageStartingWith("WEIR-1011 Cannot look for files '" + path + "': the path leads out");
+        .hasMessageStartingWith(
+            "WEIR-1011 Cannot look for files '" + path + "': the path leads out");
     assertThatThrownBy(() -> files().open(path))
         .isInstanceOf(TerminalException.class)
         .hasMessageContaining(files().location());
