@@ -14,6 +14,7 @@ import dev.weir.sql.StepCompiler;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Makes the plan of a run: every name resolved, every statement bound. Thread-safe. */
@@ -30,9 +31,12 @@ public final class Planner {
    * @param databases a description of each database source, by the source's name
    * @param mappingFiles value to translation, by the file's name in the pipeline; throws {@link
    *     IllegalArgumentException} with a sentence if the file cannot be used
+   * @param limits of one call of a function; empty where there are none, as on a laptop
    */
   public record Surroundings(
-      Map<String, Description> databases, Function<String, Map<String, String>> mappingFiles) {
+      Map<String, Description> databases,
+      Function<String, Map<String, String>> mappingFiles,
+      Optional<Limits> limits) {
     public Surroundings {
       databases = Map.copyOf(databases);
     }
@@ -56,7 +60,7 @@ public final class Planner {
   public Plan plan(
       ParsedPipeline parsed, Surroundings surroundings, RunId run, Instant logicalTime) {
     Problems problems = new Problems(parsed.positions().file());
-    SourcePlanner sourcePlanner = new SourcePlanner(parsed, surroundings.databases(), problems);
+    SourcePlanner sourcePlanner = new SourcePlanner(parsed, surroundings, problems);
     Flow flow = new Flow(parsed, compiler, problems);
     List<PlannedConnection> connections = sourcePlanner.connections();
     List<PlannedSource> sources = sourcePlanner.sources();

@@ -11,6 +11,7 @@ import dev.weir.pipeline.read.ParsedPipeline;
 import dev.weir.pipeline.shape.Problems;
 import dev.weir.plan.Plan.PlannedConnection;
 import dev.weir.plan.Plan.PlannedSource;
+import dev.weir.plan.Planner.Surroundings;
 import dev.weir.schema.Column;
 import dev.weir.schema.Schema;
 import dev.weir.source.Description;
@@ -28,13 +29,13 @@ final class SourcePlanner {
 
   private final ParsedPipeline parsed;
   private final Pipeline pipeline;
-  private final Map<String, Description> databases;
+  private final Surroundings surroundings;
   private final Problems problems;
 
-  SourcePlanner(ParsedPipeline parsed, Map<String, Description> databases, Problems problems) {
+  SourcePlanner(ParsedPipeline parsed, Surroundings surroundings, Problems problems) {
     this.parsed = parsed;
     this.pipeline = parsed.pipeline();
-    this.databases = databases;
+    this.surroundings = surroundings;
     this.problems = problems;
   }
 
@@ -83,7 +84,12 @@ final class SourcePlanner {
 
   private PlannedSource database(String name, DatabaseSource source) {
     Description description =
-        Objects.requireNonNull(databases.get(name), "Every database source is described");
+        Objects.requireNonNull(
+            surroundings.databases().get(name), "Every database source is described");
+    surroundings
+        .limits()
+        .flatMap(limits -> limits.problem(description))
+        .ifPresent(problem -> problems.add(parsed.positions(), "sources." + name, problem));
     Parts parts = parts(name, source, description);
     return new PlannedSource(
         name,

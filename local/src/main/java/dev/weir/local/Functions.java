@@ -1,6 +1,7 @@
 package dev.weir.local;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.weir.duckdb.DuckDbSettings;
 import dev.weir.events.Events;
 import dev.weir.extractapi.ExtractApi;
 import dev.weir.extractapi.ExtractApiHandler;
@@ -27,6 +28,7 @@ import dev.weir.transform.TransformService;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -86,16 +88,24 @@ public final class Functions {
         "TransformFunction",
             new TransformHandler(
                 new TransformService(
-                    laptop.lake(), events, laptop::scratch, laptop.settings().transforms())),
+                    laptop.lake(),
+                    events,
+                    laptop::scratch,
+                    DuckDbSettings.of(laptop.project().environment()))),
         "LoadFunction", new LoadHandler(new LoadService(laptop.lake(), laptop.warehouse(), events)),
         "ReportFunction",
-            new ReportHandler(new ReportService(laptop.lake(), leases(laptop), CLOCK)));
+            new ReportHandler(new ReportService(laptop.lake(), leases(laptop), _ -> {}, CLOCK)));
   }
 
   /** What {@code weir plan} asks without a run. */
   public static PlanService planning(Laptop laptop, String pipeline) {
     Planning planning =
-        new Planning(laptop.catalog(), databases(laptop, pipeline), new Planner(laptop.engine()));
+        new Planning(
+            laptop.catalog(),
+            databases(laptop, pipeline),
+            new Planner(laptop.engine()),
+            Optional.empty(),
+            _ -> List.of());
     return new PlanService(laptop.lake(), leases(laptop), planning, CLOCK);
   }
 

@@ -1,16 +1,15 @@
 package dev.weir.local;
 
+import dev.weir.databases.Databases;
 import dev.weir.duckdb.DuckDbEngine;
 import dev.weir.error.TerminalException;
 import dev.weir.folder.EnvironmentSecrets;
 import dev.weir.folder.FolderLake;
 import dev.weir.local.server.LaptopServer;
-import dev.weir.mysql.MySqlConnections;
-import dev.weir.mysql.MySqlSource;
+import dev.weir.parquet.WriterSettings;
 import dev.weir.pipeline.Connection;
 import dev.weir.pipeline.read.PipelineCatalog;
 import dev.weir.postgres.connection.PostgresConnections;
-import dev.weir.postgres.source.PostgresSource;
 import dev.weir.postgres.warehouse.PostgresWarehouse;
 import dev.weir.postgres.warehouse.WarehouseSettings;
 import dev.weir.secrets.ConnectionUri;
@@ -35,7 +34,6 @@ public final class Laptop implements AutoCloseable {
   private final FolderLake lake;
   private final Secrets environment;
   private final Scratch scratch;
-  private final Settings settings;
   private @Nullable DuckDbEngine engine;
   private @Nullable LaptopServer server;
 
@@ -49,7 +47,6 @@ public final class Laptop implements AutoCloseable {
     this.lake = new FolderLake(project.lake());
     this.environment = new EnvironmentSecrets(project.environment());
     this.scratch = new Scratch(project.scratch());
-    this.settings = new Settings(project.environment());
   }
 
   public Project project() {
@@ -58,10 +55,6 @@ public final class Laptop implements AutoCloseable {
 
   public PipelineCatalog catalog() {
     return catalog;
-  }
-
-  Settings settings() {
-    return settings;
   }
 
   public FolderLake lake() {
@@ -116,21 +109,18 @@ public final class Laptop implements AutoCloseable {
    * first opened.
    */
   public SourceDatabase database(String pipeline, String name, Connection.Database connection) {
-    Optional<ConnectionUri> configured = environment.connection(name);
-    return switch (connection.kind()) {
-      case POSTGRESQL ->
-          new PostgresSource(
-              new PostgresConnections(
-                  name,
-                  configured.orElseGet(() -> embedded(pipeline, connection.database())),
-                  connection.database()),
-              settings.files());
-      case MYSQL ->
-          new MySqlSource(
-              new MySqlConnections(
-                  name, configured.orElseThrow(() -> unset(name)), connection.database()),
-              settings.files());
-    };
+    Secrets secrets =
+        asked ->
+            Optional.of(
+                environment
+                    .connection(asked)
+                    .orElseGet(
+                        () ->
+                            switch (connection.kind()) {
+                              case POSTGRESQL -> embedded(pipeline, connection.database());
+                              case MYSQL -> throw unset(asked);
+                            }));
+    return new Databases(secrets, WriterSettings.of(project.environment())).open(name, connection);
   }
 
   private ConnectionUri embedded(String pipeline, String database) {

@@ -173,8 +173,7 @@ public interface WarehouseContract extends WarehouseFixture {
     publish(publication(2, target(COURSE, Write.APPEND, schema, rows)));
     assertThat(
             ask(
-                "SELECT concat_ws('|', id, coalesce(title, '-'), coalesce(\"Level \"\"x\"\"\","
-                    + " '-')) FROM dwh.course ORDER BY id"))
+                "SELECT concat_ws('|', id, coalesce(title, '-'), coalesce(\"Level \"\"x\"\"\", '-')) FROM dwh.course ORDER BY id"))
         .containsExactly("1|Weaving|-", "2|-|easy");
   }
 
@@ -192,8 +191,7 @@ public interface WarehouseContract extends WarehouseFixture {
     assertThatThrownBy(() -> publish(run))
         .isInstanceOf(TerminalException.class)
         .hasMessageContaining(
-            "Column 'title' of dwh.course is integer but the data has text. Cast it in the pipeline"
-                + " (cast: {title: integer}) or change the table.");
+            "Column 'title' of dwh.course is integer but the data has text. Cast it in the pipeline (cast: {title: integer}) or change the table.");
     assertThat(stagingTables()).isEmpty();
   }
 

@@ -57,8 +57,7 @@ public interface WarehouseFaultContract extends WarehouseFixture {
     // The comment is the last statement of staging.
     run(KILL);
     run(
-        "CREATE EVENT TRIGGER killer ON ddl_command_end WHEN TAG IN ('COMMENT') EXECUTE FUNCTION"
-            + " kill_event()");
+        "CREATE EVENT TRIGGER killer ON ddl_command_end WHEN TAG IN ('COMMENT') EXECUTE FUNCTION kill_event()");
     assertThatThrownBy(() -> publish(run))
         .isInstanceOf(TransientException.class)
         .hasMessageContaining("WEIR-2207")
@@ -80,8 +79,7 @@ public interface WarehouseFaultContract extends WarehouseFixture {
     run(KILL);
     // The second target: everything of the first one is done by then.
     run(
-        "CREATE TRIGGER killer BEFORE INSERT ON dwh.rating FOR EACH ROW EXECUTE FUNCTION"
-            + " kill_row()");
+        "CREATE TRIGGER killer BEFORE INSERT ON dwh.rating FOR EACH ROW EXECUTE FUNCTION kill_row()");
     assertThatThrownBy(() -> publish(run))
         .isInstanceOf(TransientException.class)
         .hasMessageContaining("Cannot publish run " + run.context().run());
@@ -103,8 +101,7 @@ public interface WarehouseFaultContract extends WarehouseFixture {
             1, target(COURSE, Write.REPLACE, "1 old"), target(RATING, Write.REPLACE, "1 old")));
     run(KILL);
     run(
-        "CREATE TRIGGER dropper BEFORE INSERT ON dwh.rating FOR EACH ROW EXECUTE FUNCTION"
-            + " drop_row()");
+        "CREATE TRIGGER dropper BEFORE INSERT ON dwh.rating FOR EACH ROW EXECUTE FUNCTION drop_row()");
     Publication run =
         publication(
             2, target(COURSE, Write.REPLACE, "1 new"), target(RATING, Write.REPLACE, "1 new"));
@@ -223,8 +220,7 @@ public interface WarehouseFaultContract extends WarehouseFixture {
               current_setting('port'), current_database()),
             'SET lock_timeout = 1; SELECT title FROM dwh.course') AS t(title text);
           RETURN NEW;
-        END $$\
-        """);
+        END $$""");
     run("CREATE TRIGGER looker BEFORE INSERT ON dwh.course FOR EACH ROW EXECUTE FUNCTION look()");
     publish(publication(2, target(COURSE, Write.REPLACE, "1 new")));
     assertThat(ask("SELECT title FROM seen")).containsExactly("old");
@@ -238,8 +234,7 @@ public interface WarehouseFaultContract extends WarehouseFixture {
       CREATE FUNCTION kill_row() RETURNS trigger LANGUAGE plpgsql AS
         $$ BEGIN PERFORM pg_terminate_backend(pg_backend_pid()); RETURN NEW; END $$;
       CREATE FUNCTION drop_row() RETURNS trigger LANGUAGE plpgsql AS
-        $$ BEGIN RETURN NULL; END $$\
-      """;
+        $$ BEGIN RETURN NULL; END $$""";
 
   private List<PublishedTable> patiently(Publication publication) {
     try (Warehouse warehouse = warehouse()) {

@@ -121,8 +121,7 @@ public interface WarehouseTypesContract extends WarehouseFixture {
     try (Warehouse warehouse = warehouse()) {
       Rows rows =
           warehouse.query(
-              "SELECT :text AS a, :number + 1 AS b, CAST(:day AS date) AS c, ':text' AS d, :text AS"
-                  + " e",
+              "SELECT :text AS a, :number + 1 AS b, CAST(:day AS date) AS c, ':text' AS d, :text AS e",
               Map.of("text", "'; DROP TABLE x --", "number", 41L, "day", LocalDate.of(2026, 1, 2)),
               10);
       assertThat(rows.rows())
@@ -189,8 +188,7 @@ public interface WarehouseTypesContract extends WarehouseFixture {
     try (Warehouse warehouse = warehouse()) {
       Rows rows =
           warehouse.query(
-              "SELECT avg(x) AS mean, sum(x) AS total, avg(x) / 0.0000000000000000000000000000003"
-                  + " AS long FROM (SELECT 4.50 AS x UNION ALL SELECT 4.25) t",
+              "SELECT avg(x) AS mean, sum(x) AS total, avg(x) / 0.0000000000000000000000000000003 AS long FROM (SELECT 4.50 AS x UNION ALL SELECT 4.25) t",
               Map.of(),
               1);
       assertThat((BigDecimal) rows.rows().getFirst().getFirst()).isEqualByComparingTo("4.375");

@@ -1,6 +1,7 @@
 package dev.weir.aws;
 
 import dev.weir.error.TerminalException;
+import dev.weir.folder.FolderFiles;
 import dev.weir.lake.Lake;
 import dev.weir.run.Executions;
 import dev.weir.secrets.Secrets;
@@ -98,7 +99,7 @@ public final class FunctionEnvironment {
 
   /** The files behind connections, at {@code s3://bucket/prefix} or {@code file:///folder}. */
   public SourceFolders folders() {
-    return S3Files.from(secrets(), this::s3);
+    return FolderFiles.from(secrets());
   }
 
   /** The pipelines that were deployed with the function. */

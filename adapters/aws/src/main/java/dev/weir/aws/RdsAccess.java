@@ -4,7 +4,6 @@ import dev.weir.error.TerminalException;
 import dev.weir.secrets.ConnectionUri;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -54,7 +53,7 @@ final class RdsAccess {
     if (address.port() == ConnectionUri.NO_PORT) {
       throw invalid(name, "auth=iam wants a port");
     }
-    return new RdsToken(clients, Clock.systemUTC()).of(address.host(), address.port(), user);
+    return new RdsToken(clients).of(address.host(), address.port(), user);
   }
 
   private void trust(String name, ConnectionUri address, Map<String, String> options) {
@@ -62,7 +61,7 @@ final class RdsAccess {
     if (dialect == null
         || !usesOwnAuthority(address.host())
         || options.containsKey(dialect.authority)
-        || !options.getOrDefault(dialect.mode, dialect.verified).startsWith("verify")) {
+        || options.containsKey(dialect.mode)) {
       return;
     }
     if (!Files.isRegularFile(certificates)) {
@@ -71,7 +70,7 @@ final class RdsAccess {
           "Cannot prove that %s of connection '%s' is a server of RDS: %s is not there. Download https://truststore.pki.rds.amazonaws.com/global/global-bundle.pem to infra/rds/global-bundle.pem and deploy again."
               .formatted(address.host(), name, certificates));
     }
-    options.putIfAbsent(dialect.mode, dialect.verified);
+    options.put(dialect.mode, dialect.verified);
     options.put(dialect.authority, certificates.toString());
   }
 

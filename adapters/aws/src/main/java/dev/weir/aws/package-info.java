@@ -1,8 +1,4 @@
-/**
- * AWS as a function and the command line see it: S3, Secrets Manager, Step Functions.
- *
- * <p>Start at {@link dev.weir.aws.FunctionEnvironment}.
- */
+/** AWS as a function and the command line see it: S3, Secrets Manager, Step Functions. */
 @NullMarked
 package dev.weir.aws;
 

@@ -1,5 +1,8 @@
 package dev.weir.duckdb;
 
+import dev.weir.settings.MemorySize;
+import java.util.Map;
+
 /**
  * What one session may use.
  *
@@ -7,6 +10,9 @@ package dev.weir.duckdb;
  * @param rowGroupRows rows that a row group of a written file has at most
  */
 public record DuckDbSettings(long memoryBytes, int threads, int rowGroupRows) {
+  /** The variable that sets the memory. */
+  public static final String MEMORY = "WEIR_TRANSFORM_MEMORY";
+
   private static final int MAX_THREADS = 4;
 
   public DuckDbSettings {
@@ -21,5 +27,13 @@ public record DuckDbSettings(long memoryBytes, int threads, int rowGroupRows) {
   public static DuckDbSettings defaults() {
     int processors = Runtime.getRuntime().availableProcessors();
     return new DuckDbSettings(1L << 30, Math.min(MAX_THREADS, processors), 122_880);
+  }
+
+  /** The defaults, with the memory that the environment sets. */
+  public static DuckDbSettings of(Map<String, String> environment) {
+    DuckDbSettings defaults = defaults();
+    long memory =
+        MemorySize.of(environment, MEMORY).map(MemorySize::bytes).orElse(defaults.memoryBytes());
+    return new DuckDbSettings(memory, defaults.threads(), defaults.rowGroupRows());
   }
 }

@@ -11,14 +11,27 @@ import java.io.OutputStream;
 /** The function's border. */
 public final class ExtractApiHandler implements RequestStreamHandler {
   private final ExtractApi service;
+  private final Border border;
 
+  /** As AWS makes it. */
+  public ExtractApiHandler() {
+    this(Wiring.fromEnvironment());
+  }
+
+  ExtractApiHandler(Wiring wiring) {
+    this.service = wiring.service();
+    this.border = wiring.border();
+  }
+
+  /** Over other ports, without a log. */
   public ExtractApiHandler(ExtractApi service) {
     this.service = service;
+    this.border = new Border();
   }
 
   @Override
   public void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
-    Border.handle(input, output, ExtractRequest.class, service::extract);
+    border.handle(input, output, ExtractRequest.class, service::extract);
   }
 }

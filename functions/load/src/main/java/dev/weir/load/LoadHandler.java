@@ -12,14 +12,27 @@ import org.jspecify.annotations.Nullable;
 /** {@code LoadRequest} in, {@code LoadResult} out. */
 public final class LoadHandler implements RequestStreamHandler {
   private final LoadService service;
+  private final Border border;
 
+  /** As AWS makes it. */
+  public LoadHandler() {
+    this(Wiring.fromEnvironment());
+  }
+
+  LoadHandler(Wiring wiring) {
+    this.service = wiring.service();
+    this.border = wiring.border();
+  }
+
+  /** Over other ports, without a log. */
   public LoadHandler(LoadService service) {
     this.service = service;
+    this.border = new Border();
   }
 
   @Override
   public void handleRequest(InputStream input, OutputStream output, @Nullable Context context)
       throws IOException {
-    Border.handle(input, output, LoadRequest.class, service::load);
+    border.handle(input, output, LoadRequest.class, service::load);
   }
 }

@@ -11,14 +11,27 @@ import java.io.OutputStream;
 /** {@link PlanRequest} to {@link dev.weir.run.Messages.PlanResult}. */
 public final class PlanHandler implements RequestStreamHandler {
   private final PlanService service;
+  private final Border border;
 
+  /** As AWS makes it. */
+  public PlanHandler() {
+    this(Wiring.fromEnvironment());
+  }
+
+  PlanHandler(Wiring wiring) {
+    this.service = wiring.service();
+    this.border = wiring.border();
+  }
+
+  /** Over other ports, without a log. */
   public PlanHandler(PlanService service) {
     this.service = service;
+    this.border = new Border();
   }
 
   @Override
   public void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
-    Border.handle(input, output, PlanRequest.class, service::plan);
+    border.handle(input, output, PlanRequest.class, service::plan);
   }
 }

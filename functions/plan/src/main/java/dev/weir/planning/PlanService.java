@@ -8,8 +8,12 @@ import dev.weir.lake.RunFolder;
 import dev.weir.pipeline.Connection;
 import dev.weir.pipeline.read.ParsedPipeline;
 import dev.weir.pipeline.read.PipelineCatalog;
+import dev.weir.plan.Limits;
 import dev.weir.plan.Plan;
 import dev.weir.plan.Plan.PlannedConnection;
+import dev.weir.plan.Plan.PlannedSource;
+import dev.weir.plan.Plan.PlannedTarget;
+import dev.weir.plan.Plan.PlannedTransform;
 import dev.weir.plan.Planner;
 import dev.weir.plan.Planner.Surroundings;
 import dev.weir.plan.Plans;
@@ -22,9 +26,14 @@ import dev.weir.run.Messages.PlanResult;
 import dev.weir.run.Messages.Wave;
 import dev.weir.run.RunContext;
 import dev.weir.run.RunId;
+import dev.weir.schema.Schema;
 import dev.weir.source.SourceDatabases;
+import dev.weir.warehouse.PublicationCheck;
+import dev.weir.warehouse.TargetLoad;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Plans runs. Thread-safe. */
 public final class PlanService {
@@ -37,15 +46,57 @@ public final class PlanService {
    * How plans are made.
    *
    * @param catalog where pipelines come from
+   * @param limits of one call of a function; empty where there are none
+   * @param publications what the warehouse publishes at most
    */
-  public record Planning(PipelineCatalog catalog, SourceDatabases databases, Planner planner) {
+  public record Planning(
+      PipelineCatalog catalog,
+      SourceDatabases databases,
+      Planner planner,
+      Optional<Limits> limits,
+      PublicationCheck publications) {
     Plan plan(RunId run) {
       ParsedPipeline parsed = catalog.read(run.pipeline());
       Surroundings surroundings =
           new Surroundings(
               SourceDescriptions.of(parsed, databases),
-              file -> catalog.mapping(run.pipeline(), file));
-      return planner.plan(parsed, surroundings, run, run.logicalTime());
+              file -> catalog.mapping(run.pipeline(), file),
+              limits);
+      Plan plan = planner.plan(parsed, surroundings, run, run.logicalTime());
+      checkPublication(plan);
+      return plan;
+    }
+
+    private void checkPublication(Plan plan) {
+      List<String> problems =
+          publications.problems(
+              plan.targets().stream().map(target -> load(plan, target)).toList());
+      if (!problems.isEmpty()) {
+        throw new TerminalException(
+            PlanError.NOT_PUBLISHABLE,
+            "Cannot publish the targets of pipeline '%s' together:\n%s"
+                .formatted(plan.pipeline(), String.join("\n", problems)));
+      }
+    }
+
+    private static TargetLoad load(Plan plan, PlannedTarget target) {
+      Schema schema =
+          Stream.concat(
+                  plan.sources().stream()
+                      .filter(source -> source.name().equals(target.from()))
+                      .map(PlannedSource::schema),
+                  plan.transforms().stream()
+                      .filter(transform -> transform.name().equals(target.from()))
+                      .map(PlannedTransform::schema))
+              .findFirst()
+              .orElseThrow();
+      return new TargetLoad(
+          target.table(),
+          schema,
+          target.write(),
+          target.keys(),
+          target.allowEmpty(),
+          List.of());
     }
   }
 

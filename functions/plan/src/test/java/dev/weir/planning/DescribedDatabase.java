@@ -16,8 +16,8 @@ import java.util.function.BiConsumer;
 
 /**
  * A database that can only be described. Each table has id, name and amount; its name says what is
- * special about it: {@code big} (1 GB), {@code undivided}, {@code unknown} (no size), {@code
- * missing}, {@code down}.
+ * special about it: {@code big} (1 GB), {@code undivided}, {@code unknown} (no size), {@code huge}
+ * (90 GB), {@code long} (a billion rows, no size), {@code missing}, {@code down}.
  */
 record DescribedDatabase(String connection) implements SourceDatabase {
   static final Schema SCHEMA =
@@ -34,6 +34,8 @@ record DescribedDatabase(String connection) implements SourceDatabase {
       case "middle" -> new Description(SCHEMA, 1_000_000, 150L << 20, true);
       case "undivided" -> new Description(SCHEMA, 10_000_000, 1L << 30, false);
       case "unknown" -> new Description(SCHEMA, -1, -1, true);
+      case "huge" -> new Description(SCHEMA, 1_000_000_000, 90_000_000_000L, true);
+      case "long" -> new Description(SCHEMA, 1_000_000_000, -1, false);
       case "missing" ->
           throw new TerminalException(
               CoreError.INVALID_CONNECTION, "Cannot find table 'missing' in " + connection + ".");

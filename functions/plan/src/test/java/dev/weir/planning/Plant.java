@@ -3,9 +3,11 @@ package dev.weir.planning;
 import dev.weir.duckdb.DuckDbEngine;
 import dev.weir.folder.FolderLake;
 import dev.weir.pipeline.read.PipelineCatalog;
+import dev.weir.plan.Limits;
 import dev.weir.plan.Planner;
 import dev.weir.run.Executions;
 import dev.weir.run.Leases;
+import dev.weir.warehouse.PublicationCheck;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -14,6 +16,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** A plan function in a folder, and who is running. */
@@ -22,6 +26,8 @@ final class Plant implements AutoCloseable {
 
   final FolderLake lake;
   final Set<String> running = new HashSet<>();
+  Optional<Limits> limits = Optional.empty();
+  PublicationCheck publications = _ -> List.of();
   private final Path folder;
   private final DuckDbEngine engine = new DuckDbEngine();
 
@@ -38,7 +44,9 @@ final class Plant implements AutoCloseable {
         new PlanService.Planning(
             new PipelineCatalog(folder.resolve("pipelines")),
             (name, _) -> new DescribedDatabase(name),
-            new Planner(engine)),
+            new Planner(engine),
+            limits,
+            publications),
         Clock.fixed(NOW, ZoneOffset.UTC));
   }
 

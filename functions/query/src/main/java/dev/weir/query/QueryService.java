@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Answers the named queries of pipelines. */
@@ -37,7 +38,7 @@ public final class QueryService {
    *     request
    */
   public QueryResult answer(QueryRequest request) {
-    Query query = query(request);
+    Query query = query(request.pipeline(), request.query());
     List<String> problems = new ArrayList<>();
     int limit = limit(request, problems);
     Map<String, Object> values = values(request, query, problems);
@@ -55,17 +56,21 @@ public final class QueryService {
     return new QueryResult(columns, rows.rows(), rows.truncated());
   }
 
-  private Query query(QueryRequest request) {
-    Map<String, Query> queries = pipelines.apply(request.pipeline()).queries();
-    return Optional.ofNullable(queries.get(request.query()))
+  /** The names of a query's parameters. */
+  Set<String> parameters(String pipeline, String query) {
+    return query(pipeline, query).parameters().keySet();
+  }
+
+  private Query query(String pipeline, String query) {
+    Map<String, Query> queries = pipelines.apply(pipeline).queries();
+    return Optional.ofNullable(queries.get(query))
         .orElseThrow(
             () ->
                 new TerminalException(
                     QueryError.UNKNOWN_QUERY,
                     "Cannot find a query of pipeline '%s': %s"
                         .formatted(
-                            request.pipeline(),
-                            DidYouMean.notOne(request.query(), "query", queries.keySet()))));
+                            pipeline, DidYouMean.notOne(query, "query", queries.keySet()))));
   }
 
   private static int limit(QueryRequest request, List<String> problems) {

@@ -51,7 +51,7 @@ record FailedExecution(
         status,
         start.isNumber() ? Optional.of(Instant.ofEpochMilli(start.asLong())) : Optional.empty(),
         detail.path("error").asText(status),
-        message(status, detail.path("cause").asText("")));
+        message(status, detail.path("error").asText(""), detail.path("cause").asText("")));
   }
 
   /** Of the execution's name, its input and its lease, the first that tells. */
@@ -104,14 +104,17 @@ record FailedExecution(
     }
   }
 
-  private static String message(String status, String cause) {
+  private static String message(String status, String error, String cause) {
     // Lambda's own form: {"errorMessage": ..., "errorType": ..., "stackTrace": [...]}
     String text = tree(cause).path("errorMessage").asText(cause).strip();
     if (text.isEmpty()) {
       return switch (status) {
         case "TIMED_OUT" -> "The execution took longer than it may.";
         case "ABORTED" -> "The execution was stopped.";
-        default -> "The execution failed and gave no reason.";
+        default ->
+            error.isEmpty()
+                ? "The execution failed and gave no reason."
+                : "The execution failed with %s and gave no other reason.".formatted(error);
       };
     }
     String safe = PASSWORD.matcher(text).replaceAll("$1:***@");

@@ -6,7 +6,8 @@ import dev.weir.error.ErrorCode;
 /** Failures of the report function, 3700 to 3799. */
 public enum ReportError implements ErrorCode {
   NEITHER_END(3700, Category.CONFIG),
-  UNKNOWN_EXECUTION(3701, Category.CONFIG);
+  UNKNOWN_EXECUTION(3701, Category.CONFIG),
+  NOT_SENT(3702, Category.EXTERNAL);
 
   private final int number;
   private final Category category;

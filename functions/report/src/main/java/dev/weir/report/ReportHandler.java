@@ -11,14 +11,27 @@ import java.io.OutputStream;
 /** {@link ReportRequest} to {@link dev.weir.run.Messages.ReportResult}. */
 public final class ReportHandler implements RequestStreamHandler {
   private final ReportService service;
+  private final Border border;
 
+  /** As AWS makes it. */
+  public ReportHandler() {
+    this(Wiring.fromEnvironment());
+  }
+
+  ReportHandler(Wiring wiring) {
+    this.service = wiring.service();
+    this.border = wiring.border();
+  }
+
+  /** Over other ports, without a log. */
   public ReportHandler(ReportService service) {
     this.service = service;
+    this.border = new Border();
   }
 
   @Override
   public void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
-    Border.handle(input, output, ReportRequest.class, service::report);
+    border.handle(input, output, ReportRequest.class, service::report);
   }
 }

@@ -13,6 +13,7 @@ import dev.weir.report.Report.TargetReport;
 import dev.weir.run.Leases;
 import dev.weir.run.Messages.ReportRequest;
 import dev.weir.run.Messages.ReportResult;
+import dev.weir.run.Notices;
 import dev.weir.run.RunContext;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -20,17 +21,19 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Writes the report of a run and gives its lease back. Can be repeated. A failure never overwrites
- * the report of a good end: what is published is published.
+ * Writes the report of a run, gives its lease back, and tells people of a bad end. Can be repeated.
+ * A failure never overwrites the report of a good end: what is published is published.
  */
 public final class ReportService {
   private final Lake lake;
   private final Leases leases;
+  private final Notices notices;
   private final InstantSource clock;
 
-  public ReportService(Lake lake, Leases leases, InstantSource clock) {
+  public ReportService(Lake lake, Leases leases, Notices notices, InstantSource clock) {
     this.lake = lake;
     this.leases = leases;
+    this.notices = notices;
     this.clock = clock;
   }
 
@@ -46,7 +49,7 @@ public final class ReportService {
                     new TerminalException(
                         ReportError.NEITHER_END,
                         "Cannot report: the message has neither 'context' (a good end) nor 'detail' (a bad one)."));
-    return failed(FailedExecution.of(detail, leases));
+    return failed(execution(detail));
   }
 
   private ReportResult succeeded(RunContext context, Optional<Instant> startedAt) {
@@ -74,12 +77,31 @@ public final class ReportService {
     return new ReportResult(report.runId(), report.status(), key.value());
   }
 
+  private FailedExecution execution(JsonNode detail) {
+    try {
+      return FailedExecution.of(detail, leases);
+    } catch (TerminalException e) {
+      notices.send(
+          FailureNotice.ofUnknown(
+              detail.path("status").asText(),
+              detail.path("executionArn").asText(),
+              String.valueOf(e.getMessage())));
+      throw e;
+    }
+  }
+
   private ReportResult failed(FailedExecution execution) {
     RunFolder folder = new RunFolder(execution.run());
-    if (!goesOnElsewhere(execution)) {
-      writeUnlessSucceeded(folder.report(), failure(execution, folder));
+    if (goesOnElsewhere(execution)) {
+      leases.release(execution.run().pipeline(), execution.id());
+    } else {
+      Report report = failure(execution, folder);
+      boolean published = !writeUnlessSucceeded(folder.report(), report);
+      // Before people are told: they may start again at once.
+      leases.release(execution.run().pipeline(), execution.id());
+      notices.send(
+          FailureNotice.of(report, execution, lake.location(folder.report()), published));
     }
-    leases.release(execution.run().pipeline(), execution.id());
     return new ReportResult(execution.run().value(), execution.status(), folder.report().value());
   }
 
@@ -145,18 +167,26 @@ public final class ReportService {
         : "Mend the cause, then start again: ./weir run " + execution.run().pipeline();
   }
 
-  private void writeUnlessSucceeded(LakeKey key, Report report) {
+  /**
+   * @return false if a good end was reported before
+   */
+  private boolean writeUnlessSucceeded(LakeKey key, Report report) {
     boolean written = false;
     while (!written) {
       Optional<Lake.Stored> found = lake.read(key);
       if (found.isEmpty()) {
         written = lake.create(key, Json.bytes(report));
+      } else if (succeeded(found.get())) {
+        return false;
       } else {
-        JsonNode status = Json.read(found.get().content(), JsonNode.class).path("status");
-        written =
-            status.asText().equals(Report.SUCCEEDED)
-                || lake.replace(key, Json.bytes(report), found.get().version());
+        written = lake.replace(key, Json.bytes(report), found.get().version());
       }
     }
+    return true;
+  }
+
+  private static boolean succeeded(Lake.Stored report) {
+    JsonNode status = Json.read(report.content(), JsonNode.class).path("status");
+    return status.asText().equals(Report.SUCCEEDED);
   }
 }

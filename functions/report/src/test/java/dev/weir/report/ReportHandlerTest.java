@@ -45,7 +45,7 @@ class ReportHandlerTest {
     ReportHandler handler =
         new ReportHandler(
             new ReportService(
-                lake, new Leases(lake, _ -> false, () -> Instant.EPOCH), () -> Instant.EPOCH));
+                lake, new Leases(lake, _ -> false, () -> Instant.EPOCH), _ -> {}, () -> Instant.EPOCH));
     ByteArrayOutputStream output = new ByteArrayOutputStream();
 
     handler.handleRequest(new ByteArrayInputStream(EVENT.getBytes(UTF_8)), output, nobody());
@@ -59,7 +59,7 @@ class ReportHandlerTest {
   }
 
   /** The handler asks nothing of it. */
-  private static Context nobody() {
+  static Context nobody() {
     return (Context)
         Proxy.newProxyInstance(
             Context.class.getClassLoader(),

@@ -15,14 +15,19 @@ import dev.weir.run.Lease;
 import dev.weir.run.Leases;
 import dev.weir.run.Messages.ReportRequest;
 import dev.weir.run.Messages.ReportResult;
+import dev.weir.run.Notice;
 import dev.weir.run.RunContext;
 import dev.weir.run.RunId;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @SuppressWarnings("NullAway.Init")
 class ReportServiceTest {
@@ -32,12 +37,13 @@ class ReportServiceTest {
   private Lake lake;
   private Leases leases;
   private ReportService service;
+  private final List<Notice> sent = new ArrayList<>();
 
   @BeforeEach
   void open(@TempDir Path folder) {
     lake = new FolderLake(folder);
     leases = new Leases(lake, _ -> true, () -> Instant.EPOCH);
-    service = new ReportService(lake, leases, () -> NOW);
+    service = new ReportService(lake, leases, sent::add, () -> NOW);
   }
 
   @Test
@@ -189,6 +195,105 @@ class ReportServiceTest {
     assertThatThrownBy(() -> fail(detail("a1b2c3", "FAILED")))
         .isInstanceOf(TerminalException.class)
         .hasMessageStartingWith("WEIR-3701 Cannot tell which run execution 'a1b2c3' was");
+  }
+
+  @Test
+  void a_good_end_is_not_news() {
+    assertThat(succeed().status()).isEqualTo("SUCCEEDED");
+
+    assertThat(sent).isEmpty();
+  }
+
+  @Test
+  void people_are_told_what_failed_where_and_what_to_do() {
+    FinishedRun.planned(lake, 1, 1).extracted();
+    String arn = "arn:aws:states:eu-central-1:123456789012:execution:weir:" + RUN.execution(1);
+
+    fail(
+        detail(RUN.execution(1), "FAILED")
+            .put("executionArn", arn)
+            .put("error", "dev.weir.error.TerminalException")
+            .put("cause", "WEIR-3400 Cannot do it"));
+
+    assertThat(sent).hasSize(1);
+    assertThat(sent.getFirst().subject()).isEqualTo("Weir: orders-20261123T000000Z failed");
+    assertThat(sent.getFirst().text())
+        .isEqualTo(
+            """
+            Run orders-20261123T000000Z of pipeline orders failed (attempt 1).
+
+            What: WEIR-3400 Cannot do it
+
+            Where: still to be made: by_city; complete: order. Nothing of this run is published.
+
+            What to do: If what failed will work another time, go on where it stopped: ./weir resume orders-20261123T000000Z. After a change of the pipeline or its data: ./weir run orders
+            (On AWS, add --stack and the stack's name.)
+
+            Execution: https://eu-central-1.console.aws.amazon.com/states/home?region=eu-central-1#/v2/executions/details/%s
+
+            Report: %s
+            """
+                .formatted(arn, lake.location(new RunFolder(RUN).report())));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "TIMED_OUT, Weir: orders-20261123T000000Z timed out, longer than it may",
+    "ABORTED, Weir: orders-20261123T000000Z was stopped, was stopped"
+  })
+  void an_end_that_has_no_cause_is_told_in_words(String status, String subject, String what) {
+    fail(detail(RUN.execution(1), status).putNull("error").putNull("cause"));
+
+    assertThat(sent.getFirst().subject()).isEqualTo(subject);
+    assertThat(sent.getFirst().text())
+        .contains("What: The execution", what, "Where: while it was planned", "./weir run orders")
+        .doesNotContain("null");
+  }
+
+  @Test
+  void a_second_delivery_that_was_refused_is_not_news() {
+    take(RUN.execution(1));
+
+    fail(
+        detail("second", "FAILED")
+            .put("input", "{\"pipeline\":\"orders\",\"scheduledTime\":\"2026-11-23T00:00:00Z\"}"));
+
+    assertThat(sent).isEmpty();
+  }
+
+  @Test
+  void a_bad_end_of_a_published_run_needs_nothing_to_be_done() {
+    assertThat(succeed().status()).isEqualTo("SUCCEEDED");
+
+    fail(detail(RUN.execution(2), "ABORTED"));
+
+    assertThat(sent.getFirst().text()).contains("What to do: nothing.");
+  }
+
+  @Test
+  void an_execution_that_is_no_run_is_news_too() {
+    assertThatThrownBy(() -> fail(detail("a1b2c3", "FAILED")))
+        .isInstanceOf(TerminalException.class)
+        .hasMessageStartingWith("WEIR-3701 ");
+
+    assertThat(sent.getFirst().subject()).isEqualTo("Weir: an execution that is no run failed");
+    assertThat(sent.getFirst().text()).contains("WEIR-3701", "Execution: a1b2c3");
+  }
+
+  @Test
+  void the_longest_name_of_a_run_makes_a_subject() {
+    RunId longest = RunId.manual("a".repeat(40), NOW);
+
+    fail(detail(longest.execution(999_999), "TIMED_OUT"));
+
+    assertThat(sent.getFirst().subject()).hasSizeLessThan(100).endsWith(" timed out");
+  }
+
+  @Test
+  void an_error_without_a_cause_is_named() {
+    fail(detail(RUN.execution(1), "FAILED").put("error", "States.DataLimitExceeded"));
+
+    assertThat(sent.getFirst().text()).contains("failed with States.DataLimitExceeded");
   }
 
   @Test
