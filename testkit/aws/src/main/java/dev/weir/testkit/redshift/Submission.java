@@ -16,10 +16,14 @@ public record Submission(
     List<String> sqls,
     Map<String, String> parameters,
     String database,
-    String warehouse,
+    Warehouse warehouse,
     Optional<String> credentials,
     Optional<String> statementName,
     Optional<String> clientToken) {
+
+  /** What runs it: a workgroup of Redshift Serverless, or a provisioned cluster. */
+  public record Warehouse(boolean serverless, String name) {}
+
   public Submission {
     sqls = List.copyOf(sqls);
     parameters = Map.copyOf(parameters);

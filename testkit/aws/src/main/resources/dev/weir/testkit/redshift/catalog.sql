@@ -10,7 +10,8 @@ CREATE FUNCTION pg_catalog.json_parse(text) RETURNS pg_catalog.super
 CREATE FUNCTION pg_catalog.can_json_parse(text) RETURNS boolean
   LANGUAGE sql STABLE STRICT AS 'SELECT $1 IS JSON';
 
-CREATE FUNCTION pg_catalog.json_serialize(jsonb) RETURNS text
+-- PostgreSQL has a JSON_SERIALIZE of its own.
+CREATE FUNCTION pg_catalog.redshift_json_serialize(jsonb) RETURNS text
   LANGUAGE sql STABLE STRICT AS 'SELECT $1::text';
 
 -- Without a time zone, in the session's zone, which is UTC.
@@ -109,30 +110,39 @@ GRANT SELECT ON pg_catalog.svv_columns, pg_catalog.svv_tables, pg_catalog.pg_tab
 
 -- A VARCHAR's length is in bytes (r_Character_types), PostgreSQL's in characters: whatever makes or
 -- changes a table, each of its columns gets a check of its bytes.
+-- Adding a check comes here again, and then finds it.
+CREATE FUNCTION pg_catalog.redshift_check_bytes(relation regclass, attribute name, number int, bytes int)
+RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+  wanted name := format('bytes %s of %s', bytes, number);
+  other name;
+BEGIN
+  IF EXISTS (SELECT FROM pg_constraint WHERE conrelid = relation AND conname = wanted) THEN
+    RETURN;
+  END IF;
+  SELECT conname INTO other FROM pg_constraint
+  WHERE conrelid = relation AND conname LIKE format('bytes %% of %s', number);
+  IF other IS NOT NULL THEN
+    EXECUTE format('ALTER TABLE %s DROP CONSTRAINT %I', relation, other);
+  END IF;
+  IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = relation AND conname = wanted) THEN
+    EXECUTE format('ALTER TABLE %s ADD CONSTRAINT %I CHECK (octet_length(%I) <= %s)',
+      relation, wanted, attribute, bytes);
+  END IF;
+END $$;
+
 CREATE FUNCTION pg_catalog.redshift_check_bytes() RETURNS event_trigger LANGUAGE plpgsql AS $$
 DECLARE
   item record;
 BEGIN
   FOR item IN
-    SELECT c.oid::regclass AS relation, a.attname, a.atttypmod - 4 AS bytes, k.conname
+    SELECT c.oid::regclass AS relation, a.attname, a.attnum, a.atttypmod - 4 AS bytes
     FROM pg_event_trigger_ddl_commands() command
     JOIN pg_class c ON c.oid = command.objid AND command.classid = 'pg_class'::regclass
     JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
-    LEFT JOIN pg_constraint k
-      ON k.conrelid = c.oid AND k.contype = 'c' AND k.conkey = ARRAY[a.attnum] AND k.conname LIKE 'bytes %'
     WHERE c.relkind = 'r' AND a.atttypid = 'varchar'::regtype AND a.atttypmod > 4
-      AND k.conname IS DISTINCT FROM format('bytes %s of %s', a.atttypmod - 4, a.attnum)
   LOOP
-    IF item.conname IS NOT NULL THEN
-      EXECUTE format('ALTER TABLE %s DROP CONSTRAINT %I', item.relation, item.conname);
-    END IF;
-    EXECUTE format(
-      'ALTER TABLE %s ADD CONSTRAINT %I CHECK (octet_length(%I) <= %s)',
-      item.relation,
-      format('bytes %s of %s', item.bytes,
-        (SELECT attnum FROM pg_attribute WHERE attrelid = item.relation AND attname = item.attname)),
-      item.attname,
-      item.bytes);
+    PERFORM pg_catalog.redshift_check_bytes(item.relation, item.attname, item.attnum, item.bytes);
   END LOOP;
 END $$;
 

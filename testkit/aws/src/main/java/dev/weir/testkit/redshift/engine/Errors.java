@@ -19,7 +19,9 @@ final class Errors {
 
   private Errors() {}
 
-  static String text(SQLException error) {
+  static String text(SQLException thrown) {
+    // Of a batch of rows: the row's own error comes next.
+    SQLException error = thrown.getNextException() instanceof PSQLException first ? first : thrown;
     Optional<ServerErrorMessage> server =
         error instanceof PSQLException postgres
             ? Optional.ofNullable(postgres.getServerErrorMessage())
@@ -35,7 +37,9 @@ final class Errors {
       case "23502" ->
           "ERROR: Cannot insert a NULL value into column "
               + Objects.requireNonNullElse(said.getColumn(), "");
-      case "23505", "XX000" -> CONFLICT;
+      // Two that make the same thing at once: no table has a unique index, but the catalog's have.
+      case "23505" -> CONFLICT;
+      case "XX000" -> concurrent(said);
       default -> "ERROR: " + said.getMessage();
     };
   }
@@ -50,6 +54,11 @@ final class Errors {
             "Serializable isolation violation on table - %s, transactions forming the cycle are: 1001, 1002 (pid:1)"
                 .formatted(table.isEmpty() ? "100123" : table))
         .text();
+  }
+
+  private static String concurrent(ServerErrorMessage said) {
+    String message = Objects.requireNonNullElse(said.getMessage(), "");
+    return message.contains("concurrently") ? CONFLICT : "ERROR: " + message;
   }
 
   private static String tooLong(ServerErrorMessage said) {

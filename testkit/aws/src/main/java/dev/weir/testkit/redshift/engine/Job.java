@@ -8,10 +8,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /** A submission and how far it is. Thread-safe; what it gives out is read under {@link #look}. */
 public final class Job {
+  private static final int CANCEL_MILLIS = 10;
+
   private final String id = UUID.randomUUID().toString();
   private final Submission submission;
   private final Instant created = Instant.now();
@@ -84,11 +87,8 @@ public final class Job {
   }
 
   /** What to cancel, from now on. */
-  synchronized void running(Statement statement) throws SQLException {
+  synchronized void running(Statement statement) {
     running = Optional.of(statement);
-    if (cancelled) {
-      statement.cancel();
-    }
   }
 
   synchronized void finish() {
@@ -111,15 +111,32 @@ public final class Job {
   }
 
   /** Returns whether it could be cancelled: it cannot when it has ended. */
-  public synchronized boolean cancel() throws SQLException {
+  public synchronized boolean cancel() {
     if (status.ended()) {
       return false;
     }
     cancelled = true;
+    Thread.ofVirtual().start(this::cancelUntilEnded);
+    return true;
+  }
+
+  // Again and again: a statement that has not quite begun takes no notice.
+  private void cancelUntilEnded() {
+    try {
+      while (!ended.await(CANCEL_MILLIS, TimeUnit.MILLISECONDS)) {
+        cancelRunning();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (SQLException e) {
+      throw new IllegalStateException("Cannot cancel " + id, e);
+    }
+  }
+
+  private synchronized void cancelRunning() throws SQLException {
     if (running.isPresent()) {
       running.get().cancel();
     }
-    return true;
   }
 
   private void change(Status next) {

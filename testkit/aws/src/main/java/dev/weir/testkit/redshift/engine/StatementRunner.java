@@ -30,6 +30,9 @@ final class StatementRunner {
   }
 
   Outcome run(Part part) throws SQLException {
+    if (job.cancelled()) {
+      throw new SQLException("cancelled");
+    }
     Map<String, String> values = job.submission().parameters();
     return switch (Dialect.translate(part.sql(), place)) {
       case Action.Nothing _ -> Outcome.NOTHING;

@@ -27,7 +27,8 @@ final class Answers {
 
   private static void about(Submission submission, ObjectNode answer) {
     answer.put("Database", submission.database());
-    answer.put("WorkgroupName", submission.warehouse());
+    Submission.Warehouse warehouse = submission.warehouse();
+    answer.put(warehouse.serverless() ? "WorkgroupName" : "ClusterIdentifier", warehouse.name());
     submission
         .credentials()
         .filter(text -> text.startsWith("arn:"))

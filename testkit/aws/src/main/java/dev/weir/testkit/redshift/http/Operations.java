@@ -11,7 +11,6 @@ import dev.weir.testkit.redshift.engine.Job;
 import dev.weir.testkit.redshift.engine.Part;
 import dev.weir.testkit.redshift.engine.ResultTable;
 import dev.weir.testkit.redshift.engine.Status;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 
@@ -133,14 +132,10 @@ public final class Operations {
 
   private ObjectNode cancel(JsonNode request) {
     Job job = find(request).job();
-    try {
-      if (!job.cancel()) {
-        throw ApiException.validation(
-            "Could not cancel a query that is already in %s state with ID: %s"
-                .formatted(job.status(), job.id()));
-      }
-    } catch (SQLException e) {
-      throw ApiException.internal();
+    if (!job.cancel()) {
+      throw ApiException.validation(
+          "Could not cancel a query that is already in %s state with ID: %s"
+              .formatted(job.status(), job.id()));
     }
     return JsonNodeFactory.instance.objectNode().put("Status", true);
   }

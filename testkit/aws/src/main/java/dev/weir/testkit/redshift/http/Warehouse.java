@@ -1,6 +1,7 @@
 package dev.weir.testkit.redshift.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.weir.testkit.redshift.Submission;
 import java.util.Optional;
 
 /**
@@ -12,8 +13,8 @@ import java.util.Optional;
  */
 public record Warehouse(String workgroup, String cluster, String secret) {
 
-  /** The name of the workgroup or cluster that a request is for. */
-  String named(JsonNode request) {
+  /** The workgroup or cluster that a request is for. */
+  Submission.Warehouse named(JsonNode request) {
     Optional<String> workgroup = text(request, "WorkgroupName");
     Optional<String> cluster = text(request, "ClusterIdentifier");
     if (workgroup.isPresent() == cluster.isPresent()) {
@@ -25,7 +26,8 @@ public record Warehouse(String workgroup, String cluster, String secret) {
         || !cluster.orElse(this.cluster).equals(this.cluster)) {
       throw ApiException.validation("Redshift endpoint doesn't exist in this region.");
     }
-    return workgroup.or(() -> cluster).orElseThrow();
+    return new Submission.Warehouse(
+        workgroup.isPresent(), workgroup.or(() -> cluster).orElseThrow());
   }
 
   /** The secret or database user of a request. */

@@ -6,8 +6,9 @@ import java.util.Map;
 
 /** Casts, functions and catalog tables in queries, by the names that PostgreSQL has for them. */
 final class Expressions {
-  /** Words that are functions without brackets in Redshift (r_SYSDATE). */
-  private static final Map<String, String> WORDS = Map.of("sysdate", "sysdate()");
+  /** Functions with a name or a form of their own: SYSDATE has no brackets (r_SYSDATE). */
+  private static final Map<String, String> WORDS =
+      Map.of("sysdate", "sysdate()", "json_serialize", "redshift_json_serialize");
 
   private Expressions() {}
 

@@ -12,16 +12,12 @@ public final class Refusals {
       "Unsupported PostgreSQL functions (c_unsupported-postgresql-functions)";
   private static final String LEADER =
       "SQL functions supported on the leader node (c_sql-functions-leader-node)";
-  private static final String TYPES =
-      "Unsupported PostgreSQL data types (c_unsupported-postgresql-datatypes)";
 
   private Refusals() {}
 
   /** All of them. */
   public static List<Refusal> all() {
-    return Stream.of(clauses(), commands(), functions(), types(), shapes())
-        .flatMap(List::stream)
-        .toList();
+    return Stream.of(clauses(), commands(), functions(), shapes()).flatMap(List::stream).toList();
   }
 
   static void check(Sql sql) {
@@ -92,21 +88,6 @@ public final class Refusals {
         Refusal.leaderNode(LEADER, "generate_series", "("),
         Refusal.leaderNode(LEADER, "array_agg", "("),
         Refusal.leaderNode(LEADER, "string_agg", "("));
-  }
-
-  private static List<Refusal> types() {
-    return Stream.of("jsonb", "json", "bytea", "uuid", "serial", "bigserial", "xml", "money")
-        .map(
-            type ->
-                new Refusal(
-                    "type " + type,
-                    TYPES,
-                    sql ->
-                        sql.has("::", type) || sql.has("as", type, ")")
-                            ? Optional.of(
-                                new RedshiftError("type \"%s\" does not exist".formatted(type)))
-                            : Optional.empty()))
-        .toList();
   }
 
   private static List<Refusal> shapes() {
