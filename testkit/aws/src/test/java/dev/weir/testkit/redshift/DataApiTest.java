@@ -18,12 +18,11 @@ import software.amazon.awssdk.services.redshiftdata.model.Field;
 import software.amazon.awssdk.services.redshiftdata.model.GetStatementResultResponse;
 import software.amazon.awssdk.services.redshiftdata.model.RedshiftDataException;
 import software.amazon.awssdk.services.redshiftdata.model.ResourceNotFoundException;
-import software.amazon.awssdk.services.redshiftdata.model.SqlParameter;
 import software.amazon.awssdk.services.redshiftdata.model.StatementData;
 import software.amazon.awssdk.services.redshiftdata.model.StatusString;
 import software.amazon.awssdk.services.redshiftdata.model.ValidationException;
 
-/** The Data API's own rules: requests, ids, tokens, parameters, results. */
+/** The Data API's own rules: requests, ids, tokens, results. */
 class DataApiTest extends StandInFixture {
   @Test
   void fields_are_typed_and_columns_described() {
@@ -104,31 +103,6 @@ class DataApiTest extends StandInFixture {
   void a_text_is_one_statement(String sql) {
     refused(() -> client.run(sql), "statement");
     refused(() -> batch(List.of(sql)), "statement");
-  }
-
-  @Test
-  void parameters_are_bound_as_the_statement_wants_them() {
-    client.prepare("CREATE TABLE t (a integer, b varchar(100))");
-    String id =
-        client.submit(
-            "INSERT INTO t VALUES (:a, :b)", parameters("a", "7", "b", "'; DROP TABLE t; --"));
-    assertThat(client.ended(id).error()).isNull();
-    assertThat(client.ask("SELECT a, b, ':a' FROM t")).containsExactly("7,'; DROP TABLE t; --,:a");
-  }
-
-  @Test
-  void parameters_are_neither_null_nor_empty_and_all_are_used() {
-    refused(() -> client.submit("SELECT :a", parameters("a", "")), "greater than or equal to 1");
-    refused(
-        () ->
-            client.submit(
-                "SELECT :a",
-                request -> request.parameters(SqlParameter.builder().name("a").build())),
-        "must not be null");
-    refused(() -> client.submit("SELECT 1", parameters("a", "1")), "Unused parameters: [a]");
-    refused(() -> client.submit("SELECT :a, :b", parameters("a", "1")), "missing parameters: [b]");
-    refused(
-        () -> client.submit("SELECT 1", request -> request.parameters(List.of())), "parameters");
   }
 
   @Test
@@ -242,15 +216,6 @@ class DataApiTest extends StandInFixture {
 
   private String batch(List<String> sqls) {
     return client.submitBatch(sqls, request -> {});
-  }
-
-  private static Consumer<ExecuteStatementRequest.Builder> parameters(String... namesAndValues) {
-    List<SqlParameter> parameters = new java.util.ArrayList<>();
-    for (int i = 0; i < namesAndValues.length; i += 2) {
-      parameters.add(
-          SqlParameter.builder().name(namesAndValues[i]).value(namesAndValues[i + 1]).build());
-    }
-    return request -> request.parameters(parameters);
   }
 
   private static void refused(ThrowingCallable call, String message) {
