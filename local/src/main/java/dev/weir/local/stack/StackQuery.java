@@ -20,6 +20,9 @@ import software.amazon.awssdk.services.lambda.model.InvokeResponse;
 
 /** Asks the query function, and reads its answer back into rows. */
 final class StackQuery {
+  private static final String UNREADABLE =
+      "Cannot read the query function's answer: it is of another version, or of another function. Deploy the stack again.";
+
   private final LambdaClient lambda;
   private final AwsCalls calls;
   private final String function;
@@ -88,14 +91,16 @@ final class StackQuery {
 
   private static JsonNode tree(String payload) {
     try {
-      return Json.mapper()
-          .reader(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-          .readTree(payload);
+      JsonNode answer =
+          Json.mapper()
+              .reader(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+              .readTree(payload);
+      if (answer.path("columns").isArray()) {
+        return answer;
+      }
     } catch (JsonProcessingException e) {
-      throw new TerminalException(
-          LocalError.FUNCTION_FAILED,
-          "Cannot read the query function's answer: it is not JSON. Deploy the stack again.",
-          e);
+      throw new TerminalException(LocalError.FUNCTION_FAILED, UNREADABLE, e);
     }
+    throw new TerminalException(LocalError.FUNCTION_FAILED, UNREADABLE);
   }
 }

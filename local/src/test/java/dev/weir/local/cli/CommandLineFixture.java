@@ -1,6 +1,8 @@
 package dev.weir.local.cli;
 
+import dev.weir.aws.AwsClients;
 import dev.weir.local.Project;
+import dev.weir.local.stack.Stack;
 import dev.weir.local.view.Console;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -16,6 +18,8 @@ import java.util.Map;
 final class CommandLineFixture {
   private final Path root;
   private final Map<String, String> environment = new HashMap<>();
+  private Stacks stacks =
+      address -> Stack.find(address, AwsClients.of(address.region(), address.profile()));
 
   CommandLineFixture(Path root) {
     this.root = root;
@@ -55,11 +59,21 @@ final class CommandLineFixture {
     return this;
   }
 
+  Path root() {
+    return root;
+  }
+
+  /** Stacks are where the test says. */
+  CommandLineFixture stacks(AwsClients aws) {
+    stacks = address -> Stack.find(address, aws);
+    return this;
+  }
+
   Printed weir(String... arguments) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Console console = new Console(stream(out), stream(err), false);
-    int exitCode = Main.run(new Project(root, environment), console, arguments);
+    int exitCode = Main.run(new Project(root, environment), console, stacks, arguments);
     return new Printed(
         exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }
