@@ -68,8 +68,7 @@ public final class Main {
     return line.execute(arguments);
   }
 
-  private static Map<String, Object> commands(
-      Project project, Console console, Stacks stacks) {
+  private static Map<String, Object> commands(Project project, Console console, Stacks stacks) {
     Map<String, Object> commands = new LinkedHashMap<>();
     commands.put("run", new RunCommand(project, console, stacks));
     commands.put("resume", new ResumeCommand(project, console, stacks));

@@ -65,8 +65,7 @@ final class ResumeCommand implements Callable<Integer> {
   private int onStack(StackAddress address) throws InterruptedException {
     try (Stack found = stacks.find(address)) {
       StackExecutions executions = found.executions();
-      RunId run =
-          byItself().orElseGet(() -> chosen(executions.newest(NEWEST), address.options()));
+      RunId run = byItself().orElseGet(() -> chosen(executions.newest(NEWEST), address.options()));
       Attempts attempts = executions.of(run);
       StackRun watched = new StackRun(project, console, found);
       Optional<Attempt> running = attempts.first(Status.RUNNING);

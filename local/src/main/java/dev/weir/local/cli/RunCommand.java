@@ -49,9 +49,7 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     InstantSource clock = InstantSource.system();
     RunId run = tick == null ? RunId.manual(name, clock.instant()) : RunId.scheduled(name, tick);
-    return stack.address().isPresent()
-        ? onStack(run, stack.address().get())
-        : onLaptop(run, clock);
+    return stack.address().isPresent() ? onStack(run, stack.address().get()) : onLaptop(run, clock);
   }
 
   private int onStack(RunId run, StackAddress address) throws InterruptedException {

@@ -22,7 +22,9 @@ final class StackOptions {
         description = "The deployed stack, instead of this machine.")
     private String stack = "";
 
-    @Option(names = "--region", description = "Where it is, if AWS_REGION or the profile does not say.")
+    @Option(
+        names = "--region",
+        description = "Where it is, if AWS_REGION or the profile does not say.")
     private @Nullable String region;
 
     @Option(names = "--profile", description = "Whose credentials, if not AWS_PROFILE's.")
@@ -35,7 +37,9 @@ final class StackOptions {
         ? Optional.empty()
         : Optional.of(
             new StackAddress(
-                group.stack, Optional.ofNullable(group.region), Optional.ofNullable(group.profile)));
+                group.stack,
+                Optional.ofNullable(group.region),
+                Optional.ofNullable(group.profile)));
   }
 
   /** For commands that have nothing to do on this machine. */

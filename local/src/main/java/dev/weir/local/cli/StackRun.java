@@ -87,8 +87,7 @@ final class StackRun {
   }
 
   private Optional<ExecutionResult> followed(
-      FollowedExecution execution, Following following, RunView view)
-      throws InterruptedException {
+      FollowedExecution execution, Following following, RunView view) throws InterruptedException {
     Interruption interruption =
         new Interruption(
             () -> {
@@ -111,8 +110,7 @@ final class StackRun {
     console.err().println("The run goes on in the cloud; this only stopped following it.");
     console
         .err()
-        .println(
-            "Follow again: ./weir resume " + following.run() + stack.address().options());
+        .println("Follow again: ./weir resume " + following.run() + stack.address().options());
     console.err().println("Stop it:      " + stack.stopCommand(following.execution()));
   }
 }

@@ -17,8 +17,8 @@ record Suggestion(PipelineCatalog catalog) {
       Set.of(ColumnType.Simple.INTEGER, ColumnType.Simple.BIGINT);
 
   /**
-   * @param options what the command must end with; where there are any, the warehouse is not at hand
-   *     for SQL, and the pipeline may not be in this clone
+   * @param options what the command must end with; where there are any, the warehouse is not at
+   *     hand for SQL, and the pipeline may not be in this clone
    */
   Optional<String> after(String pipeline, String options) {
     if (!options.isEmpty() && !catalog.names().contains(pipeline)) {

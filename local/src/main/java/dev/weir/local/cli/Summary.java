@@ -249,7 +249,9 @@ final class Summary {
     return options.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            "There is no report of it yet. When the cause is mended: ./weir resume " + run + options);
+            "There is no report of it yet. When the cause is mended: ./weir resume "
+                + run
+                + options);
   }
 
   private int interrupted(RunId run) {

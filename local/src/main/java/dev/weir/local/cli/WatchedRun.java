@@ -53,8 +53,7 @@ final class WatchedRun {
               new Narrator(view));
       ExecutionResult result = interruptible(execution, ended);
       view.ended();
-      return new Summary(laptop.lake(), laptop.catalog(), console, "")
-          .print(run, attempt, result);
+      return new Summary(laptop.lake(), laptop.catalog(), console, "").print(run, attempt, result);
     } finally {
       ended.countDown();
     }

@@ -19,7 +19,8 @@ public record Attempts(List<Attempt> list) {
 
   /** Those on this machine. */
   public static Attempts of(ExecutionStore store) {
-    return new Attempts(store.list().stream().flatMap(execution -> Attempt.of(execution).stream()).toList());
+    return new Attempts(
+        store.list().stream().flatMap(execution -> Attempt.of(execution).stream()).toList());
   }
 
   public Attempts of(RunId run) {
@@ -32,8 +33,7 @@ public record Attempts(List<Attempt> list) {
   public Optional<RunId> find(String named) {
     return list.stream()
         .filter(
-            attempt ->
-                attempt.run().value().equals(named) || attempt.executionName().equals(named))
+            attempt -> attempt.run().value().equals(named) || attempt.executionName().equals(named))
         .map(Attempt::run)
         .findFirst();
   }

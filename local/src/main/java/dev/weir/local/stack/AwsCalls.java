@@ -64,7 +64,8 @@ final class AwsCalls {
     return new TerminalException(
         LocalError.AWS_REFUSED,
         "Cannot %s: AWS answers %s: %s. Try again; if it stays, look at stack '%s' in the console."
-            .formatted(what, code.isEmpty() ? e.statusCode() : code, withoutStop(said), stack.name()),
+            .formatted(
+                what, code.isEmpty() ? e.statusCode() : code, withoutStop(said), stack.name()),
         e);
   }
 

@@ -12,8 +12,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * An execution in the cloud, watched from here. {@link #follow} once, {@link #stop} from any thread;
- * neither does anything to the execution.
+ * An execution in the cloud, watched from here. {@link #follow} once, {@link #stop} from any
+ * thread; neither does anything to the execution.
  */
 public final class FollowedExecution {
   private static final Duration SHORTEST = Duration.ofMillis(500);

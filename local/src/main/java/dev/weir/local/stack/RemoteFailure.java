@@ -39,7 +39,8 @@ final class RemoteFailure {
         ? new TerminalException(code(Integer.parseInt(numbered.group(1))), numbered.group(2))
         : new TerminalException(
             LocalError.FUNCTION_FAILED,
-            "Cannot go on: %s: %s".formatted(error.isEmpty() ? "a function failed" : error, message));
+            "Cannot go on: %s: %s"
+                .formatted(error.isEmpty() ? "a function failed" : error, message));
   }
 
   /** Lambda's form is {@code {"errorMessage": ..., "errorType": ..., "stackTrace": [...]}}. */

@@ -117,8 +117,7 @@ public final class Schedules {
     return calls.ask(
         "read the schedule of '" + pipeline + "'",
         "scheduler:GetSchedule",
-        () ->
-            scheduler.getSchedule(request -> request.groupName(group).name(prefix + pipeline)));
+        () -> scheduler.getSchedule(request -> request.groupName(group).name(prefix + pipeline)));
   }
 
   private static Schedule schedule(String pipeline, GetScheduleResponse found) {

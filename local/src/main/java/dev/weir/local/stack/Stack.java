@@ -61,7 +61,9 @@ public final class Stack implements AutoCloseable {
                 .forEach((Output output) -> outputs.put(output.outputKey(), output.outputValue()));
             return outputs;
           } catch (AwsServiceException e) {
-            throw String.valueOf(e.getMessage()).contains("does not exist") ? unknown(address, e) : e;
+            throw String.valueOf(e.getMessage()).contains("does not exist")
+                ? unknown(address, e)
+                : e;
           }
         });
   }
@@ -70,8 +72,7 @@ public final class Stack implements AutoCloseable {
     return new TerminalException(
         LocalError.UNKNOWN_STACK,
         "Cannot find stack '%s'%s: nothing of that name is deployed there. Check the name and the region (--region); sam deploy makes it."
-            .formatted(
-                address.name(), address.region().map(region -> " in " + region).orElse("")),
+            .formatted(address.name(), address.region().map(region -> " in " + region).orElse("")),
         e);
   }
 
@@ -115,8 +116,7 @@ public final class Stack implements AutoCloseable {
 
   /** What the query function answers. */
   public Rows query(QueryRequest request) {
-    return new StackQuery(
-            clients.of(LambdaClient.builder()), calls, output("QueryFunctionName"))
+    return new StackQuery(clients.of(LambdaClient.builder()), calls, output("QueryFunctionName"))
         .answer(request);
   }
 

@@ -137,8 +137,7 @@ public final class StackExecutions {
       case FAILED -> Status.FAILED;
       case TIMED_OUT -> Status.TIMED_OUT;
       case ABORTED -> Status.ABORTED;
-      case RUNNING, PENDING_REDRIVE, UNKNOWN_TO_SDK_VERSION ->
-          Status.RUNNING;
+      case RUNNING, PENDING_REDRIVE, UNKNOWN_TO_SDK_VERSION -> Status.RUNNING;
     };
   }
 

@@ -92,9 +92,7 @@ final class StackQuery {
   private static JsonNode tree(String payload) {
     try {
       JsonNode answer =
-          Json.mapper()
-              .reader(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-              .readTree(payload);
+          Json.mapper().reader(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).readTree(payload);
       if (answer.path("columns").isArray()) {
         return answer;
       }

@@ -64,7 +64,9 @@ class StackCommandsTest {
         new CommandLineFixture(root)
             .set("WEIR_CONNECTION_WAREHOUSE", PostgresServer.newDatabase().toString())
             .pipeline("shop", PIPELINE)
-            .file(Path.of("pipelines/shop/input/a.csv"), "id,amount,note\n1,2.50,x\n2,zwei,\n3,7.00,\n");
+            .file(
+                Path.of("pipelines/shop/input/a.csv"),
+                "id,amount,note\n1,2.50,x\n2,zwei,\n3,7.00,\n");
     onLaptop = fixture.weir(ON_LAPTOP);
     Path history = root.resolve(".weir/executions").resolve(RUN + "-1").resolve("history.jsonl");
     good =
@@ -89,7 +91,9 @@ class StackCommandsTest {
                 new ResultColumn("id", ColumnType.parse("bigint")),
                 new ResultColumn("amount", ColumnType.parse("decimal(12,2)")),
                 new ResultColumn("note", ColumnType.parse("text"))),
-            List.of(List.of(1L, new BigDecimal("2.50"), "x"), Arrays.asList(3L, new BigDecimal("7.00"), null)),
+            List.of(
+                List.of(1L, new BigDecimal("2.50"), "x"),
+                Arrays.asList(3L, new BigDecimal("7.00"), null)),
             false));
   }
 

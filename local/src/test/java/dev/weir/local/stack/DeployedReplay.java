@@ -61,10 +61,7 @@ public final class DeployedReplay {
     LocalStack localStack = LocalStack.running();
     this.aws =
         AwsClients.at(
-            localStack.endpoint(),
-            LocalStack.REGION,
-            LocalStack.ACCESS_KEY,
-            LocalStack.SECRET_KEY);
+            localStack.endpoint(), LocalStack.REGION, LocalStack.ACCESS_KEY, LocalStack.SECRET_KEY);
     this.name = name;
   }
 
@@ -128,8 +125,16 @@ public final class DeployedReplay {
         }
       }
     }
-    stack(Map.of("StateMachineArn", machine, "LakeUri", "s3://" + bucket + "/lake",
-        "QueryFunctionName", name, "ScheduleGroup", name));
+    stack(
+        Map.of(
+            "StateMachineArn",
+            machine,
+            "LakeUri",
+            "s3://" + bucket + "/lake",
+            "QueryFunctionName",
+            name,
+            "ScheduleGroup",
+            name));
     return this;
   }
 
@@ -188,8 +193,7 @@ public final class DeployedReplay {
     ObjectNode written = template.putObject("Outputs");
     outputs.forEach((key, value) -> written.putObject(key).put("Value", value));
     try (CloudFormationClient cloudFormation = aws.build(CloudFormationClient.builder())) {
-      var _ =
-          cloudFormation.createStack(r -> r.stackName(name).templateBody(template.toString()));
+      var _ = cloudFormation.createStack(r -> r.stackName(name).templateBody(template.toString()));
       var _ = cloudFormation.waiter().waitUntilStackCreateComplete(r -> r.stackName(name));
     }
   }

@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  * with {@code !} is thrown, one with {@code ?} the first time only; both are {@code WEIR-n text}.
  */
 public final class Replay implements RequestStreamHandler {
-  private static final Pattern NAMED = Pattern.compile("\"(source|dataSet|query)\"\\s*:\\s*\"([^\"]+)\"");
+  private static final Pattern NAMED =
+      Pattern.compile("\"(source|dataSet|query)\"\\s*:\\s*\"([^\"]+)\"");
   private static final Pattern THROWN = Pattern.compile("(?s)([!?])WEIR-(\\d+) (.*)");
   private static final AtomicInteger LOADS = new AtomicInteger();
   private static final Set<String> FAILED = ConcurrentHashMap.newKeySet();

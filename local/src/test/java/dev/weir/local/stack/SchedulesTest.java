@@ -29,8 +29,7 @@ import software.amazon.awssdk.services.scheduler.model.UpdateScheduleRequest;
 class SchedulesTest {
   private static final String SQS = "arn:aws:sqs:us-east-1:000000000000:dead";
   private final String stack = "stack-" + UUID.randomUUID().toString().substring(0, 8);
-  private final StackAddress address =
-      new StackAddress(stack, Optional.empty(), Optional.empty());
+  private final StackAddress address = new StackAddress(stack, Optional.empty(), Optional.empty());
   private SchedulerClient scheduler;
   private Schedules schedules;
 
@@ -121,8 +120,7 @@ class SchedulesTest {
     UpdateScheduleRequest update = Schedules.with(full.build(), ScheduleState.ENABLED);
 
     assertThat(update.sdkFields())
-        .filteredOn(
-            field -> update.getValueForField(field.memberName(), Object.class).isEmpty())
+        .filteredOn(field -> update.getValueForField(field.memberName(), Object.class).isEmpty())
         .extracting(SdkField::memberName)
         .isEqualTo(List.of("ClientToken"));
   }
