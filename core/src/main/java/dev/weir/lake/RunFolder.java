@@ -49,6 +49,16 @@ public record RunFolder(RunId run) {
     return dataSet(dataSet).resolve("checks.json");
   }
 
+  /** The files that COPY reads into a target's staging table. */
+  public LakeKey manifest(String stagingTable) {
+    return root().resolve("load").resolve(stagingTable + ".manifest");
+  }
+
+  /** Which statement of a warehouse is at work for a step of publishing. */
+  public LakeKey submission(String step) {
+    return root().resolve("load").resolve(step + ".json");
+  }
+
   /**
    * @param invocation tells this invocation's files from those of an earlier or a concurrent one,
    *     so that no two ever write the same object

@@ -3,6 +3,7 @@ package dev.weir.warehouse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -64,6 +65,38 @@ public record ParameterizedSql(String sql, List<String> names) {
       }
     }
     return new ParameterizedSql(positional.toString(), names);
+  }
+
+  /**
+   * The statement with something else in place of each parameter, and without its semicolon.
+   *
+   * @param replacement of the parameter of that index, from 0
+   */
+  public static String replaced(String sql, IntFunction<String> replacement) {
+    StringBuilder replaced = new StringBuilder();
+    int index = 0;
+    for (Matcher token = TOKEN.matcher(sql); token.find(); ) {
+      if (token.group("name") != null) {
+        replaced.append(replacement.apply(index));
+        index++;
+      } else if (token.group("end") == null) {
+        replaced.append(token.group());
+      }
+    }
+    return replaced.toString();
+  }
+
+  /** The statement's own words: a space for each text, quoted name and comment. */
+  public static String words(String sql) {
+    StringBuilder words = new StringBuilder();
+    for (Matcher token = TOKEN.matcher(sql); token.find(); ) {
+      boolean word =
+          token.group("comment") == null
+              && token.group("quoted") == null
+              && token.group("dollar") == null;
+      words.append(word ? token.group() : " ");
+    }
+    return words.toString();
   }
 
   /**

@@ -5,6 +5,7 @@ import dev.weir.lake.Lake;
 import dev.weir.run.RunContext;
 import dev.weir.run.RunId;
 import dev.weir.schema.Column;
+import dev.weir.schema.ColumnType;
 import dev.weir.schema.ColumnType.Simple;
 import dev.weir.schema.Schema;
 import dev.weir.warehouse.Progress;
@@ -44,6 +45,16 @@ public interface WarehouseFixture {
 
   /** Writes a Parquet file into the lake. */
   DataFile write(Schema schema, List<@Nullable Object[]> rows);
+
+  /** The name that the warehouse keeps a column under. */
+  default String stored(String column) {
+    return column;
+  }
+
+  /** Whether the warehouse has a type that holds all values of this one. */
+  default boolean holds(ColumnType type) {
+    return true;
+  }
 
   /** A session in auto-commit on the database beneath; the test closes it. */
   Connection session() throws SQLException;

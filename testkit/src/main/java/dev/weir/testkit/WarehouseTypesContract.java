@@ -7,10 +7,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.weir.error.TerminalException;
 import dev.weir.schema.Column;
 import dev.weir.schema.ColumnType;
+import dev.weir.schema.ColumnType.Simple;
 import dev.weir.schema.Schema;
+import dev.weir.warehouse.Publication;
 import dev.weir.warehouse.Rows;
 import dev.weir.warehouse.Warehouse;
 import dev.weir.warehouse.Write;
+import dev.weir.warehouse.sql.SqlText;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -81,20 +84,28 @@ public interface WarehouseTypesContract extends WarehouseFixture {
   @ParameterizedTest
   @MethodSource("dev.weir.testkit.WarehouseTypesContract#hardValues")
   default void a_value_arrives_exactly(String type, List<@Nullable Object> values) {
-    Schema schema =
-        Schema.of(
-            new Column("position", ColumnType.parse("integer"), true),
-            new Column("Order \"by\", 数", ColumnType.parse(type), true));
+    String name = "Order \"by\", 数";
+    Schema schema = schema(name, ColumnType.parse(type));
     List<@Nullable Object[]> rows = new ArrayList<>();
     for (Object value : values) {
       rows.add(new @Nullable Object[] {rows.size(), value});
     }
-    publish(publication(1, target(COURSE, Write.REPLACE, schema, rows)));
+    Publication run = publication(1, target(COURSE, Write.REPLACE, schema, rows));
+    if (!holds(ColumnType.parse(type))) {
+      assertThatThrownBy(() -> publish(run))
+          .isInstanceOf(TerminalException.class)
+          .hasMessageContaining("Column '%s' for dwh.course is %s", stored(name), type)
+          .hasMessageContaining("Cast it in the pipeline");
+      return;
+    }
+    publish(run);
     try (Warehouse warehouse = warehouse()) {
-      assertThat(warehouse.describe(COURSE)).contains(schema);
+      assertThat(warehouse.describe(COURSE)).contains(schema(stored(name), ColumnType.parse(type)));
       Rows result =
           warehouse.query(
-              "SELECT \"Order \"\"by\"\", 数\" FROM dwh.course ORDER BY position", Map.of(), 100);
+              "SELECT %s FROM dwh.course ORDER BY position".formatted(SqlText.quote(stored(name))),
+              Map.of(),
+              100);
       List<@Nullable Object> read = new ArrayList<>();
       result.rows().forEach(row -> read.add(row.getFirst()));
       assertThat(read)
@@ -107,21 +118,12 @@ public interface WarehouseTypesContract extends WarehouseFixture {
   }
 
   @Test
-  default void a_text_that_the_warehouse_cannot_store_is_refused_by_column_and_row() {
-    assertThatThrownBy(
-            () -> publish(publication(1, target(COURSE, Write.REPLACE, "1 fine", "2 a\0b"))))
-        .isInstanceOf(TerminalException.class)
-        .hasMessageContaining("Cannot write column 'title' of row 2")
-        .hasMessageContaining("zero byte");
-    assertThat(stagingTables()).isEmpty();
-  }
-
-  @Test
   default void parameters_are_bound_whatever_they_hold() {
     try (Warehouse warehouse = warehouse()) {
       Rows rows =
           warehouse.query(
-              "SELECT :text AS a, :number + 1 AS b, CAST(:day AS date) AS c, ':text' AS d, :text AS e",
+              "SELECT :text AS a, :number + 1 AS b, CAST(:day AS date) AS c, ':text' AS d, :text AS"
+                  + " e",
               Map.of("text", "'; DROP TABLE x --", "number", 41L, "day", LocalDate.of(2026, 1, 2)),
               10);
       assertThat(rows.rows())
@@ -188,12 +190,17 @@ public interface WarehouseTypesContract extends WarehouseFixture {
     try (Warehouse warehouse = warehouse()) {
       Rows rows =
           warehouse.query(
-              "SELECT avg(x) AS mean, sum(x) AS total, avg(x) / 0.0000000000000000000000000000003 AS long FROM (SELECT 4.50 AS x UNION ALL SELECT 4.25) t",
+              "SELECT avg(x) AS mean, sum(x) AS total, avg(x) / 0.0000000000000000000000000000003"
+                  + " AS long FROM (SELECT 4.50 AS x UNION ALL SELECT 4.25) t",
               Map.of(),
               1);
       assertThat((BigDecimal) rows.rows().getFirst().getFirst()).isEqualByComparingTo("4.375");
       assertThat(rows.rows().getFirst().get(1)).isEqualTo(new BigDecimal("8.75"));
     }
+  }
+
+  private static Schema schema(String name, ColumnType type) {
+    return Schema.of(Column.nullable("position", Simple.INTEGER), Column.nullable(name, type));
   }
 
   private static List<@Nullable Object> values(@Nullable Object... values) {

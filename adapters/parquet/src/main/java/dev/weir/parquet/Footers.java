@@ -1,18 +1,30 @@
 package dev.weir.parquet;
 
+import dev.weir.error.TerminalException;
 import dev.weir.schema.Column;
 import dev.weir.schema.Schema;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
+import org.apache.parquet.format.converter.ParquetMetadataConverter;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
 import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
+import org.apache.parquet.hadoop.metadata.ParquetMetadata;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Type;
 
 /** Reads what Parquet files say about themselves, without their rows. */
 public final class Footers {
+  /** What most footers fit in, so that one request is enough. */
+  private static final int LIKELY_BYTES = 64 << 10;
+
   private Footers() {}
 
   /**
@@ -29,6 +41,60 @@ public final class Footers {
           file.size(),
           nulls(path, schema, rowGroups));
     }
+  }
+
+  /**
+   * Reads a footer from the last bytes of an object that is not here.
+   *
+   * @param location for messages
+   * @param tail gives so many of the last bytes, or all if there are fewer
+   * @throws TerminalException if it is no complete Parquet file
+   */
+  public static StoredFile ofTail(String location, IntFunction<byte[]> tail) {
+    byte[] end = tail.apply(LIKELY_BYTES);
+    int length = footerBytes(location, end);
+    if (length > end.length) {
+      end = tail.apply(length);
+    }
+    if (length > end.length) {
+      throw notParquet(location);
+    }
+    try {
+      ParquetMetadata metadata =
+          new ParquetMetadataConverter()
+              .readParquetMetadata(
+                  new ByteArrayInputStream(end, end.length - length, length),
+                  ParquetMetadataConverter.NO_FILTER);
+      return new StoredFile(
+          metadata.getFileMetaData().getSchema(),
+          metadata.getBlocks().stream().mapToLong(BlockMetaData::getRowCount).sum());
+    } catch (IOException e) {
+      throw notParquet(location);
+    }
+  }
+
+  /** With what stands after the footer: its length, and the magic bytes. */
+  private static int footerBytes(String location, byte[] end) {
+    int size = end.length;
+    if (size < OpenFile.TAIL
+        || !Arrays.equals(
+            end, size - OpenFile.MAGIC.length, size, OpenFile.MAGIC, 0, OpenFile.MAGIC.length)) {
+      throw notParquet(location);
+    }
+    int length =
+        ByteBuffer.wrap(end, size - OpenFile.TAIL, Integer.BYTES)
+            .order(ByteOrder.LITTLE_ENDIAN)
+            .getInt();
+    if (length <= 0 || length > OpenFile.MAX_FOOTER_BYTES) {
+      throw notParquet(location);
+    }
+    return length + OpenFile.TAIL;
+  }
+
+  private static TerminalException notParquet(String location) {
+    return new TerminalException(
+        ParquetError.NOT_PARQUET,
+        "Cannot read %s: it is not a complete Parquet file. Make it again.".formatted(location));
   }
 
   static Schema schema(MessageType type) {

@@ -17,11 +17,11 @@ import org.apache.parquet.hadoop.metadata.ParquetMetadata;
  * ParquetFileReader}, which cannot do without Hadoop.
  */
 final class OpenFile implements AutoCloseable {
-  private static final byte[] MAGIC = "PAR1".getBytes(StandardCharsets.US_ASCII);
-  private static final int TAIL = Integer.BYTES + MAGIC.length;
+  static final byte[] MAGIC = "PAR1".getBytes(StandardCharsets.US_ASCII);
+  static final int TAIL = Integer.BYTES + MAGIC.length;
 
   /** A footer of more would be thousands of row groups of thousands of columns. */
-  private static final int MAX_FOOTER_BYTES = 256 << 20;
+  static final int MAX_FOOTER_BYTES = 256 << 20;
 
   private final Path path;
   private final FileChannel channel;

@@ -1,15 +1,22 @@
 package dev.weir.warehouses;
 
+import dev.weir.aws.AwsClients;
 import dev.weir.error.TerminalException;
 import dev.weir.postgres.connection.PostgresConnections;
 import dev.weir.postgres.warehouse.PostgresWarehouse;
 import dev.weir.postgres.warehouse.WarehouseSettings;
+import dev.weir.redshift.PublicationLimits;
+import dev.weir.redshift.RedshiftWarehouse;
+import dev.weir.redshift.statement.Patience;
+import dev.weir.redshift.statement.RedshiftAddress;
 import dev.weir.secrets.ConnectionUri;
 import dev.weir.secrets.Secrets;
 import dev.weir.warehouse.PublicationCheck;
 import dev.weir.warehouse.Warehouse;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
+import software.amazon.awssdk.services.redshiftdata.RedshiftDataClient;
 
 /**
  * Chooses by the scheme of the address. Nothing is looked up or connected before something is
@@ -33,6 +40,12 @@ public final class Warehouses {
               new PostgresConnections(Secrets.WAREHOUSE, uri, Secrets.WAREHOUSE),
               scratch,
               WarehouseSettings.DEFAULT);
+      case "redshift-serverless", "redshift" ->
+          new RedshiftWarehouse(
+              AwsClients.fromProcess().build(RedshiftDataClient.builder()),
+              RedshiftAddress.of(uri),
+              Patience.DEFAULT,
+              InstantSource.system());
       default -> throw unknown("its kind is '" + uri.scheme() + "'");
     };
   }
@@ -46,6 +59,7 @@ public final class Warehouses {
     ConnectionUri uri = address(secrets);
     return switch (uri.scheme()) {
       case "postgresql", "postgres" -> _ -> List.of();
+      case "redshift-serverless", "redshift" -> PublicationLimits::problems;
       default -> throw unknown("its kind is '" + uri.scheme() + "'");
     };
   }

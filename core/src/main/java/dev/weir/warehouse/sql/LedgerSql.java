@@ -27,16 +27,17 @@ public final class LedgerSql {
 
   String create(TableName table) {
     return """
-        CREATE TABLE IF NOT EXISTS %s (
-          "pipeline" varchar(40) NOT NULL,
-          "run_id" varchar(80) NOT NULL PRIMARY KEY,
-          "attempt" integer NOT NULL,
-          "fence" bigint NOT NULL,
-          "rows" bigint NOT NULL,
-          "plan_hash" varchar(64) NOT NULL,
-          "cursor" %s,
-          "published_at" timestamptz NOT NULL
-        )"""
+    CREATE TABLE IF NOT EXISTS %s (
+      "pipeline" varchar(40) NOT NULL,
+      "run_id" varchar(80) NOT NULL PRIMARY KEY,
+      "attempt" integer NOT NULL,
+      "fence" bigint NOT NULL,
+      "rows" bigint NOT NULL,
+      "plan_hash" varchar(64) NOT NULL,
+      "cursor" %s,
+      "published_at" timestamptz NOT NULL
+    )\
+    """
         .formatted(ledger(table), dialect.text());
   }
 
@@ -58,7 +59,8 @@ public final class LedgerSql {
 %9$s
             THEN "staged"."n" END,
           %7$s, %10$s
-        FROM (SELECT count(*) AS "n" FROM %8$s) AS "staged\""""
+        FROM (SELECT count(*) AS "n" FROM %8$s) AS "staged\"\
+"""
         .formatted(
             ledger(target.table()),
             literal(context.run().pipeline()),
@@ -86,15 +88,39 @@ public final class LedgerSql {
   /** This run in a target's ledger, and whether a newer one of the pipeline is there. */
   public String read(TableName table) {
     return """
-        SELECT "run_id" = %2$s AS "own", "run_id", "rows", "published_at"
-        FROM %1$s
-        WHERE "run_id" = %2$s OR ("pipeline" = %3$s AND "fence" > %4$s)
-        ORDER BY "fence" DESC"""
+    SELECT "run_id" = %2$s AS "own", "run_id", "rows", "published_at"
+    FROM %1$s
+    WHERE "run_id" = %2$s OR ("pipeline" = %3$s AND "fence" > %4$s)
+    ORDER BY "fence" DESC\
+    """
         .formatted(
             ledger(table),
             literal(context.run().value()),
             literal(context.run().pipeline()),
             context.fence());
+  }
+
+  /**
+   * The same of several ledgers, as of one moment.
+   *
+   * @param tables at least one
+   */
+  public String readAll(List<TableName> tables) {
+    return SqlText.list(tables, this::readOne, "\nUNION ALL\n") + "\nORDER BY 6 DESC";
+  }
+
+  private String readOne(TableName table) {
+    return """
+    SELECT CAST(%5$s AS varchar(128)) AS "target", "run_id" = %2$s AS "own", "run_id", "rows", "published_at", "fence"
+    FROM %1$s
+    WHERE "run_id" = %2$s OR ("pipeline" = %3$s AND "fence" > %4$s)\
+    """
+        .formatted(
+            ledger(table),
+            literal(context.run().value()),
+            literal(context.run().pipeline()),
+            context.fence(),
+            literal(table.toString()));
   }
 
   /** The largest fence of the pipeline that has published. */

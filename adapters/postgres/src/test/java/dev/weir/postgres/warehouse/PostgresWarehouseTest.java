@@ -1,78 +1,8 @@
 package dev.weir.postgres.warehouse;
 
-import dev.weir.folder.FolderLake;
-import dev.weir.lake.DataFile;
-import dev.weir.lake.Lake;
-import dev.weir.lake.LakeKey;
-import dev.weir.parquet.RecordWriter;
-import dev.weir.parquet.WriterSettings;
-import dev.weir.postgres.connection.PostgresConnections;
-import dev.weir.schema.Schema;
-import dev.weir.secrets.ConnectionUri;
-import dev.weir.testkit.PostgresServer;
 import dev.weir.testkit.WarehouseContract;
 import dev.weir.testkit.WarehouseFaultContract;
 import dev.weir.testkit.WarehouseTypesContract;
-import dev.weir.warehouse.Warehouse;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.sql.Connection;
-import java.time.Duration;
-import java.util.List;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.io.TempDir;
 
-class PostgresWarehouseTest
-    implements WarehouseContract, WarehouseFaultContract, WarehouseTypesContract {
-  private static final WarehouseSettings SETTINGS =
-      new WarehouseSettings(Duration.ofMillis(200), Duration.ofSeconds(30), Duration.ofSeconds(2));
-
-  /** One for all tests, emptied before each: much quicker than one each. */
-  private static final ConnectionUri DATABASE = PostgresServer.newDatabase();
-
-  @TempDir Path folder;
-
-  @BeforeEach
-  void empty_the_database() {
-    run("DROP SCHEMA IF EXISTS dwh, weir, public CASCADE; CREATE SCHEMA public");
-  }
-
-  @Override
-  public Warehouse warehouse() {
-    return new PostgresWarehouse(connections(), folder.resolve("scratch"), SETTINGS);
-  }
-
-  @Override
-  public Lake lake() {
-    return new FolderLake(folder.resolve("lake"));
-  }
-
-  @Override
-  public Connection session() {
-    return connections().open();
-  }
-
-  @Override
-  public DataFile write(Schema schema, List<@Nullable Object[]> rows) {
-    Path file = folder.resolve(UUID.randomUUID() + ".parquet");
-    try (RecordWriter writer = RecordWriter.create(file, schema, WriterSettings.DEFAULT)) {
-      rows.forEach(writer::write);
-      writer.finish();
-    }
-    LakeKey key = LakeKey.of("runs").resolve(file.getFileName().toString());
-    lake().put(key, file);
-    try {
-      return new DataFile(key, rows.size(), Files.size(file));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private PostgresConnections connections() {
-    return new PostgresConnections("warehouse", DATABASE, "postgres");
-  }
-}
+class PostgresWarehouseTest extends PostgresFixture
+    implements WarehouseContract, WarehouseFaultContract, WarehouseTypesContract {}

@@ -62,7 +62,9 @@ CREATE VIEW pg_catalog.svv_columns AS
     c.relname::text AS table_name,
     a.attname::text AS column_name,
     a.attnum::integer AS ordinal_position,
-    pg_get_expr(d.adbin, d.adrelid) AS column_default,
+    CASE
+      WHEN a.attidentity <> '' THEN '"identity"(' || c.oid || ', 0, ''1,1'')'
+      ELSE pg_get_expr(d.adbin, d.adrelid) END AS column_default,
     CASE WHEN a.attnotnull THEN 'NO' ELSE 'YES' END AS is_nullable,
     regexp_replace(pg_catalog.redshift_type(a.atttypid, a.atttypmod), '\(\d[\d,]*\)', '') AS data_type,
     coalesce(

@@ -1,0 +1,142 @@
+package dev.weir.redshift;
+
+import dev.weir.error.TerminalException;
+import dev.weir.error.TransientException;
+import dev.weir.lake.Lake;
+import dev.weir.redshift.Catalog.OwnTable;
+import dev.weir.redshift.statement.FailedStatement;
+import dev.weir.redshift.statement.RedshiftError;
+import dev.weir.redshift.statement.Statement;
+import dev.weir.redshift.statement.Submissions;
+import dev.weir.redshift.statement.Submissions.Outcome;
+import dev.weir.warehouse.Progress;
+import dev.weir.warehouse.Publication;
+import dev.weir.warehouse.PublishedTable;
+import dev.weir.warehouse.TargetLoad;
+import dev.weir.warehouse.sql.PublicationSql;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One step of a publication. */
+final class Advance {
+  private static final String PUBLISH = "publish";
+
+  private final Session session;
+  private final PublicationSql sql;
+  private final Submissions submissions;
+  private final Publication publication;
+  private final Stager stager;
+
+  Advance(
+      Session session,
+      PublicationSql sql,
+      Submissions submissions,
+      Publication publication,
+      Lake lake) {
+    this.session = session;
+    this.sql = sql;
+    this.submissions = submissions;
+    this.publication = publication;
+    this.stager = new Stager(session, sql, submissions, lake, publication.context());
+  }
+
+  Progress advance() {
+    Map<String, OwnTable> own = session.catalog().ownTables();
+    Optional<List<PublishedTable>> published = published(own);
+    if (published.isPresent()) {
+      return new Progress.Done(published.get());
+    }
+    Optional<TargetLoad> next = unstaged(own);
+    try {
+      return next.isPresent() ? stager.stage(publication, next.get(), own) : publish();
+    } catch (FailedStatement e) {
+      return verify(e, next.isEmpty());
+    }
+  }
+
+  private Progress publish() {
+    Outcome outcome =
+        submissions.run(
+            PUBLISH, () -> new Fitting(session, sql, publication).transaction(stager::drop));
+    if (outcome.statement() instanceof Statement.Running) {
+      return Retries.still("publishing");
+    }
+    // Whatever it says: only the ledger knows.
+    Optional<List<PublishedTable>> published = published(session.catalog().ownTables());
+    if (published.isPresent()) {
+      return new Progress.Done(published.get());
+    }
+    String what = "publishing run " + publication.context().run();
+    return switch (outcome.statement()) {
+      case Statement.Running _ -> Retries.still("publishing");
+      case Statement.Forgotten _ -> Retries.later("Redshift has forgotten the statement");
+      case Statement.Aborted aborted -> Retries.aborted(what, aborted.reason(), outcome.number());
+      case Statement.Failed failed -> failed(failed, outcome.number());
+      case Statement.Finished _ ->
+          throw new TransientException(
+              RedshiftError.NOT_CONFIRMED,
+              "Cannot confirm run %s: the transaction was committed, but its ledger rows are not there. Was the warehouse restored from a snapshot?"
+                  .formatted(publication.context().run()));
+    };
+  }
+
+  private Progress failed(Statement.Failed failed, int tries) {
+    String what = "publish run " + publication.context().run();
+    FailedStatement failure = new FailedStatement(what, failed.error());
+    return switch (failure.failure()) {
+      case CONFLICT -> Retries.conflict(what, tries);
+      case CANCELLED -> Retries.aborted(what, failed.error(), tries);
+      case ASSERTION -> refused();
+      case NOT_THERE, ALREADY_THERE, NOT_ALLOWED, NO_SPACE, TROUBLE, OTHER -> throw failure;
+    };
+  }
+
+  /** The assertion failed, though the run is in no ledger and no newer one is: rows are missing. */
+  private Progress refused() {
+    for (TargetLoad target : publication.targets()) {
+      long staged =
+          session
+              .statements()
+              .read("count what is staged", sql.staging().count(target))
+              .number(0, 0);
+      if (staged != target.rows()) {
+        stager.drop(target);
+        throw new TerminalException(
+            RedshiftError.DOES_NOT_RECONCILE,
+            "Cannot publish %s: %s rows are staged, but the data set has %s. Nothing was published. Resume the run to stage it again."
+                .formatted(target.table(), staged, target.rows()));
+      }
+    }
+    return Retries.later("the ledger refused the run for a reason that is gone");
+  }
+
+  /** Another process may have staged or published meanwhile, which takes tables away from here. */
+  private Progress verify(FailedStatement failure, boolean wasStaged) {
+    Map<String, OwnTable> own = session.catalog().ownTables();
+    Optional<List<PublishedTable>> published = published(own);
+    if (published.isPresent()) {
+      return new Progress.Done(published.get());
+    }
+    return switch (failure.failure()) {
+      case CONFLICT, ALREADY_THERE -> Retries.faster(failure);
+      case NOT_THERE -> {
+        if (wasStaged && unstaged(own).isPresent()) {
+          yield Retries.faster(failure);
+        }
+        throw failure.explained();
+      }
+      case ASSERTION, NOT_ALLOWED, NO_SPACE, CANCELLED, TROUBLE, OTHER -> throw failure.explained();
+    };
+  }
+
+  private Optional<List<PublishedTable>> published(Map<String, OwnTable> own) {
+    return new RunLedger(session.statements(), sql).published(publication, own.keySet());
+  }
+
+  private Optional<TargetLoad> unstaged(Map<String, OwnTable> own) {
+    return publication.targets().stream()
+        .filter(target -> !stager.isComplete(target, own))
+        .findFirst();
+  }
+}

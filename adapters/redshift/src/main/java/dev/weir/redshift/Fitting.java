@@ -1,0 +1,143 @@
+package dev.weir.redshift;
+
+import dev.weir.error.TerminalException;
+import dev.weir.redshift.statement.FailedStatement;
+import dev.weir.redshift.statement.RedshiftError;
+import dev.weir.redshift.statement.Result;
+import dev.weir.schema.Column;
+import dev.weir.schema.ColumnType.Simple;
+import dev.weir.warehouse.ExistingColumn;
+import dev.weir.warehouse.Publication;
+import dev.weir.warehouse.TargetLoad;
+import dev.weir.warehouse.Write;
+import dev.weir.warehouse.sql.DeclaredType;
+import dev.weir.warehouse.sql.Dialect;
+import dev.weir.warehouse.sql.PublicationSql;
+import dev.weir.warehouse.sql.WarehouseTables;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/** Makes the targets fit what is staged, and what is staged fit the targets. */
+final class Fitting {
+  private static final int SHOWN_KEYS = 5;
+
+  private final Session session;
+  private final PublicationSql sql;
+  private final Publication publication;
+
+  Fitting(Session session, PublicationSql sql, Publication publication) {
+    this.session = session;
+    this.sql = sql;
+    this.publication = publication;
+  }
+
+  /**
+   * The publishing transaction, when nothing is in its way any more.
+   *
+   * @param drop drops a target's staging table
+   */
+  List<String> transaction(Consumer<TargetLoad> drop) {
+    WarehouseTables tables = session.catalog().tables(publication, Set.of());
+    for (TargetLoad target : publication.targets()) {
+      if (target.write() == Write.MERGE) {
+        refuseDuplicates(target, drop);
+      }
+      widen(target, tables);
+    }
+    return Publishing.statements(
+        publication.targets(), sql, target -> parsed(target, tables.of(target)));
+  }
+
+  /** Columns that are JSON in the table and text in the data. */
+  private static Set<String> parsed(TargetLoad target, List<ExistingColumn> table) {
+    return table.stream()
+        .filter(existing -> existing.declared().equals(DeclaredType.SUPER))
+        .map(ExistingColumn::name)
+        .filter(name -> target.schema().column(name).isPresent())
+        .collect(Collectors.toSet());
+  }
+
+  private void widen(TargetLoad target, WarehouseTables tables) {
+    Map<String, Integer> limits = limits(target, tables.of(target));
+    if (limits.isEmpty()) {
+      return;
+    }
+    List<String> columns = List.copyOf(limits.keySet());
+    Result longest =
+        session
+            .statements()
+            .read(
+                "measure the texts staged for " + target.table(),
+                sql.staging().longest(target, columns));
+    for (int i = 0; i < columns.size(); i++) {
+      int limit = limits.getOrDefault(columns.get(i), 0);
+      if (longest.number(0, i) > limit) {
+        widen(target, columns.get(i), limit, longest.number(0, i));
+      }
+    }
+  }
+
+  private static Map<String, Integer> limits(TargetLoad target, List<ExistingColumn> table) {
+    Map<String, Integer> limits = new LinkedHashMap<>();
+    for (ExistingColumn existing : table) {
+      Optional<Column> column = target.schema().column(existing.name());
+      DeclaredType.limit(existing.declared())
+          .filter(limit -> limit < Dialect.REDSHIFT_VARCHAR_BYTES)
+          .filter(_ -> column.filter(found -> found.type() == Simple.TEXT).isPresent())
+          .ifPresent(limit -> limits.put(existing.name(), limit));
+    }
+    return limits;
+  }
+
+  // Alone, in no transaction, which Redshift demands. Twice as wide at least, so that values that
+  // grow do not alter the table every night.
+  private void widen(TargetLoad target, String column, int limit, long longest) {
+    long width = Math.min(Dialect.REDSHIFT_VARCHAR_BYTES, Math.max(longest, 2L * limit));
+    try {
+      session
+          .statements()
+          .run(
+              "widen column '%s' of %s".formatted(column, target.table()),
+              sql.target().widen(target.table(), column, width));
+    } catch (FailedStatement e) {
+      // Another process may have done it at the same moment.
+      WarehouseTables now = session.catalog().tables(publication, Set.of());
+      if (limits(target, now.of(target)).getOrDefault(column, Integer.MAX_VALUE) < longest) {
+        throw e;
+      }
+    }
+  }
+
+  private void refuseDuplicates(TargetLoad target, Consumer<TargetLoad> drop) {
+    Result found =
+        session
+            .statements()
+            .read(
+                "look for double keys staged for " + target.table(),
+                sql.staging().duplicates(target, SHOWN_KEYS));
+    if (found.rows().isEmpty()) {
+      return;
+    }
+    List<String> shown = new ArrayList<>();
+    for (int row = 0; row < found.rows().size(); row++) {
+      List<String> key = new ArrayList<>();
+      for (int i = 0; i < target.keys().size(); i++) {
+        key.add(target.keys().get(i) + "=" + found.text(row, i).orElse(""));
+      }
+      shown.add(
+          "%s (%s rows)"
+              .formatted(String.join(", ", key), found.number(row, target.keys().size())));
+    }
+    drop.accept(target);
+    throw new TerminalException(
+        RedshiftError.DUPLICATE_KEYS,
+        "Cannot merge into %s: the data has more than one row for %s. Deduplicate it in the pipeline (deduplicate), or correct the target's keys."
+            .formatted(target.table(), String.join("; ", shown)));
+  }
+}

@@ -1,0 +1,86 @@
+package dev.weir.redshift;
+
+import dev.weir.error.TerminalException;
+import dev.weir.lake.Lake;
+import dev.weir.redshift.statement.RedshiftError;
+import dev.weir.schema.Column;
+import dev.weir.schema.ColumnType.Decimal;
+import dev.weir.warehouse.Preflight;
+import dev.weir.warehouse.Publication;
+import dev.weir.warehouse.TargetLoad;
+import dev.weir.warehouse.sql.PublicationSql;
+import dev.weir.warehouse.sql.WarehouseTables;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What must be so before a target is staged, and the statements that make it so. */
+final class Preparation {
+  /** docs.aws.amazon.com/redshift/latest/dg/r_Numeric_types201.html */
+  private static final int MAX_SCALE = 37;
+
+  private final Session session;
+  private final PublicationSql sql;
+  private final Lake lake;
+
+  Preparation(Session session, PublicationSql sql, Lake lake) {
+    this.session = session;
+    this.sql = sql;
+    this.lake = lake;
+  }
+
+  /**
+   * Makes schemas, ledgers, tables and columns that are not there yet.
+   *
+   * @throws TerminalException telling everything that speaks against publishing
+   */
+  void prepare(Publication publication, TargetLoad target, Set<String> ownTables) {
+    Optional<String> empty = Preflight.emptyReplace(publication);
+    if (empty.isPresent()) {
+      throw new TerminalException(RedshiftError.EMPTY_REPLACE, empty.get());
+    }
+    WarehouseTables tables = session.catalog().tables(publication, ownTables);
+    List<String> problems = problems(publication, tables);
+    problems.addAll(FilePreflight.problems(target, lake));
+    refuse(publication, problems);
+    List<String> missing = List.copyOf(tables.missing(publication, sql));
+    for (int from = 0; from < missing.size(); from += PublicationLimits.MAX_STATEMENTS) {
+      int to = Math.min(from + PublicationLimits.MAX_STATEMENTS, missing.size());
+      session.statements().run("make what the targets need", missing.subList(from, to));
+    }
+  }
+
+  /**
+   * @throws TerminalException telling everything that speaks against publishing
+   */
+  static List<String> missing(Publication publication, WarehouseTables tables, PublicationSql sql) {
+    refuse(publication, problems(publication, tables));
+    return List.copyOf(tables.missing(publication, sql));
+  }
+
+  private static List<String> problems(Publication publication, WarehouseTables tables) {
+    List<String> problems = new ArrayList<>(tables.problems(publication));
+    problems.addAll(PublicationLimits.problems(publication.targets()));
+    for (TargetLoad target : publication.targets()) {
+      for (Column column : target.schema().columns()) {
+        if (column.type() instanceof Decimal decimal && decimal.scale() > MAX_SCALE) {
+          problems.add(
+              "Column '%s' for %s is %s; Redshift has %d digits after the point at most. Cast it in the pipeline (cast: {%s: decimal(38,37)})."
+                  .formatted(
+                      column.name(), target.table(), decimal.text(), MAX_SCALE, column.name()));
+        }
+      }
+    }
+    return problems;
+  }
+
+  private static void refuse(Publication publication, List<String> problems) {
+    if (!problems.isEmpty()) {
+      throw new TerminalException(
+          RedshiftError.DOES_NOT_FIT,
+          "Cannot publish run %s: the data does not fit the tables.\n%s"
+              .formatted(publication.context().run(), String.join("\n", problems)));
+    }
+  }
+}

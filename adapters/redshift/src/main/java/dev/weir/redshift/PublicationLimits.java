@@ -1,0 +1,69 @@
+package dev.weir.redshift;
+
+import dev.weir.run.RunContext;
+import dev.weir.run.RunId;
+import dev.weir.warehouse.TargetLoad;
+import dev.weir.warehouse.sql.Dialect;
+import dev.weir.warehouse.sql.PublicationSql;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * How much one transaction of the Data API can publish: known from the plan, so that nobody waits
+ * for an extraction whose rows cannot be published
+ * (docs.aws.amazon.com/redshift-data/latest/APIReference/API_BatchExecuteStatement.html).
+ */
+public final class PublicationLimits {
+  static final int MAX_STATEMENTS = 40;
+
+  /** Whether it counts for a statement or the batch is not documented: kept for the batch. */
+  private static final int MAX_BYTES = 100_000;
+
+  /** The longest run id and numbers that there can be. */
+  private static final RunContext LONGEST =
+      new RunContext(
+          RunId.manual("x".repeat(40), Instant.EPOCH),
+          Integer.MAX_VALUE,
+          Long.MAX_VALUE,
+          "a".repeat(64));
+
+  private PublicationLimits() {}
+
+  /** What speaks against publishing the targets together, a sentence each; files do not matter. */
+  public static List<String> problems(List<TargetLoad> targets) {
+    List<String> statements =
+        Publishing.statements(
+            targets.stream().map(Names::folded).toList(),
+            PublicationSql.of(Dialect.REDSHIFT, LONGEST),
+            // Wrapped in JSON_PARSE: the longest that a column can be written.
+            target -> Set.copyOf(target.schema().names()));
+    List<String> problems = new ArrayList<>();
+    if (statements.size() > MAX_STATEMENTS) {
+      problems.add(
+          "%d targets need %d statements, and a transaction of Redshift's Data API takes %d. Publish fewer tables together: divide the pipeline into several."
+              .formatted(targets.size(), statements.size(), MAX_STATEMENTS));
+    }
+    int bytes = statements.stream().mapToInt(PublicationLimits::bytes).sum();
+    if (bytes > MAX_BYTES) {
+      problems.add(
+          String.format(
+              Locale.ROOT,
+              "The statements for %d targets with %d columns have %,d bytes, and a transaction of"
+                  + " Redshift's Data API takes %,d. Publish fewer columns together: divide the"
+                  + " pipeline into several, or select what is needed.",
+              targets.size(),
+              targets.stream().mapToInt(target -> target.schema().columns().size()).sum(),
+              bytes,
+              MAX_BYTES));
+    }
+    return problems;
+  }
+
+  private static int bytes(String statement) {
+    return statement.getBytes(StandardCharsets.UTF_8).length;
+  }
+}

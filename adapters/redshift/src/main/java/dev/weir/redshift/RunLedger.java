@@ -1,0 +1,71 @@
+package dev.weir.redshift;
+
+import dev.weir.error.TerminalException;
+import dev.weir.redshift.statement.RedshiftError;
+import dev.weir.redshift.statement.Result;
+import dev.weir.redshift.statement.Statements;
+import dev.weir.warehouse.Publication;
+import dev.weir.warehouse.PublishedTable;
+import dev.weir.warehouse.TableName;
+import dev.weir.warehouse.TargetLoad;
+import dev.weir.warehouse.sql.LedgerSql;
+import dev.weir.warehouse.sql.LedgerState;
+import dev.weir.warehouse.sql.PublicationSql;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What the ledgers say about one run. */
+final class RunLedger {
+  private final Statements statements;
+  private final PublicationSql sql;
+
+  RunLedger(Statements statements, PublicationSql sql) {
+    this.statements = statements;
+    this.sql = sql;
+  }
+
+  /**
+   * The tables as this run published them; empty if it has not.
+   *
+   * @param ownTables that are there
+   * @throws TerminalException if a newer run of the pipeline has published, or the run is in some
+   *     of the ledgers only
+   */
+  Optional<List<PublishedTable>> published(Publication publication, Set<String> ownTables) {
+    List<TableName> tables =
+        publication.targets().stream()
+            .map(TargetLoad::table)
+            .filter(table -> ownTables.contains(LedgerSql.name(table)))
+            .toList();
+    return switch (LedgerState.of(publication, read(tables))) {
+      case LedgerState.Open _ -> Optional.empty();
+      case LedgerState.Published published -> Optional.of(published.tables());
+      case LedgerState.Overtaken overtaken ->
+          throw new TerminalException(RedshiftError.OVERTAKEN, overtaken.reason());
+      case LedgerState.PartlyPublished partly ->
+          throw new TerminalException(RedshiftError.PARTLY_PUBLISHED, partly.reason());
+    };
+  }
+
+  private Map<TableName, List<LedgerState.Row>> read(List<TableName> tables) {
+    Map<TableName, List<LedgerState.Row>> rows = new HashMap<>();
+    if (tables.isEmpty()) {
+      return rows;
+    }
+    Result result = statements.read("read the ledgers", sql.ledger().readAll(tables));
+    for (int i = 0; i < result.rows().size(); i++) {
+      rows.computeIfAbsent(TableName.parse(result.text(i, 0).orElseThrow()), _ -> new ArrayList<>())
+          .add(
+              new LedgerState.Row(
+                  result.truth(i, 1),
+                  result.text(i, 2).orElseThrow(),
+                  result.number(i, 3),
+                  Times.instant(result.text(i, 4).orElseThrow())));
+    }
+    return rows;
+  }
+}

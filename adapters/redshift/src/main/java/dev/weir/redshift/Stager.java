@@ -1,0 +1,171 @@
+package dev.weir.redshift;
+
+import dev.weir.error.TerminalException;
+import dev.weir.lake.DataFile;
+import dev.weir.lake.Lake;
+import dev.weir.lake.LakeKey;
+import dev.weir.redshift.Catalog.OwnTable;
+import dev.weir.redshift.statement.FailedStatement;
+import dev.weir.redshift.statement.Failure;
+import dev.weir.redshift.statement.RedshiftAddress;
+import dev.weir.redshift.statement.RedshiftError;
+import dev.weir.redshift.statement.Statement;
+import dev.weir.redshift.statement.Submissions;
+import dev.weir.redshift.statement.Submissions.Outcome;
+import dev.weir.run.RunContext;
+import dev.weir.warehouse.Progress;
+import dev.weir.warehouse.Publication;
+import dev.weir.warehouse.TargetLoad;
+import dev.weir.warehouse.sql.PublicationSql;
+import dev.weir.warehouse.sql.StagingNote;
+import dev.weir.warehouse.sql.StagingSql;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Staging tables of a run. One is made, filled and noted in a single batch: if it is there, it is
+ * complete.
+ */
+final class Stager {
+  private static final int COPY = 1;
+
+  private final Session session;
+  private final PublicationSql sql;
+  private final Submissions submissions;
+  private final Lake lake;
+  private final RunContext context;
+
+  Stager(
+      Session session, PublicationSql sql, Submissions submissions, Lake lake, RunContext context) {
+    this.session = session;
+    this.sql = sql;
+    this.submissions = submissions;
+    this.lake = lake;
+    this.context = context;
+  }
+
+  boolean isComplete(TargetLoad target, Map<String, OwnTable> own) {
+    return note(own.get(sql.staging().name(target)))
+        .filter(note -> note.rows() == target.rows())
+        .isPresent();
+  }
+
+  Progress stage(Publication publication, TargetLoad target, Map<String, OwnTable> own) {
+    String step = sql.staging().name(target);
+    if (!submissions.isAtWork(step)) {
+      new Preparation(session, sql, lake).prepare(publication, target, own.keySet());
+      clear(target, own);
+    }
+    Outcome outcome = submissions.run(step, () -> batch(target));
+    String what = "staging " + target.table();
+    return switch (outcome.statement()) {
+      case Statement.Finished finished -> staged(target, finished);
+      case Statement.Running _ -> Retries.still("copying " + target.table());
+      case Statement.Aborted aborted -> Retries.aborted(what, aborted.reason(), outcome.number());
+      case Statement.Forgotten _ -> Retries.later("Redshift has forgotten the statement");
+      case Statement.Failed failed -> failed(target, failed, outcome.number());
+    };
+  }
+
+  /** As shown to people: what is copied is known when the data is there. */
+  static List<String> outline(RedshiftAddress address, PublicationSql sql, TargetLoad target) {
+    return List.of(sql.staging().create(target), copy(address, sql, target, ":manifest"));
+  }
+
+  private List<String> batch(TargetLoad target) {
+    List<String> batch = new ArrayList<>();
+    batch.add(sql.staging().create(target));
+    // COPY refuses a manifest without files.
+    List<DataFile> files = target.files().stream().filter(file -> file.rows() > 0).toList();
+    if (!files.isEmpty()) {
+      LakeKey key = context.folder().manifest(sql.staging().name(target));
+      Manifest.write(lake, key, files);
+      batch.add(copy(session.address(), sql, target, "'" + Manifest.location(lake, key) + "'"));
+    }
+    batch.add(sql.staging().comment(target, Long.toString(target.rows())));
+    return batch;
+  }
+
+  // Only what is documented for COPY from Parquet: neither MAXERROR nor REGION.
+  private static String copy(
+      RedshiftAddress address, PublicationSql sql, TargetLoad target, String manifest) {
+    return "%s\nFROM %s\nIAM_ROLE %s\nFORMAT AS PARQUET\nMANIFEST"
+        .formatted(sql.staging().copyInto(target), manifest, address.copyRoleSql());
+  }
+
+  private Progress staged(TargetLoad target, Statement.Finished finished) {
+    OptionalLong copied = finished.rowsOf(COPY);
+    if (target.rows() > 0 && copied.isPresent() && copied.getAsLong() != target.rows()) {
+      drop(target);
+      throw new TerminalException(
+          RedshiftError.DOES_NOT_RECONCILE,
+          "Cannot stage %s: COPY took %s rows, but the data set says %s. Nothing was published. Start a new run."
+              .formatted(target.table(), copied.getAsLong(), target.rows()));
+    }
+    return new Progress.Running(
+        String.format(Locale.ROOT, "staged %s, %,d rows", target.table(), target.rows()));
+  }
+
+  private static Progress failed(TargetLoad target, Statement.Failed failed, int tries) {
+    String what = "stage " + target.table();
+    return switch (Failure.of(failed.error())) {
+      case CONFLICT -> Retries.conflict(what, tries);
+      case CANCELLED -> Retries.aborted(what, failed.error(), tries);
+      case ALREADY_THERE -> Retries.later("another process stages the same table");
+      case NOT_THERE, ASSERTION, NOT_ALLOWED, NO_SPACE, TROUBLE, OTHER ->
+          throw CopyFailure.of(target, failed.error())
+              .orElseGet(() -> new FailedStatement(what, failed.error()));
+    };
+  }
+
+  void drop(TargetLoad target) {
+    session
+        .statements()
+        .run(
+            "drop a staging table of " + target.table(),
+            StagingSql.dropIfExists(sql.staging().name(target)));
+  }
+
+  /**
+   * Drops what is known to be wrong, and what earlier runs of the pipeline left behind and can
+   * never publish any more, because the ledger has a newer one.
+   */
+  private void clear(TargetLoad target, Map<String, OwnTable> own) {
+    List<String> drops = new ArrayList<>();
+    if (own.containsKey(sql.staging().name(target))) {
+      drops.add(StagingSql.dropIfExists(sql.staging().name(target)));
+    }
+    List<OwnTable> left = own.values().stream().filter(table -> isLeft(target, table)).toList();
+    if (!left.isEmpty()) {
+      long newest =
+          session
+              .statements()
+              .read("read the newest fence", sql.ledger().newestFence(target.table()))
+              .number(0, 0);
+      left.stream()
+          .filter(table -> note(table).filter(note -> note.fence() < newest).isPresent())
+          .map(table -> StagingSql.dropIfExists(table.name()))
+          .forEach(drops::add);
+    }
+    for (String drop : drops) {
+      session.statements().run("drop staging tables that are of no use", drop);
+    }
+  }
+
+  private boolean isLeft(TargetLoad target, OwnTable table) {
+    return note(table)
+        .filter(note -> note.table().equals(target.table().toString()))
+        .filter(note -> note.run().pipeline().equals(context.run().pipeline()))
+        .filter(note -> !note.run().equals(context.run()))
+        .isPresent();
+  }
+
+  private static Optional<StagingNote> note(@Nullable OwnTable table) {
+    return table == null ? Optional.empty() : StagingNote.parse(table.comment().orElse(null));
+  }
+}

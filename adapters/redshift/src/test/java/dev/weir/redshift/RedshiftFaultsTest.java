@@ -1,0 +1,333 @@
+package dev.weir.redshift;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.weir.error.TerminalException;
+import dev.weir.error.TransientException;
+import dev.weir.lake.Lake;
+import dev.weir.lake.LakeKey;
+import dev.weir.redshift.statement.Patience;
+import dev.weir.run.RunContext;
+import dev.weir.run.RunId;
+import dev.weir.testkit.redshift.Fault;
+import dev.weir.testkit.redshift.Submission;
+import dev.weir.warehouse.Progress;
+import dev.weir.warehouse.Publication;
+import dev.weir.warehouse.Warehouse;
+import dev.weir.warehouse.Write;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
+
+/** Publications while Redshift, the Data API or the network does not do as it should. */
+class RedshiftFaultsTest extends RedshiftFixture {
+  private static final Patience IMPATIENT =
+      new Patience(
+          Duration.ZERO, Duration.ofSeconds(20), Duration.ofHours(4), Duration.ofSeconds(2));
+
+  @Test
+  void error_1023_twice_and_then_success_publishes_once() {
+    Publication run = staged();
+    standIn().faults().next(Fault.SERIALIZABLE_VIOLATION, 2, RedshiftFaultsTest::isPublishing);
+    assertThat(advance(run)).isInstanceOf(Progress.Retry.class);
+    assertThat(advance(run))
+        .isInstanceOfSatisfying(
+            Progress.Retry.class,
+            retry -> {
+              assertThat(retry.reason()).contains("another transaction was faster (try 2)");
+              assertThat(retry.after()).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(5));
+            });
+    assertThat(advance(run)).isInstanceOf(Progress.Done.class);
+    assertPublishedOnce(run);
+    assertThat(tokens(RedshiftFaultsTest::isPublishing)).hasSize(3).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void a_conflict_with_a_concurrent_transaction_is_tried_again() {
+    Publication run = staged();
+    standIn().faults().next(Fault.CONFLICT, 1, RedshiftFaultsTest::isPublishing);
+    assertThat(advance(run)).isInstanceOf(Progress.Retry.class);
+    assertThat(advance(run)).isInstanceOf(Progress.Done.class);
+    assertPublishedOnce(run);
+  }
+
+  @Test
+  void an_answer_lost_after_the_commit_is_resolved_from_the_ledger() {
+    Publication run = staged();
+    standIn().faults().next(Fault.ANSWER_LOST, 20, RedshiftFaultsTest::isPublishing);
+    assertThat(done(run).tables()).hasSize(1);
+    assertPublishedOnce(run);
+  }
+
+  @Test
+  void an_answer_lost_while_staging_does_not_stage_twice() {
+    Publication run = publication(1, target(COURSE, Write.APPEND, "1 Weaving"));
+    standIn().faults().next(Fault.ANSWER_LOST, 1, RedshiftFaultsTest::isCopying);
+    assertThat(done(run).tables()).hasSize(1);
+    assertPublishedOnce(run);
+  }
+
+  @Test
+  void a_process_that_died_between_submitting_and_noting_gets_the_same_statement() {
+    Publication run = staged();
+    standIn().faults().next(Fault.HUNG, 1, RedshiftFaultsTest::isPublishing);
+    try (Warehouse warehouse = warehouse(IMPATIENT)) {
+      assertThatThrownBy(() -> warehouse.advance(run, new NoteLost(lake())))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessage("the process died");
+    }
+    standIn().faults().release();
+    assertThat(done(run).tables()).hasSize(1);
+    assertThat(tokens(RedshiftFaultsTest::isPublishing)).hasSize(1);
+    assertPublishedOnce(run);
+  }
+
+  @Test
+  void a_statement_that_takes_long_is_looked_at_again_and_not_submitted_again() {
+    Publication run = staged();
+    standIn().faults().next(Fault.HUNG, 1, RedshiftFaultsTest::isPublishing);
+    for (int call = 0; call < 3; call++) {
+      try (Warehouse warehouse = warehouse(IMPATIENT)) {
+        assertThat(warehouse.advance(run, lake()))
+            .isEqualTo(new Progress.Retry(Duration.ofSeconds(5), "still publishing"));
+      }
+    }
+    standIn().faults().release();
+    done(run);
+    assertThat(tokens(RedshiftFaultsTest::isPublishing)).hasSize(1);
+    assertPublishedOnce(run);
+  }
+
+  @Test
+  void a_copy_that_takes_long_is_told_as_such() {
+    Publication run = publication(1, target(COURSE, Write.REPLACE, "1 Weaving"));
+    standIn().faults().next(Fault.HUNG, 1, RedshiftFaultsTest::isCopying);
+    try (Warehouse warehouse = warehouse(IMPATIENT)) {
+      assertThat(warehouse.advance(run, lake()))
+          .isEqualTo(new Progress.Retry(Duration.ofSeconds(5), "still copying dwh.course"));
+    }
+    standIn().faults().release();
+    done(run);
+    assertPublishedOnce(run);
+  }
+
+  @Test
+  void a_statement_that_hangs_is_cancelled_and_tried_again() {
+    Publication run = staged();
+    standIn().faults().next(Fault.HUNG, 1, RedshiftFaultsTest::isPublishing);
+    Patience none =
+        new Patience(
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(20),
+            Duration.ofDays(-3650),
+            Duration.ofSeconds(2));
+    try (Warehouse warehouse = warehouse(none)) {
+      assertThat(warehouse.advance(run, lake()))
+          .isInstanceOfSatisfying(
+              Progress.Retry.class,
+              retry -> assertThat(retry.reason()).contains("was cancelled (try 1)"));
+    }
+    done(run);
+    assertPublishedOnce(run);
+  }
+
+  @Test
+  void an_aborted_statement_is_tried_again_but_not_for_ever() {
+    Publication run = staged();
+    standIn().faults().next(Fault.ABORTED, 3, RedshiftFaultsTest::isPublishing);
+    assertThat(advance(run)).isInstanceOf(Progress.Retry.class);
+    assertThat(advance(run)).isInstanceOf(Progress.Retry.class);
+    assertThatThrownBy(() -> advance(run))
+        .isInstanceOf(TerminalException.class)
+        .hasMessageContaining("WEIR-2719")
+        .hasMessageContaining("cancelled 3 times");
+    assertThat(content(COURSE)).isEmpty();
+
+    Publication resumed =
+        new Publication(
+            new RunContext(run.context().run(), 2, run.context().fence(), run.context().planHash()),
+            run.targets());
+    assertThat(advance(resumed)).isInstanceOf(Progress.Done.class);
+  }
+
+  @Test
+  void throttled_submissions_and_looks_are_survived() {
+    Publication run = publication(1, target(COURSE, Write.REPLACE, "1 Weaving"));
+    standIn().faults().next(Fault.SUBMIT_THROTTLED, 3);
+    standIn().faults().next(Fault.POLL_THROTTLED, 3);
+    standIn().faults().next(Fault.POLL_FAILS, 1);
+    done(run);
+    assertPublishedOnce(run);
+  }
+
+  @Test
+  void too_many_statements_at_once_is_a_reason_to_come_back() {
+    Publication run = staged();
+    standIn().faults().next(Fault.TOO_MANY_STATEMENTS, 1);
+    assertThatThrownBy(() -> advance(run))
+        .isInstanceOf(TransientException.class)
+        .hasMessageContaining("WEIR-2711")
+        .hasMessageContaining("Too much is asked of it at once");
+    done(run);
+    assertPublishedOnce(run);
+  }
+
+  @Test
+  void a_lock_of_another_session_is_waited_for_in_redshift() throws SQLException {
+    Publication run = staged();
+    try (Connection other = session();
+        Statement statement = other.createStatement()) {
+      other.setAutoCommit(false);
+      statement.execute(
+          "LOCK TABLE weir.%s IN SHARE ROW EXCLUSIVE MODE".formatted(RunId.ledger("dwh.course")));
+      try (Warehouse warehouse = warehouse(IMPATIENT)) {
+        assertThat(warehouse.advance(run, lake())).isInstanceOf(Progress.Retry.class);
+      }
+      other.rollback();
+    }
+    done(run);
+    assertPublishedOnce(run);
+  }
+
+  @Test
+  void a_statement_that_redshift_has_forgotten_is_submitted_again() {
+    Publication run = staged();
+    standIn().faults().next(Fault.HUNG, 1, RedshiftFaultsTest::isPublishing);
+    try (Warehouse warehouse = warehouse(IMPATIENT)) {
+      assertThat(warehouse.advance(run, lake())).isInstanceOf(Progress.Retry.class);
+    }
+    LakeKey note = run.context().folder().submission("publish");
+    String noted = new String(lake().read(note).orElseThrow().content(), UTF_8);
+    lake()
+        .put(
+            note,
+            noted
+                .replaceAll(
+                    "\"statement\" : \"[^\"]*\"", "\"statement\" : \"" + UUID.randomUUID() + "\"")
+                .getBytes(UTF_8));
+    standIn().faults().release();
+    done(run);
+    assertPublishedOnce(run);
+  }
+
+  private static boolean isPublishing(String sql) {
+    return sql.startsWith("LOCK");
+  }
+
+  private static boolean isCopying(String sql) {
+    return sql.startsWith("COPY");
+  }
+
+  private Publication staged() {
+    Publication run = publication(1, target(COURSE, Write.APPEND, "1 Weaving"));
+    stage(run);
+    return run;
+  }
+
+  private Progress advance(Publication run) {
+    try (Warehouse warehouse = warehouse()) {
+      return warehouse.advance(run, lake());
+    }
+  }
+
+  /** As the state machine does: transient failures and what is not done yet are tried again. */
+  private Progress.Done done(Publication run) {
+    List<String> seen = new ArrayList<>();
+    while (seen.size() < 100) {
+      try {
+        Progress progress = advance(run);
+        if (progress instanceof Progress.Done done) {
+          return done;
+        }
+        seen.add(progress.toString());
+      } catch (TransientException e) {
+        seen.add(e.getMessage());
+      }
+    }
+    throw new AssertionError("Not published: " + seen);
+  }
+
+  private void assertPublishedOnce(Publication run) {
+    assertThat(content(COURSE)).containsExactly("1 Weaving");
+    assertThat(ledgerRows(COURSE, run)).isOne();
+    assertThat(stagingTables()).isEmpty();
+  }
+
+  private int before = standIn().submissions().size();
+
+  private List<String> tokens(Predicate<String> of) {
+    return standIn().submissions().stream()
+        .skip(before)
+        .filter(submission -> submission.sqls().stream().anyMatch(of))
+        .map(Submission::clientToken)
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  /** A lake for a process that dies before it has noted anything. */
+  private record NoteLost(Lake beneath) implements Lake {
+    @Override
+    public String location() {
+      return beneath.location();
+    }
+
+    @Override
+    public String location(LakeKey key) {
+      return beneath.location(key);
+    }
+
+    @Override
+    public void put(LakeKey key, byte[] content) {
+      throw died();
+    }
+
+    @Override
+    public void put(LakeKey key, Path file) {
+      throw died();
+    }
+
+    @Override
+    public boolean create(LakeKey key, byte[] content) {
+      throw died();
+    }
+
+    @Override
+    public boolean replace(LakeKey key, byte[] content, Version expected) {
+      throw died();
+    }
+
+    @Override
+    public Optional<Stored> read(LakeKey key) {
+      return beneath.read(key);
+    }
+
+    @Override
+    public byte[] tail(LakeKey key, int bytes) {
+      return beneath.tail(key, bytes);
+    }
+
+    @Override
+    public List<Entry> list(LakeKey prefix) {
+      return beneath.list(prefix);
+    }
+
+    @Override
+    public Path fetch(LakeKey key, Path scratch) {
+      return beneath.fetch(key, scratch);
+    }
+
+    private static IllegalStateException died() {
+      return new IllegalStateException("the process died");
+    }
+  }
+}
