@@ -6,6 +6,7 @@ import static org.testcontainers.DockerClientFactory.TESTCONTAINERS_SESSION_ID_L
 import java.net.URI;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.BindMode;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.Network;
@@ -101,6 +102,18 @@ public final class LocalStack {
    */
   public String network() {
     return network.getId();
+  }
+
+  /** This machine as containers on its network reach it: an address. */
+  public String machineInNetwork() {
+    return DockerClientFactory.lazyClient()
+        .inspectNetworkCmd()
+        .withNetworkId(network.getId())
+        .exec()
+        .getIpam()
+        .getConfig()
+        .getFirst()
+        .getGateway();
   }
 
   String container() {
