@@ -13,7 +13,8 @@ public record TableName(String schema, String table) {
               + schema
               + "."
               + table
-              + "' is not a table name: schema.table, each of a-z, 0-9 and _, at most 63 characters");
+              + "' is not a table name: schema.table, each of a-z, 0-9 and _, at most 63"
+              + " characters");
     }
   }
 

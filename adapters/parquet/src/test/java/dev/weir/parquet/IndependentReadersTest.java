@@ -119,10 +119,11 @@ class IndependentReadersTest {
   void duckDbsOtherPhysicalTypesAreRead() throws SQLException {
     Path copy = folder.resolve("types.parquet");
     duckDb(
-        "COPY (SELECT i::tinyint a, i::usmallint b, i::uinteger c, (i + 18446744073709551000)::ubigint d,"
-            + " (i / 100)::decimal(4,2) e, (i / 100)::decimal(12,2) f, (i / 100)::decimal(30,2) g,"
-            + " 'text ' || i % 3 h, uuid() i, ('{\"a\":' || i || '}')::json j,"
-            + " CASE WHEN i % 2 = 0 THEN i END k, TIME '10:00:00' l, TIME '10:00:00.05' m FROM range(100) t(i)) TO '"
+        "COPY (SELECT i::tinyint a, i::usmallint b, i::uinteger c, (i +"
+            + " 18446744073709551000)::ubigint d, (i / 100)::decimal(4,2) e, (i /"
+            + " 100)::decimal(12,2) f, (i / 100)::decimal(30,2) g, 'text ' || i % 3 h, uuid() i,"
+            + " ('{\"a\":' || i || '}')::json j, CASE WHEN i % 2 = 0 THEN i END k, TIME '10:00:00'"
+            + " l, TIME '10:00:00.05' m FROM range(100) t(i)) TO '"
             + copy
             + "' (FORMAT parquet, CODEC zstd)",
         1);
@@ -131,7 +132,8 @@ class IndependentReadersTest {
     String[] row = Arrays.toString(rows.get(99)).split(", ", -1);
     assertThat(String.join(" ", row))
         .matches(
-            "\\[99 99 99 18446744073709551099 0.99 0.99 0.99 text 0 [0-9a-f-]{36} \\{\"a\":99} null 10:00:00 10:00:00.05]");
+            "\\[99 99 99 18446744073709551099 0.99 0.99 0.99 text 0 [0-9a-f-]{36} \\{\"a\":99} null"
+                + " 10:00:00 10:00:00.05]");
     Schema schema = Footers.read(copy).schema();
     assertThat(schema.columns().stream().map(column -> column.type().text()))
         .containsExactly(

@@ -25,9 +25,7 @@ class QueryTextTest {
                 + " AND b > CAST(:weir_2 AS numeric(3,2)) -- :c\n");
     assertThat(query.parameters())
         .extracting(SqlParameter::name, SqlParameter::value)
-        .containsExactly(
-            tuple("weir_1", "12"),
-            tuple("weir_2", "4.50"));
+        .containsExactly(tuple("weir_1", "12"), tuple("weir_2", "4.50"));
   }
 
   @Test

@@ -15,7 +15,8 @@ public final class DeclaredType {
 
   private static final Pattern NUMERIC = Pattern.compile("numeric\\((\\d+),(\\d+)\\)");
   private static final Pattern VARCHAR = Pattern.compile("character varying\\((\\d+)\\)");
-  private static final Pattern VARBYTE = Pattern.compile("(?:varbyte|binary varying)(?:\\(\\d+\\))?");
+  private static final Pattern VARBYTE =
+      Pattern.compile("(?:varbyte|binary varying)(?:\\(\\d+\\))?");
   private static final Map<String, ColumnType> TYPES =
       Map.ofEntries(
           Map.entry("boolean", Simple.BOOLEAN),

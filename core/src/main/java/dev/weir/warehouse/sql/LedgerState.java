@@ -57,7 +57,11 @@ public sealed interface LedgerState {
     Optional<Overtaken> overtaken = Optional.empty();
     for (TargetLoad target : publication.targets()) {
       List<Row> rows = ledgers.getOrDefault(target.table(), List.of());
-      rows.stream().filter(Row::own).findFirst().map(row -> row.of(target)).ifPresent(published::add);
+      rows.stream()
+          .filter(Row::own)
+          .findFirst()
+          .map(row -> row.of(target))
+          .ifPresent(published::add);
       if (target.write() != Write.APPEND) {
         overtaken = overtaken.or(() -> overtaken(publication, target, rows));
       }

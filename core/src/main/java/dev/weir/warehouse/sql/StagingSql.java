@@ -70,9 +70,7 @@ public final class StagingSql {
     return "SELECT %s FROM %s"
         .formatted(
             list(
-                columns,
-                column -> "coalesce(max(" + dialect.length(quote(column)) + "), 0)",
-                ", "),
+                columns, column -> "coalesce(max(" + dialect.length(quote(column)) + "), 0)", ", "),
             table(target));
   }
 

@@ -36,7 +36,8 @@ public record PostgresErrors(String place) {
       new Kind(
           PostgresError.NOT_TRUSTED,
           false,
-          "Add ?sslrootcert=/path/to/ca.pem to the connection's address, with the certificate of the server's authority; for a server without TLS, ?sslmode=disable.");
+          "Add ?sslrootcert=/path/to/ca.pem to the connection's address, with the certificate of"
+              + " the server's authority; for a server without TLS, ?sslmode=disable.");
   private static final Kind LOST =
       new Kind(PostgresError.CONNECTION_LOST, true, "Try again; look into the server's log.");
   private static final Kind CONFLICT =
@@ -101,7 +102,8 @@ public record PostgresErrors(String place) {
               new Kind(
                   PostgresError.TIMED_OUT,
                   false,
-                  "It took too long or was cancelled. Ask for less, or look for a missing index.")));
+                  "It took too long or was cancelled. Ask for less, or look for a missing"
+                      + " index.")));
 
   private static final Map<String, Kind> BY_CLASS =
       Map.of("08", LOST, "42", SQL, "22", VALUE, "23", CONSTRAINT, "40", CONFLICT);

@@ -32,7 +32,8 @@ final class Catalog {
       WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f')
         AND (n.nspname || '.' || c.relname = ? OR (c.relname = ? AND pg_table_is_visible(c.oid)))
       ORDER BY n.nspname || '.' || c.relname = ? DESC
-      LIMIT 1""";
+      LIMIT 1\
+      """;
 
   /** A constraint that was added as NOT VALID promises nothing about the rows before it. */
   private static final String NOT_NULL =
@@ -40,7 +41,8 @@ final class Catalog {
       SELECT a.attname FROM pg_attribute a
       WHERE a.attrelid = ? AND a.attnum > 0 AND NOT a.attisdropped AND a.attnotnull
         AND NOT EXISTS (SELECT FROM pg_constraint k WHERE k.conrelid = a.attrelid
-          AND k.contype = 'n' AND a.attnum = ANY (k.conkey) AND NOT k.convalidated)""";
+          AND k.contype = 'n' AND a.attnum = ANY (k.conkey) AND NOT k.convalidated)\
+      """;
 
   private static final String NAMES =
       """
@@ -49,7 +51,8 @@ final class Catalog {
       WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f') AND NOT c.relispartition
         AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
       ORDER BY 1
-      LIMIT 10000""";
+      LIMIT 10000\
+      """;
 
   private static final String BLOCKS =
       "SELECT pg_relation_size(?::oid) / current_setting('block_size')::int";

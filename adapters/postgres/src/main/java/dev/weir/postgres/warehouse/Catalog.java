@@ -24,7 +24,8 @@ final class Catalog {
       JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
       JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
       WHERE n.nspname = ? AND c.relname = ?
-      ORDER BY a.attnum""";
+      ORDER BY a.attnum\
+      """;
 
   private final Connection connection;
 
@@ -69,7 +70,10 @@ final class Catalog {
   Optional<Schema> describe(TableName table) throws SQLException {
     List<Column> columns =
         found(table).stream()
-            .map(found -> new Column(found.name(), DeclaredType.readable(found.declared()), !found.notNull()))
+            .map(
+                found ->
+                    new Column(
+                        found.name(), DeclaredType.readable(found.declared()), !found.notNull()))
             .toList();
     return columns.isEmpty() ? Optional.empty() : Optional.of(new Schema(columns));
   }

@@ -92,8 +92,8 @@ final class Preparation {
       Optional<Integer> limit = DeclaredType.limit(existing.declared());
       Optional<Column> column = target.schema().column(existing.name());
       if (limit.isPresent() && column.isPresent() && column.get().type() == Simple.TEXT) {
-        long longest = Statements.number(
-                connection, sql.staging().longest(target, List.of(existing.name())));
+        long longest =
+            Statements.number(connection, sql.staging().longest(target, List.of(existing.name())));
         if (longest > limit.get()) {
           // Twice as wide at least, so that values that grow do not alter the table every night.
           long width = Math.max(longest, 2L * limit.get());

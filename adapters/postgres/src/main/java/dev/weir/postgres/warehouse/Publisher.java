@@ -50,8 +50,7 @@ final class Publisher {
     return (state.equals("23502") || state.equals("23505"))
         && PublicationSql.SCHEMA.equals(message.getSchema())
         && publication.targets().stream()
-            .anyMatch(
-                target -> LedgerSql.name(target.table()).equals(message.getTable()));
+            .anyMatch(target -> LedgerSql.name(target.table()).equals(message.getTable()));
   }
 
   private void publish(TargetLoad target) throws SQLException {

@@ -37,7 +37,8 @@ final class Staging {
       SELECT c.relname, obj_description(c.oid, 'pg_class')
       FROM pg_catalog.pg_class c
       JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-      WHERE n.nspname = ? AND c.relkind = 'r' AND c.relname LIKE 'stage\\_%'""";
+      WHERE n.nspname = ? AND c.relkind = 'r' AND c.relname LIKE 'stage\\_%'\
+      """;
 
   private final Connection connection;
   private final PublicationSql sql;
@@ -50,9 +51,7 @@ final class Staging {
   private Optional<StagingNote> note(TargetLoad target) throws SQLException {
     try (PreparedStatement statement =
         connection.prepareStatement("SELECT obj_description(to_regclass(?), 'pg_class')")) {
-      statement.setString(
-          1,
-          sql.staging().table(target));
+      statement.setString(1, sql.staging().table(target));
       try (ResultSet row = statement.executeQuery()) {
         row.next();
         return StagingNote.parse(row.getString(1));

@@ -28,7 +28,8 @@ class PostgresConnectionsTest {
         Statement statement = connection.createStatement();
         ResultSet row =
             statement.executeQuery(
-                "SELECT current_setting('application_name'), current_setting('TimeZone'), current_database()")) {
+                "SELECT current_setting('application_name'), current_setting('TimeZone'),"
+                    + " current_database()")) {
       assertThat(row.next()).isTrue();
       assertThat(row.getString(1)).isEqualTo("weir/courses");
       assertThat(row.getString(2)).isEqualTo("UTC");
@@ -95,7 +96,8 @@ class PostgresConnectionsTest {
       value = {
         "mysql://h/db | its kind is 'mysql'",
         "postgresql:///db | it names no host",
-        "postgresql://h/db?socketFactory=Evil | it has no option 'socketFactory', but channel_binding",
+        "postgresql://h/db?socketFactory=Evil | it has no option 'socketFactory', but"
+            + " channel_binding",
         "postgresql://h/db?sslmode=maybe | sslmode is one of disable",
         "postgresql://h/db?connect_timeout=soon | connect_timeout is a number",
       })

@@ -58,7 +58,8 @@ class PostgresSourceTest {
         "CREATE TABLE parted_2 PARTITION OF parted FOR VALUES FROM (50) TO (100)",
         "INSERT INTO parted SELECT i, date '2024-01-01' + i FROM generate_series(0, 99) i",
         "CREATE SCHEMA \"Odd Schema\"",
-        "CREATE TABLE \"Odd Schema\".\"select \"\"me\"\".now\" (\"Order\" integer, \"a b.c\" text, \"é\" text)",
+        "CREATE TABLE \"Odd Schema\".\"select \"\"me\"\".now\" (\"Order\" integer, \"a b.c\" text,"
+            + " \"é\" text)",
         "INSERT INTO \"Odd Schema\".\"select \"\"me\"\".now\" VALUES (1, 'two', 'three')");
   }
 
@@ -75,7 +76,8 @@ class PostgresSourceTest {
 
   private static List<@Nullable String> running() throws SQLException {
     return DATABASE.strings(
-        "SELECT query FROM pg_stat_activity WHERE application_name LIKE 'weir/%' AND datname = current_database() AND state <> 'idle' AND pid <> pg_backend_pid()");
+        "SELECT query FROM pg_stat_activity WHERE application_name LIKE 'weir/%' AND datname ="
+            + " current_database() AND state <> 'idle' AND pid <> pg_backend_pid()");
   }
 
   @Test
@@ -133,7 +135,8 @@ class PostgresSourceTest {
     // Every update adds 1 to all rows in one transaction, so one moment has one value.
     assertThat(
             Database.parquet(
-                "SELECT count(*) || ' ' || count(DISTINCT id) || ' ' || (min(n) = max(n)) FROM FILES",
+                "SELECT count(*) || ' ' || count(DISTINCT id) || ' ' || (min(n) = max(n)) FROM"
+                    + " FILES",
                 folder))
         .containsExactly("20000 20000 true");
   }
@@ -213,7 +216,8 @@ class PostgresSourceTest {
   void aQueryIsReadWithItsTypes() throws SQLException {
     extract(
         new Relation.Query(
-            "WITH x AS (SELECT id, note FROM big) SELECT id AS \"a b\", note FROM x WHERE id < 3;\n-- done",
+            "WITH x AS (SELECT id, note FROM big) SELECT id AS \"a b\", note FROM x WHERE id < 3;\n"
+                + "-- done",
             Map.of("a b", Simple.TEXT)),
         1);
     assertThat(Database.parquet("SELECT \"a b\" || right(note, 1) FROM FILES", folder))
@@ -224,7 +228,8 @@ class PostgresSourceTest {
   void manyColumnsAndLargeValuesAreRead() throws SQLException {
     DATABASE.run(
         "DROP TABLE IF EXISTS large",
-        "CREATE TABLE large AS SELECT i, repeat(chr(97 + i), 400000) AS v FROM generate_series(0, 9) i");
+        "CREATE TABLE large AS SELECT i, repeat(chr(97 + i), 400000) AS v FROM generate_series(0,"
+            + " 9) i");
     extract(table("large"), 1);
     assertThat(Database.parquet("SELECT left(v, 1) || length(v) FROM FILES ORDER BY i", folder))
         .hasSize(10)
@@ -291,7 +296,8 @@ class PostgresSourceTest {
   void ifOnePartFailsAllStopAndNoFileIsLeft() throws SQLException {
     DATABASE.run(
         "DROP TABLE IF EXISTS spoilt",
-        "CREATE TABLE spoilt AS SELECT i AS id, CASE WHEN i = 20000 THEN 'NaN' ELSE 1.5 END::numeric AS v FROM generate_series(1, 20000) i");
+        "CREATE TABLE spoilt AS SELECT i AS id, CASE WHEN i = 20000 THEN 'NaN' ELSE 1.5"
+            + " END::numeric AS v FROM generate_series(1, 20000) i");
     assertThatThrownBy(() -> extract(table("spoilt"), 3))
         .isInstanceOf(TerminalException.class)
         .hasMessageContaining("WEIR-2231 Cannot read column 'v' of table public.spoilt")
@@ -327,7 +333,8 @@ class PostgresSourceTest {
   private static List<?> sleeping() {
     try {
       return DATABASE.strings(
-          "SELECT pid FROM pg_stat_activity WHERE query LIKE 'COPY%pg_sleep%' AND state = 'active' AND datname = current_database()");
+          "SELECT pid FROM pg_stat_activity WHERE query LIKE 'COPY%pg_sleep%' AND state = 'active'"
+              + " AND datname = current_database()");
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
@@ -353,7 +360,8 @@ class PostgresSourceTest {
                 """
                 SELECT i, 1.50 AS price, 'x' AS name, date '2024-02-29' AS day, NULL::bigint AS none,
                   timestamptz '2024-01-01 00:00+00' AS at, array[1, 2] AS list
-                FROM generate_series(1, 5) i""",
+                FROM generate_series(1, 5) i\
+                """,
                 2);
     assertThat(rows.schema().names())
         .containsExactly("i", "price", "name", "day", "none", "at", "list");
@@ -385,7 +393,8 @@ class PostgresSourceTest {
                 """
                 SELECT * FROM (VALUES
                   ('NaN'::numeric, 'NaN'::numeric(9, 2), 1.5, 0.123456789012::numeric),
-                  ('-Infinity', 1.5, 2.25, NULL)) AS v (free, money, exact, long)""",
+                  ('-Infinity', 1.5, 2.25, NULL)) AS v (free, money, exact, long)\
+                """,
                 10);
     assertThat(rows.schema())
         .isEqualTo(

@@ -49,8 +49,10 @@ class TypesTest {
         "numeric(5) | decimal(5,0) | 99999;-10000;0",
         "numeric(18,1) | decimal(18,1) | 12345678901234567.8;-99999999999999999.9;0.1",
         "numeric(19,4) | decimal(19,4) | 999999999999999.9999;-0.0001",
-        "numeric(38,10) | decimal(38,10) | 1234567890123456789012345678.0123456789;-9999999999999999999999999999.9999999999;0.1",
-        "numeric(38,38) | decimal(38,38) | 0.00000000000000000000000000000000000001;-0.99999999999999999999999999999999999999",
+        "numeric(38,10) | decimal(38,10) |"
+            + " 1234567890123456789012345678.0123456789;-9999999999999999999999999999.9999999999;0.1",
+        "numeric(38,38) | decimal(38,38) |"
+            + " 0.00000000000000000000000000000000000001;-0.99999999999999999999999999999999999999",
         "numeric(38,0) | decimal(38,0) | 99999999999999999999999999999999999999;-1;100000000",
         "numeric(3,-2) | decimal(5,0) | 12300;-99900",
         "numeric(2,4) | decimal(4,4) | 0.0099;-0.0001",
@@ -59,7 +61,8 @@ class TypesTest {
         "char(5) | text | ab;",
         "name | text | pg_class",
         "\"char\" | text | x",
-        "uuid | text | c4ca4238-a0b9-2382-0dcc-509a6f75849b;00000000-0000-0000-0000-000000000000;ffffffff-ffff-ffff-ffff-ffffffffffff",
+        "uuid | text |"
+            + " c4ca4238-a0b9-2382-0dcc-509a6f75849b;00000000-0000-0000-0000-000000000000;ffffffff-ffff-ffff-ffff-ffffffffffff",
         "json | text | {};null",
         "jsonb | text | null;12345678901234567890.5;[1, \"x\"];{\"b\": {\"c\": null}}",
         "xml | text | <a>é</a>",
@@ -73,7 +76,8 @@ class TypesTest {
         "positive | integer | 1;2147483647",
         "pair | text | (1,x)",
         "date | date | 0001-01-01;1582-10-10;1969-12-31;9999-12-31;2000-02-29",
-        "timestamp | timestamp | 2024-02-29 23:59:59.999999;1969-12-31 23:59:59.000001;0001-01-01 00:00:00;9999-12-31 23:59:59.999999",
+        "timestamp | timestamp | 2024-02-29 23:59:59.999999;1969-12-31 23:59:59.000001;0001-01-01"
+            + " 00:00:00;9999-12-31 23:59:59.999999",
       })
   void aTypeIsReadAsTheServerWritesIt(String declared, String type, String values)
       throws SQLException {
@@ -90,10 +94,13 @@ class TypesTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "float4 | 0.1;16777217;NaN;Infinity;-Infinity;-0;1e-45 | 0.1;16777216.0;nan;inf;-inf;-0.0;1e-45",
-        "float8 | 0.1;NaN;Infinity;-0;5e-324;1.7976931348623157e308 | 0.1;nan;inf;-0.0;5e-324;1.7976931348623157e+308",
+        "float4 | 0.1;16777217;NaN;Infinity;-Infinity;-0;1e-45 |"
+            + " 0.1;16777216.0;nan;inf;-inf;-0.0;1e-45",
+        "float8 | 0.1;NaN;Infinity;-0;5e-324;1.7976931348623157e308 |"
+            + " 0.1;nan;inf;-0.0;5e-324;1.7976931348623157e+308",
         "bytea | \\x00ff10;\\x | \\x00\\xFF\\x10;",
-        "timestamptz | 2024-07-01 12:00:00.123456+02;0001-01-01 00:00:00+00 | 2024-07-01 10:00:00.123456+00;0001-01-01 00:00:00+00",
+        "timestamptz | 2024-07-01 12:00:00.123456+02;0001-01-01 00:00:00+00 | 2024-07-01"
+            + " 10:00:00.123456+00;0001-01-01 00:00:00+00",
         "int[] | {1,NULL,3};{};{{1},{2}} | [1,null,3];[];[[1],[2]]",
         "text[] | {a,\"b \\\" c\"} | [\"a\",\"b \\\" c\"]",
         "timestamptz[] | {2024-07-01 12:00+02} | [\"2024-07-01T10:00:00+00:00\"]",
@@ -143,8 +150,10 @@ class TypesTest {
       value = {
         "numeric | NaN | the value NaN does not fit decimal(38,9)",
         "numeric | -Infinity | the value -Infinity does not fit decimal(38,9)",
-        "numeric | 3.14159265358979 | the value 3.14159265358979 does not fit decimal(38,9). Set `columns: {v: text}` on the source (or a decimal(p,s)",
-        "numeric | 123456789012345678901234567890 | the value 123456789012345678901234567890 does not fit",
+        "numeric | 3.14159265358979 | the value 3.14159265358979 does not fit decimal(38,9). Set"
+            + " `columns: {v: text}` on the source (or a decimal(p,s)",
+        "numeric | 123456789012345678901234567890 | the value 123456789012345678901234567890 does"
+            + " not fit",
         "numeric | -1e-10 | the value -0.0000000001 does not fit",
         "numeric | 1e1000 | the value 1000000000",
         "date | infinity | the value infinity does not fit date. Set `columns: {v: text}`",
@@ -169,8 +178,10 @@ class TypesTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "money | money is written in the server's currency. Set `columns: {v: text}` or `columns: {v: decimal(19,2)}`",
-        "numeric(39,1) | numeric(39,1) has more than 38 digits. Set `columns: {v: text}` or `columns: {v: decimal(38,1)}`",
+        "money | money is written in the server's currency. Set `columns: {v: text}` or `columns:"
+            + " {v: decimal(19,2)}`",
+        "numeric(39,1) | numeric(39,1) has more than 38 digits. Set `columns: {v: text}` or"
+            + " `columns: {v: decimal(38,1)}`",
       })
   void aTypeThatCannotBeRepresentedIsRefused(String declared, String message) throws SQLException {
     define(declared);
