@@ -12,7 +12,8 @@ public enum CoreError implements ErrorCode {
   UNKNOWN_RUN(1008, Category.CONFIG),
   UNKNOWN_PIPELINE(1009, Category.CONFIG),
   SCRATCH_FAILED(1010, Category.RESOURCE),
-  INVALID_SETTING(1011, Category.CONFIG);
+  INVALID_SETTING(1011, Category.CONFIG),
+  INVALID_GLOB(1012, Category.CONFIG);
 
   private final int number;
   private final Category category;

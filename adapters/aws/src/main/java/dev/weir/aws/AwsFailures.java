@@ -84,7 +84,7 @@ final class AwsFailures {
           AwsError.NO_SUCH_OBJECT,
           what,
           refusal,
-          "There is no such object: resume the run, which makes what is missing.");
+          "There is no such object. See who deleted it; a resumed run makes again what a run makes.");
     }
     return terminal(AwsError.REFUSED, what, refusal, "See what AWS says of it.");
   }

@@ -1,7 +1,6 @@
 package dev.weir.aws;
 
 import dev.weir.error.TerminalException;
-import dev.weir.folder.FolderFiles;
 import dev.weir.lake.Lake;
 import dev.weir.run.Executions;
 import dev.weir.secrets.Secrets;
@@ -99,7 +98,7 @@ public final class FunctionEnvironment {
 
   /** The files behind connections, at {@code s3://bucket/prefix} or {@code file:///folder}. */
   public SourceFolders folders() {
-    return FolderFiles.from(secrets());
+    return S3Files.from(secrets(), this::s3);
   }
 
   /** The pipelines that were deployed with the function. */

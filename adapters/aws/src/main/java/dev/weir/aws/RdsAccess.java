@@ -4,6 +4,7 @@ import dev.weir.error.TerminalException;
 import dev.weir.secrets.ConnectionUri;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -53,7 +54,7 @@ final class RdsAccess {
     if (address.port() == ConnectionUri.NO_PORT) {
       throw invalid(name, "auth=iam wants a port");
     }
-    return new RdsToken(clients).of(address.host(), address.port(), user);
+    return new RdsToken(clients, Clock.systemUTC()).of(address.host(), address.port(), user);
   }
 
   private void trust(String name, ConnectionUri address, Map<String, String> options) {
@@ -61,7 +62,7 @@ final class RdsAccess {
     if (dialect == null
         || !usesOwnAuthority(address.host())
         || options.containsKey(dialect.authority)
-        || options.containsKey(dialect.mode)) {
+        || !options.getOrDefault(dialect.mode, dialect.verified).startsWith("verify")) {
       return;
     }
     if (!Files.isRegularFile(certificates)) {
@@ -70,7 +71,7 @@ final class RdsAccess {
           "Cannot prove that %s of connection '%s' is a server of RDS: %s is not there. Download https://truststore.pki.rds.amazonaws.com/global/global-bundle.pem to infra/rds/global-bundle.pem and deploy again."
               .formatted(address.host(), name, certificates));
     }
-    options.put(dialect.mode, dialect.verified);
+    options.putIfAbsent(dialect.mode, dialect.verified);
     options.put(dialect.authority, certificates.toString());
   }
 

@@ -1,10 +1,12 @@
 package dev.weir.aws;
 
+import java.time.Clock;
 import java.time.Duration;
 import software.amazon.awssdk.http.SdkHttpMethod;
 import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.auth.aws.signer.AwsV4FamilyHttpSigner.AuthLocation;
 import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
+import software.amazon.awssdk.http.auth.spi.signer.HttpSigner;
 import software.amazon.awssdk.http.auth.spi.signer.SignedRequest;
 
 /**
@@ -15,9 +17,11 @@ final class RdsToken {
   private static final Duration GOOD_FOR = Duration.ofMinutes(15);
 
   private final AwsClients clients;
+  private final Clock clock;
 
-  RdsToken(AwsClients clients) {
+  RdsToken(AwsClients clients, Clock clock) {
     this.clients = clients;
+    this.clock = clock;
   }
 
   String of(String host, int port, String user) {
@@ -39,6 +43,7 @@ final class RdsToken {
                         .request(request)
                         .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, "rds-db")
                         .putProperty(AwsV4HttpSigner.REGION_NAME, region(host))
+                        .putProperty(HttpSigner.SIGNING_CLOCK, clock)
                         .putProperty(AwsV4HttpSigner.AUTH_LOCATION, AuthLocation.QUERY_STRING)
                         .putProperty(AwsV4HttpSigner.EXPIRATION_DURATION, GOOD_FOR));
     return signed.request().getUri().toString().substring("https://".length());

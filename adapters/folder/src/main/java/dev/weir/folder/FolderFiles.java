@@ -3,18 +3,16 @@ package dev.weir.folder;
 import dev.weir.error.TerminalException;
 import dev.weir.secrets.ConnectionUri;
 import dev.weir.secrets.Secrets;
+import dev.weir.source.Glob;
 import dev.weir.source.SourceFiles;
 import dev.weir.source.SourceFolders;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.PathMatcher;
 import java.util.Comparator;
 import java.util.List;
-import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 
 /** Source files in a folder. Links to folders are not followed. */
@@ -28,12 +26,16 @@ public final class FolderFiles implements SourceFiles {
   /** Folders by connection: {@code WEIR_CONNECTION_SHOP=file:///srv/shop} for {@code shop}. */
   public static SourceFolders from(Secrets secrets) {
     return connection ->
-        new FolderFiles(
-            folder(
-                connection,
-                secrets
-                    .connection(connection)
-                    .orElseThrow(() -> noFolder(connection, "it is not set"))));
+        at(
+            connection,
+            secrets
+                .connection(connection)
+                .orElseThrow(() -> noFolder(connection, "it is not set")));
+  }
+
+  /** The folder of a connection, by its address. */
+  public static FolderFiles at(String connection, ConnectionUri address) {
+    return new FolderFiles(folder(connection, address));
   }
 
   @Override
@@ -43,29 +45,27 @@ public final class FolderFiles implements SourceFiles {
 
   @Override
   public List<SourceFile> list(String glob) {
-    PathMatcher matcher = matcher(glob);
+    Glob wanted = Glob.parse(glob, location());
     if (!Files.isDirectory(root)) {
       throw new TerminalException(
           FolderError.NO_SOURCE_FOLDER,
           "Cannot look for files '%s': there is no folder %s. Make it, or set the connection to another."
               .formatted(glob, root));
     }
-    return Failures.explained("list", root, () -> matching(matcher));
+    return Failures.explained("list", root, () -> matching(wanted));
   }
 
   @Override
   public InputStream open(String name) {
-    Path file = root.resolve(name).normalize();
-    if (!file.startsWith(root)) {
-      throw leadsOut(name);
-    }
+    Glob.checkInside(name, location());
+    Path file = root.resolve(name);
     return Failures.explained("read", file, () -> Files.newInputStream(file));
   }
 
-  private List<SourceFile> matching(PathMatcher matcher) throws IOException {
+  private List<SourceFile> matching(Glob glob) throws IOException {
     try (Stream<Path> walk = Files.walk(root)) {
       return walk.filter(Files::isRegularFile)
-          .filter(file -> matcher.matches(root.relativize(file)))
+          .filter(file -> glob.matches(name(file)))
           .map(this::sourceFile)
           .sorted(Comparator.comparing(SourceFile::name))
           .toList();
@@ -75,31 +75,11 @@ public final class FolderFiles implements SourceFiles {
   }
 
   private SourceFile sourceFile(Path file) {
-    String name =
-        root.relativize(file).toString().replace(file.getFileSystem().getSeparator(), "/");
-    return new SourceFile(name, Failures.explained("read", file, () -> Files.size(file)));
+    return new SourceFile(name(file), Failures.explained("read", file, () -> Files.size(file)));
   }
 
-  private PathMatcher matcher(String glob) {
-    if (glob.startsWith("/") || List.of(glob.split("/", -1)).contains("..")) {
-      throw leadsOut(glob);
-    }
-    try {
-      return FileSystems.getDefault().getPathMatcher("glob:" + glob);
-    } catch (PatternSyntaxException e) {
-      throw new TerminalException(
-          FolderError.INVALID_GLOB,
-          "Cannot look for files '%s' in %s: %s. Write a path with * and ? below the folder."
-              .formatted(glob, root, e.getDescription()),
-          e);
-    }
-  }
-
-  private TerminalException leadsOut(String path) {
-    return new TerminalException(
-        FolderError.INVALID_GLOB,
-        "Cannot look for files '%s': the path leads out of %s. Write it relative to that folder, without '..'."
-            .formatted(path, root));
+  private String name(Path file) {
+    return root.relativize(file).toString().replace(file.getFileSystem().getSeparator(), "/");
   }
 
   private static Path folder(String connection, ConnectionUri uri) {

@@ -1,0 +1,33 @@
+package dev.weir.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** That the SDK heeds AWS_ENDPOINT_URL itself shows in S3LakeTest, where another process does. */
+class AwsClientsTest {
+  @Test
+  void a_bucket_is_in_the_path_where_S3_is_not_AWSs() {
+    assertThat(AwsClients.foreignS3(Map.of("AWS_ENDPOINT_URL", "http://localstack:4566"))).isTrue();
+    assertThat(
+            AwsClients.foreignS3(
+                Map.of(
+                    "AWS_ENDPOINT_URL",
+                    "https://s3.eu-central-1.amazonaws.com",
+                    "AWS_ENDPOINT_URL_S3",
+                    "http://127.0.0.1:4566")))
+        .isTrue();
+  }
+
+  @Test
+  void a_bucket_is_in_the_host_name_where_S3_is_AWSs() {
+    assertThat(AwsClients.foreignS3(Map.of())).isFalse();
+    assertThat(
+            AwsClients.foreignS3(
+                Map.of(
+                    "AWS_ENDPOINT_URL_S3",
+                    "https://bucket.vpce-1a2b.s3.eu-central-1.vpce.amazonaws.com")))
+        .isFalse();
+  }
+}
