@@ -1,5 +1,6 @@
 package dev.weir.aws;
 
+import dev.weir.error.TerminalException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -12,6 +13,7 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 import software.amazon.awssdk.regions.Region;
@@ -98,7 +100,11 @@ public final class AwsClients {
     return !host.endsWith(".amazonaws.com") && !host.endsWith(".amazonaws.com.cn");
   }
 
-  /** As in {@code build(RedshiftDataClient.builder())}. Whoever asked for the client closes it. */
+  /**
+   * As in {@code build(RedshiftDataClient.builder())}. Whoever asked for the client closes it.
+   *
+   * @throws TerminalException if nothing says which region to use
+   */
   public <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C build(B builder) {
     return build(builder, AwsRetryStrategy.standardRetryStrategy());
   }
@@ -108,15 +114,23 @@ public final class AwsClients {
     place.endpoint().ifPresent(builder::endpointOverride);
     place.region().ifPresent(builder::region);
     place.credentials().ifPresent(builder::credentialsProvider);
-    return builder
+    builder
         .httpClientBuilder(
             UrlConnectionHttpClient.builder().connectionTimeout(CONNECT).socketTimeout(SILENCE))
         .overrideConfiguration(
             o -> {
               o.retryStrategy(retries.toBuilder().maxAttempts(ATTEMPTS).build());
               place.profile().ifPresent(o::defaultProfileName);
-            })
-        .build();
+            });
+    try {
+      return builder.build();
+    } catch (SdkClientException e) {
+      throw new TerminalException(
+          AwsError.WRONG_REGION,
+          "Cannot use AWS: %s. Set AWS_REGION, or a region in the profile."
+              .formatted(e.getMessage()),
+          e);
+    }
   }
 
   /** Also tries again when two conditional writes met, which S3 says to do. */

@@ -26,7 +26,8 @@ final class AwsFailures {
           "AuthorizationHeaderMalformed",
           "IllegalLocationConstraintException",
           "PermanentRedirect");
-  private static final Set<String> ABSENT = Set.of("NoSuchKey", "NotFound", "NoSuchUpload");
+  private static final Set<String> PASSING =
+      Set.of("ConditionalRequestConflict", "OperationAborted", "RequestTimeout");
 
   private AwsFailures() {}
 
@@ -46,53 +47,56 @@ final class AwsFailures {
         : refusal.awsErrorDetails().errorCode();
   }
 
-  private static WeirException refused(
-      String what, String permission, AwsServiceException refusal) {
-    String code = code(refusal);
-    if (refusal.isThrottlingException()
-        || refusal.statusCode() >= 500
-        || code.equals("RequestTimeout")
-        || code.equals("ConditionalRequestConflict")
-        || code.equals("OperationAborted")) {
+  private static WeirException refused(String what, String permission, AwsServiceException refusal) {
+    if (mayPass(refusal)) {
       return new TransientException(
           AwsError.UNAVAILABLE,
           "Cannot %s: AWS answers %s. Try again.".formatted(what, said(refusal)),
           refusal);
     }
-    if (CREDENTIALS.contains(code)) {
-      return terminal(
-          AwsError.NO_CREDENTIALS, what, refusal, "Check the credentials and the clock.");
-    }
-    if (code.equals("NoSuchBucket")) {
-      return terminal(AwsError.NO_SUCH_BUCKET, what, refusal, "Make the bucket, or name another.");
-    }
-    if (REGION.contains(code) || refusal.statusCode() == 301) {
-      return terminal(
-          AwsError.WRONG_REGION,
-          what,
-          refusal,
-          "The bucket is in another region: use one in the region that this runs in.");
-    }
-    if (refusal.statusCode() == 401
-        || refusal.statusCode() == 403
-        || code.startsWith("AccessDenied")) {
-      return terminal(
-          AwsError.ACCESS_DENIED, what, refusal, "Give the role %s on it.".formatted(permission));
-    }
-    if (ABSENT.contains(code) || refusal.statusCode() == 404) {
-      return terminal(
-          AwsError.NO_SUCH_OBJECT,
-          what,
-          refusal,
-          "There is no such object. See who deleted it; a resumed run makes again what a run makes.");
-    }
-    return terminal(AwsError.REFUSED, what, refusal, "See what AWS says of it.");
+    AwsError error = meaning(refusal);
+    return new TerminalException(
+        error,
+        "Cannot %s: AWS answers %s. %s"
+            .formatted(what, said(refusal), whatToDo(error, permission)),
+        refusal);
   }
 
-  private static TerminalException terminal(
-      AwsError error, String what, AwsServiceException refusal, String whatToDo) {
-    return new TerminalException(
-        error, "Cannot %s: AWS answers %s. %s".formatted(what, said(refusal), whatToDo), refusal);
+  private static boolean mayPass(AwsServiceException refusal) {
+    return refusal.isThrottlingException()
+        || refusal.statusCode() >= 500
+        || PASSING.contains(code(refusal));
+  }
+
+  private static AwsError meaning(AwsServiceException refusal) {
+    String code = code(refusal);
+    int status = refusal.statusCode();
+    if (CREDENTIALS.contains(code)) {
+      return AwsError.NO_CREDENTIALS;
+    }
+    if (code.equals("NoSuchBucket")) {
+      return AwsError.NO_SUCH_BUCKET;
+    }
+    if (REGION.contains(code) || status == 301) {
+      return AwsError.WRONG_REGION;
+    }
+    if (status == 401 || status == 403 || code.startsWith("AccessDenied")) {
+      return AwsError.ACCESS_DENIED;
+    }
+    return status == 404 ? AwsError.NO_SUCH_OBJECT : AwsError.REFUSED;
+  }
+
+  private static String whatToDo(AwsError error, String permission) {
+    return switch (error) {
+      case NO_CREDENTIALS -> "Check the credentials and the clock.";
+      case NO_SUCH_BUCKET -> "Make the bucket, or name another.";
+      case WRONG_REGION ->
+          "The bucket is in another region: use one in the region that this runs in.";
+      case ACCESS_DENIED -> "Give the role %s on it.".formatted(permission);
+      case NO_SUCH_OBJECT ->
+          "There is no such object. See who deleted it; a resumed run makes again what a run makes.";
+      default -> "See what AWS says of it.";
+    };
   }
 
   // The status is all that an answer without a body has.
