@@ -69,7 +69,8 @@ public interface SourceFilesContract {
   default void what_leads_out_of_the_folder_is_refused(String path) {
     assertThatThrownBy(() -> files().list(path))
         .isInstanceOf(TerminalException.class)
-        .hasMessageStartingWith("WEIR-1011 Cannot look for files '" + path + "': the path leads out");
+        .hasMessageStartingWith(
+            "WEIR-1012 Cannot look for files '" + path + "': the path leads out");
     assertThatThrownBy(() -> files().open(path))
         .isInstanceOf(TerminalException.class)
         .hasMessageContaining(files().location());
@@ -79,7 +80,7 @@ public interface SourceFilesContract {
   default void what_is_no_glob_is_refused() {
     assertThatThrownBy(() -> files().list("a/[b.csv"))
         .isInstanceOf(TerminalException.class)
-        .hasMessageStartingWith("WEIR-1011 Cannot look for files 'a/[b.csv' in ")
+        .hasMessageStartingWith("WEIR-1012 Cannot look for files 'a/[b.csv' in ")
         .hasMessageContaining(files().location());
   }
 

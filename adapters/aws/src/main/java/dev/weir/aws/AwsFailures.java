@@ -47,7 +47,8 @@ final class AwsFailures {
         : refusal.awsErrorDetails().errorCode();
   }
 
-  private static WeirException refused(String what, String permission, AwsServiceException refusal) {
+  private static WeirException refused(
+      String what, String permission, AwsServiceException refusal) {
     if (mayPass(refusal)) {
       return new TransientException(
           AwsError.UNAVAILABLE,
@@ -57,8 +58,7 @@ final class AwsFailures {
     AwsError error = meaning(refusal);
     return new TerminalException(
         error,
-        "Cannot %s: AWS answers %s. %s"
-            .formatted(what, said(refusal), whatToDo(error, permission)),
+        "Cannot %s: AWS answers %s. %s".formatted(what, said(refusal), whatToDo(error, permission)),
         refusal);
   }
 
@@ -94,7 +94,8 @@ final class AwsFailures {
           "The bucket is in another region: use one in the region that this runs in.";
       case ACCESS_DENIED -> "Give the role %s on it.".formatted(permission);
       case NO_SUCH_OBJECT ->
-          "There is no such object. See who deleted it; a resumed run makes again what a run makes.";
+          "There is no such object. See who deleted it; a resumed run makes again what a run"
+              + " makes.";
       default -> "See what AWS says of it.";
     };
   }

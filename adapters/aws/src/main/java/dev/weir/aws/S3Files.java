@@ -99,7 +99,9 @@ public final class S3Files implements SourceFiles {
     return key.substring(root.start().length());
   }
 
-  /** Fails as any stream does, also where the client finds that what came is not what was stored. */
+  /**
+   * Fails as any stream does, also where the client finds that what came is not what was stored.
+   */
   private static final class Content extends FilterInputStream {
     Content(InputStream stored) {
       super(stored);

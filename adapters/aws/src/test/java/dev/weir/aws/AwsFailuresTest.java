@@ -16,7 +16,12 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 
 class AwsFailuresTest {
   @ParameterizedTest
-  @CsvSource({"503, SlowDown", "500, InternalError", "400, ThrottlingException", "400, RequestTimeout"})
+  @CsvSource({
+    "503, SlowDown",
+    "500, InternalError",
+    "400, ThrottlingException",
+    "400, RequestTimeout"
+  })
   void what_may_pass_may_be_tried_again(int status, String code) {
     WeirException explained =
         AwsFailures.explain(
@@ -29,8 +34,7 @@ class AwsFailuresTest {
 
     assertThat(explained)
         .isInstanceOf(TransientException.class)
-        .hasMessage(
-            "WEIR-2600 Cannot write s3://b/a: AWS answers %s. Try again.".formatted(code));
+        .hasMessage("WEIR-2600 Cannot write s3://b/a: AWS answers %s. Try again.".formatted(code));
   }
 
   @Test
@@ -40,14 +44,16 @@ class AwsFailuresTest {
                 "read s3://b/a", "s3:GetObject", S3Exception.builder().statusCode(403).build()))
         .isInstanceOf(TerminalException.class)
         .hasMessage(
-            "WEIR-2601 Cannot read s3://b/a: AWS answers status 403. Give the role s3:GetObject on it.");
+            "WEIR-2601 Cannot read s3://b/a: AWS answers status 403. Give the role s3:GetObject on"
+                + " it.");
   }
 
   @Test
   void silence_may_be_tried_again() {
     assertThat(explained(new SocketTimeoutException("Read timed out")))
         .isInstanceOf(TransientException.class)
-        .hasMessageStartingWith("WEIR-2600 Cannot read s3://b/a: no whole answer from AWS (Read timed out)")
+        .hasMessageStartingWith(
+            "WEIR-2600 Cannot read s3://b/a: no whole answer from AWS (Read timed out)")
         .hasMessageContaining("VPC");
   }
 

@@ -103,8 +103,7 @@ class S3FaultsTest {
   }
 
   @Test
-  void a_large_file_that_cannot_be_written_leaves_nothing(@TempDir Path folder)
-      throws IOException {
+  void a_large_file_that_cannot_be_written_leaves_nothing(@TempDir Path folder) throws IOException {
     Path file = Files.write(folder.resolve("large"), new byte[S3Transfer.PART_BYTES + 1]);
     way.next("PUT", new Refused(403, "AccessDenied"));
 

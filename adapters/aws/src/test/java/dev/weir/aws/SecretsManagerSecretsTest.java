@@ -25,7 +25,8 @@ class SecretsManagerSecretsTest {
   private static final String OF_RDS =
       """
       {"username": "etl", "password": "p@ss/word", "engine": "aurora-postgresql",
-       "host": "db.example.com", "port": 5433, "dbname": "shop"}""";
+       "host": "db.example.com", "port": 5433, "dbname": "shop"}\
+      """;
 
   private SecretsManagerClient client;
   private String prefix;
@@ -77,7 +78,8 @@ class SecretsManagerSecretsTest {
 
     assertThatThrownBy(() -> connection(arn))
         .isInstanceOf(TerminalException.class)
-        .hasMessageStartingWith("WEIR-2609 Cannot read connection 'shop': there is no secret " + arn)
+        .hasMessageStartingWith(
+            "WEIR-2609 Cannot read connection 'shop': there is no secret " + arn)
         .hasMessageContaining("WEIR_CONNECTION_SHOP");
   }
 
@@ -128,7 +130,8 @@ class SecretsManagerSecretsTest {
         "{\"username\": \"etl\", \"password\": hunter2}",
         "{\"password\": \"hunter2\"}",
         "{\"username\": \"etl\", \"password\": \"hunter2\"}",
-        "{\"username\": \"etl\", \"password\": \"hunter2\", \"host\": \"db\", \"engine\": \"oracle\"}",
+        "{\"username\": \"etl\", \"password\": \"hunter2\", \"host\": \"db\", \"engine\":"
+            + " \"oracle\"}",
       })
   void what_cannot_be_used_is_not_shown(String value) {
     make("shop", value);
@@ -180,9 +183,6 @@ class SecretsManagerSecretsTest {
 
   private Secrets secrets(Map<String, String> environment, Optional<String> start) {
     return new SecretsManagerSecrets(
-        environment,
-        start,
-        () -> client,
-        new RdsAccess(TestAws.clients(), Path.of("/var/task")));
+        environment, start, () -> client, new RdsAccess(TestAws.clients(), Path.of("/var/task")));
   }
 }

@@ -74,7 +74,8 @@ class StepFunctionsExecutionsTest {
                         .definition(
                             """
                             {"StartAt": "W", "States":
-                              {"W": {"Type": "Wait", "Seconds": 600, "End": true}}}"""))
+                              {"W": {"Type": "Wait", "Seconds": 600, "End": true}}}\
+                            """))
             .stateMachineArn();
     return client.startExecution(r -> r.stateMachineArn(machine)).executionArn();
   }

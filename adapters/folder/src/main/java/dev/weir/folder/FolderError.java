@@ -11,7 +11,7 @@ public enum FolderError implements ErrorCode {
   NO_SUCH_OBJECT(2003, Category.DATA),
   OUTSIDE_LAKE(2004, Category.CONFIG),
   NO_SECRETS_MANAGER(2005, Category.CONFIG),
-  // 2007 is retired: core's 1011.
+  // 2007 is retired: core's 1012.
   NO_SOURCE_FOLDER(2006, Category.CONFIG);
 
   private final int number;
