@@ -1,6 +1,7 @@
 package dev.weir.infra;
 
 import dev.weir.testkit.aws.LocalStack;
+import java.net.URI;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
@@ -11,8 +12,12 @@ final class Clients {
   private Clients() {}
 
   static <B extends AwsClientBuilder<B, C>, C> C of(B builder) {
+    return of(builder, LocalStack.running().endpoint());
+  }
+
+  static <B extends AwsClientBuilder<B, C>, C> C of(B builder, URI endpoint) {
     return builder
-        .endpointOverride(LocalStack.running().endpoint())
+        .endpointOverride(endpoint)
         .region(Region.of(LocalStack.REGION))
         .credentialsProvider(
             StaticCredentialsProvider.create(

@@ -1,0 +1,79 @@
+package dev.weir.infra;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import dev.weir.testkit.aws.Forwarder;
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Passes on what is asked of AWS, and keeps it. */
+final class RequestTap implements AutoCloseable {
+  private static final Pattern HEAD =
+      Pattern.compile(
+          "(?<method>GET|PUT|POST|HEAD|DELETE) (?<path>/\\S*) HTTP/1\\.1\\r\\n"
+              + "(?<headers>(?:[A-Za-z0-9-]+:[^\\r\\n]*\\r\\n)+)\\r\\n");
+  private static final Pattern TARGET =
+      Pattern.compile("(?i)X-Amz-Target: ?(?<target>[A-Za-z0-9_.]+)");
+
+  private final ConcurrentLinkedQueue<ByteArrayOutputStream> heard = new ConcurrentLinkedQueue<>();
+  private final Forwarder forwarder;
+
+  /**
+   * @param target of the protocols that name the operation in a header; else empty
+   * @param body what came after the head, up to the next request's
+   */
+  record Request(String method, String path, String target, String body) {}
+
+  RequestTap(int port) {
+    forwarder = Forwarder.to(port, this::listen);
+  }
+
+  private OutputStream listen() {
+    ByteArrayOutputStream stream = new ByteArrayOutputStream();
+    heard.add(stream);
+    return stream;
+  }
+
+  int port() {
+    return forwarder.port();
+  }
+
+  /** All requests since the last time, connection by connection. */
+  List<Request> take() {
+    List<Request> requests = new ArrayList<>();
+    for (ByteArrayOutputStream stream = heard.poll(); stream != null; stream = heard.poll()) {
+      requests.addAll(requests(stream.toString(ISO_8859_1)));
+    }
+    return requests;
+  }
+
+  private static List<Request> requests(String stream) {
+    List<Request> requests = new ArrayList<>();
+    Matcher head = HEAD.matcher(stream);
+    boolean more = head.find();
+    while (more) {
+      String method = head.group("method");
+      String path = head.group("path");
+      Matcher named = TARGET.matcher(head.group("headers"));
+      int body = head.end();
+      more = head.find();
+      requests.add(
+          new Request(
+              method,
+              path,
+              named.find() ? named.group("target") : "",
+              stream.substring(body, more ? head.start() : stream.length())));
+    }
+    return requests;
+  }
+
+  @Override
+  public void close() {
+    forwarder.close();
+  }
+}

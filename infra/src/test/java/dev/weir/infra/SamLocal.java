@@ -1,0 +1,128 @@
+package dev.weir.infra;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.weir.json.Json;
+import dev.weir.testkit.aws.LocalStack;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Functions in Lambda's own container on this machine, as {@code sam local} runs them. */
+final class SamLocal {
+  private static final Pattern DURATION =
+      Pattern.compile("REPORT RequestId.*?\\tDuration: (?<ms>[0-9.]+) ms");
+
+  private final Path folder;
+  private final Path variables;
+
+  /**
+   * @param folder for files of its own
+   * @param environment of every function; only of variables that the template declares
+   */
+  SamLocal(Path folder, Map<String, String> environment) {
+    this.folder = folder;
+    this.variables = folder.resolve("variables.json");
+    write(variables, Json.bytes(Map.of("Parameters", environment)));
+  }
+
+  /**
+   * @param payload what the function answered, or the error that it ended with
+   * @param millis from the container's start to the answer
+   */
+  record Answer(JsonNode payload, String log, double millis) {}
+
+  /** One call, in a container of its own. */
+  Answer invoke(String function, JsonNode event) {
+    Path message = folder.resolve("event.json");
+    Path log = folder.resolve("log.txt");
+    write(message, Json.bytes(event));
+    Process process = start(log, "invoke", function, "--event", message.toString());
+    try {
+      String printed = new String(process.getInputStream().readAllBytes(), UTF_8).strip();
+      int code = process.waitFor();
+      String said = Files.readString(log);
+      if (printed.isEmpty()) {
+        throw new AssertionError("sam local invoke ended with %d:%n%s".formatted(code, said));
+      }
+      return new Answer(Json.read(printed.getBytes(UTF_8), JsonNode.class), said, millis(said));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new AssertionError("Interrupted while sam runs", e);
+    }
+  }
+
+  /** An endpoint that answers as Lambda's does, until it is closed. */
+  Service startLambda() {
+    int port = freePort();
+    Path log = folder.resolve("start-lambda.txt");
+    Process process =
+        start(log, "start-lambda", "--port", Integer.toString(port), "--warm-containers", "LAZY");
+    return new Service(URI.create("http://127.0.0.1:" + port), process, log);
+  }
+
+  record Service(URI endpoint, Process process, Path log) implements AutoCloseable {
+    /** Asked to, it takes its containers along. */
+    @Override
+    public void close() {
+      process.destroy();
+      try {
+        if (!process.waitFor(30, TimeUnit.SECONDS)) {
+          process.destroyForcibly();
+        }
+      } catch (InterruptedException e) {
+        throw new AssertionError("Interrupted while sam stops", e);
+      }
+    }
+  }
+
+  private Process start(Path log, String command, String... arguments) {
+    List<String> line = new ArrayList<>(List.of("sam", "local", command));
+    line.addAll(List.of(arguments));
+    line.addAll(List.of("--env-vars", variables.toString(), "--skip-pull-image"));
+    line.addAll(List.of("--docker-network", LocalStack.running().network()));
+    ProcessBuilder builder =
+        new ProcessBuilder(line).directory(Template.ROOT.toFile()).redirectError(log.toFile());
+    builder.environment().putAll(LocalStack.running().environment());
+    builder.environment().put("SAM_CLI_TELEMETRY", "0");
+    try {
+      Process process = builder.start();
+      process.getOutputStream().close();
+      return process;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static double millis(String log) {
+    Matcher report = DURATION.matcher(log);
+    return report.find() ? Double.parseDouble(report.group("ms")) : Double.NaN;
+  }
+
+  private static void write(Path file, byte[] content) {
+    try {
+      var _ = Files.write(file, content);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

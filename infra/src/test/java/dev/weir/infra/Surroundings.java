@@ -1,0 +1,183 @@
+package dev.weir.infra;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.dockerjava.api.model.Network.Ipam.Config;
+import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.SimpleFileServer;
+import dev.weir.secrets.ConnectionUri;
+import dev.weir.testkit.PostgresServer;
+import dev.weir.testkit.aws.Forwarder;
+import dev.weir.testkit.aws.LocalStack;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.testcontainers.DockerClientFactory;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.sns.SnsClient;
+
+/**
+ * What functions find around them when they run on this machine: the lake and the secrets in
+ * LocalStack, PostgreSQL as source and as warehouse, the samples as an API and as files. Containers
+ * reach this machine at their network's gateway.
+ */
+final class Surroundings implements AutoCloseable {
+  static final String BUCKET = "weir-lake";
+  private static final String STACK = "weir/";
+  private static final String SHOP = "shop-files";
+
+  private final String host = gateway();
+  private final Forwarder postgres = Forwarder.to(PostgresServer.port());
+  private final RequestTap aws = new RequestTap(LocalStack.running().endpoint().getPort());
+  private final HttpServer api = sampleApi();
+  private final ConnectionUri source = PostgresServer.newDatabase();
+  private final ConnectionUri warehouse = PostgresServer.newDatabase();
+  private final String topic;
+
+  Surroundings() throws IOException, SQLException {
+    try (Connection connection = open(source);
+        Statement statement = connection.createStatement()) {
+      statement.execute(sample("course-ratings/sample/courses.sql"));
+    }
+    try (S3Client s3 = Clients.of(S3Client.builder().forcePathStyle(true))) {
+      var _ = s3.createBucket(r -> r.bucket(BUCKET));
+      var _ = s3.createBucket(r -> r.bucket(SHOP));
+      upload(s3, Template.ROOT.resolve("pipelines/files/input"));
+    }
+    try (SnsClient sns = Clients.of(SnsClient.builder())) {
+      topic = sns.createTopic(r -> r.name("weir-notices")).topicArn();
+    }
+    secret("courses", uri(source));
+    secret("hacker_news", "http://%s:%d".formatted(host, api.getAddress().getPort()));
+    secret("shop", "s3://" + SHOP + "/input");
+  }
+
+  /** For {@code --env-vars}. */
+  Map<String, String> variables() {
+    return Map.of(
+        "WEIR_LAKE",
+        "s3://" + BUCKET + "/lake",
+        "WEIR_SECRETS",
+        STACK,
+        "WEIR_CONNECTION_WAREHOUSE",
+        uri(warehouse),
+        "WEIR_TOPIC",
+        topic,
+        "JAVA_TOOL_OPTIONS",
+        "-Daws.endpointUrl=http://%s:%d --enable-native-access=ALL-UNNAMED"
+            .formatted(host, aws.port()));
+  }
+
+  /** What the functions have asked AWS since this was last called. */
+  List<RequestTap.Request> requests() {
+    return aws.take();
+  }
+
+  /** Fails unless the role of the function allows what it asked. */
+  void assertAllowed(String function, RequestTap.Request request) {
+    AskedOfAws asked = AskedOfAws.of(request);
+    String role = Template.properties(function).path("Role").path("Fn::GetAtt").path(0).asText();
+    Map<String, List<String>> values =
+        Map.of(
+            "Lake.Arn", List.of("arn:aws:s3:::" + BUCKET),
+            "SourceBucketArns", List.of("arn:aws:s3:::" + SHOP),
+            "Notices", List.of(topic),
+            "AWS::Partition", List.of("aws"),
+            "AWS::Region", List.of(LocalStack.REGION),
+            "AWS::AccountId", List.of("000000000000"),
+            "AWS::StackName", List.of("weir"));
+    assertThat(Statements.of(role))
+        .as("%s asks for %s", function, asked)
+        .anyMatch(statement -> asked.isAllowedBy(statement, values));
+  }
+
+  /** Rows of a table of the warehouse. */
+  long published(String table) throws SQLException {
+    try (Connection connection = open(warehouse);
+        Statement statement = connection.createStatement();
+        ResultSet count = statement.executeQuery("SELECT count(*) FROM " + table)) {
+      count.next();
+      return count.getLong(1);
+    }
+  }
+
+  @Override
+  public void close() {
+    api.stop(0);
+    aws.close();
+    postgres.close();
+  }
+
+  /** As containers reach it; the server has no certificate. */
+  private String uri(ConnectionUri database) {
+    return "postgresql://%s@%s:%d/%s?sslmode=disable"
+        .formatted(PostgresServer.USER, host, postgres.port(), database.path());
+  }
+
+  private static void secret(String connection, String value) {
+    try (SecretsManagerClient secrets = Clients.of(SecretsManagerClient.builder())) {
+      var _ = secrets.createSecret(r -> r.name(STACK + connection).secretString(value));
+    }
+  }
+
+  private static Connection open(ConnectionUri database) throws SQLException {
+    return DriverManager.getConnection(
+        "jdbc:postgresql://localhost:%d/%s".formatted(database.port(), database.path()),
+        PostgresServer.USER,
+        "");
+  }
+
+  private static void upload(S3Client s3, Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        var _ = s3.putObject(r -> r.bucket(SHOP).key("input/" + folder.relativize(file)), file);
+      }
+    }
+  }
+
+  private static HttpServer sampleApi() {
+    HttpServer server =
+        SimpleFileServer.createFileServer(
+            new InetSocketAddress("0.0.0.0", 0),
+            Template.ROOT.resolve("pipelines/hacker-news/sample"),
+            SimpleFileServer.OutputLevel.NONE);
+    server.start();
+    return server;
+  }
+
+  private static String sample(String file) {
+    try {
+      return Files.readString(Template.ROOT.resolve("pipelines").resolve(file), UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String gateway() {
+    return DockerClientFactory.instance()
+        .client()
+        .inspectNetworkCmd()
+        .withNetworkId(LocalStack.running().network())
+        .exec()
+        .getIpam()
+        .getConfig()
+        .stream()
+        .map(Config::getGateway)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElseThrow();
+  }
+}
