@@ -29,8 +29,7 @@ class MemorySizeTest {
   void what_is_no_size_is_refused_by_name_and_value(String text) {
     assertThatThrownBy(() -> size(text))
         .isInstanceOfSatisfying(
-            TerminalException.class,
-            e -> assertThat(e.code()).isEqualTo(CoreError.INVALID_SETTING))
+            TerminalException.class, e -> assertThat(e.code()).isEqualTo(CoreError.INVALID_SETTING))
         .hasMessage(
             "WEIR-1011 Cannot use WEIR_ROW_GROUP='%s': write a size of at least 16MB, as in 512MB or 2GB."
                 .formatted(text));

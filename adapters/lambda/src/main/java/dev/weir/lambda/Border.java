@@ -46,11 +46,13 @@ public final class Border {
     long started = System.nanoTime();
     log.ifPresent(LogEvents::entered);
     try {
-      byte[] message = within("read a message", input.readNBytes(MAX_MESSAGE_BYTES + 1), MAX_MESSAGE_BYTES);
+      byte[] message =
+          within("read a message", input.readNBytes(MAX_MESSAGE_BYTES + 1), MAX_MESSAGE_BYTES);
       I request = Json.read(message, type);
       about(request);
       O answer = function.apply(request);
-      output.write(within("give an answer", Json.mapper().writeValueAsBytes(answer), maxAnswerBytes));
+      output.write(
+          within("give an answer", Json.mapper().writeValueAsBytes(answer), maxAnswerBytes));
     } catch (RuntimeException | IOException | Error e) {
       failed(e);
       throw e;

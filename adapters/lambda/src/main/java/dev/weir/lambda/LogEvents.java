@@ -54,7 +54,9 @@ public final class LogEvents implements Events {
         InstantSource.system());
   }
 
-  /** A new invocation, of which nothing is known yet. A Lambda environment handles one at a time. */
+  /**
+   * A new invocation, of which nothing is known yet. A Lambda environment handles one at a time.
+   */
   void entered() {
     advanced.clear();
     invocation = Map.of();

@@ -90,7 +90,9 @@ class BorderTest {
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("s3cret");
 
-    assertThat(printed.toString(UTF_8)).contains("postgresql://etl:***@db").doesNotContain("s3cret");
+    assertThat(printed.toString(UTF_8))
+        .contains("postgresql://etl:***@db")
+        .doesNotContain("s3cret");
   }
 
   @Test
@@ -172,8 +174,7 @@ class BorderTest {
   }
 
   private static DataSet dataSet() {
-    Schema schema =
-        new Schema(List.of(Column.nullable("id", ColumnType.parse("integer"))));
+    Schema schema = new Schema(List.of(Column.nullable("id", ColumnType.parse("integer"))));
     return new DataSet(
         DataSet.FORMAT,
         "orders",

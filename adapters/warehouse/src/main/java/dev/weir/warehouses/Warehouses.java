@@ -26,13 +26,14 @@ public final class Warehouses {
   private Warehouses() {}
 
   /**
+   * @param clients for a warehouse that is reached through AWS
    * @param scratch folder for temporary files, made when needed
    */
-  public static Warehouse of(Secrets secrets, Path scratch) {
-    return new AddressedWarehouse(() -> open(secrets, scratch));
+  public static Warehouse of(Secrets secrets, AwsClients clients, Path scratch) {
+    return new AddressedWarehouse(() -> open(secrets, clients, scratch));
   }
 
-  private static Warehouse open(Secrets secrets, Path scratch) {
+  private static Warehouse open(Secrets secrets, AwsClients clients, Path scratch) {
     ConnectionUri uri = address(secrets);
     return switch (uri.scheme()) {
       case "postgresql", "postgres" ->
@@ -42,7 +43,7 @@ public final class Warehouses {
               WarehouseSettings.DEFAULT);
       case "redshift-serverless", "redshift" ->
           new RedshiftWarehouse(
-              AwsClients.fromProcess().build(RedshiftDataClient.builder()),
+              clients.build(RedshiftDataClient.builder()),
               RedshiftAddress.of(uri),
               Patience.DEFAULT,
               InstantSource.system());

@@ -18,8 +18,7 @@ record Wiring(ExtractDatabase service, Border border) {
     FunctionEnvironment world = new FunctionEnvironment(environment, clients);
     LogEvents log = LogEvents.of(environment);
     Databases databases = new Databases(world.secrets(), WriterSettings.of(environment));
-    ExtractDatabase service =
-        new ExtractDatabase(world.lake(), databases, log, world::scratch);
+    ExtractDatabase service = new ExtractDatabase(world.lake(), databases, log, world::scratch);
     return new Wiring(service, new Border(log));
   }
 }

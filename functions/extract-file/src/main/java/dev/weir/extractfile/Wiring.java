@@ -19,12 +19,7 @@ record Wiring(ExtractFile service, Border border) {
     LogEvents log = LogEvents.of(environment);
     ExtractFile service =
         new ExtractFile(
-            world.lake(),
-            world.folders(),
-            world.scratch(),
-            log,
-            Clock.systemUTC(),
-            Limits.DEFAULT);
+            world.lake(), world.folders(), world.scratch(), log, Clock.systemUTC(), Limits.DEFAULT);
     return new Wiring(service, new Border(log));
   }
 }

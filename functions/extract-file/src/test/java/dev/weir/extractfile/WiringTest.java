@@ -81,8 +81,7 @@ class WiringTest {
     assertThat(files()).isEqualTo(files).noneMatch(Files::isRegularFile);
   }
 
-  private static DataSetResult extract(ExtractFileHandler handler, String time)
-      throws IOException {
+  private static DataSetResult extract(ExtractFileHandler handler, String time) throws IOException {
     ByteArrayOutputStream output = new ByteArrayOutputStream();
     handler.handleRequest(
         new ByteArrayInputStream(Json.bytes(planned(Instant.parse(time)))), output, CONTEXT);

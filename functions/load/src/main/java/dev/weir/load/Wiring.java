@@ -17,7 +17,7 @@ record Wiring(LoadService service, Border border) {
   static Wiring of(Map<String, String> environment, AwsClients clients) {
     FunctionEnvironment world = new FunctionEnvironment(environment, clients);
     LogEvents log = LogEvents.of(environment);
-    Warehouse warehouse = Warehouses.of(world.secrets(), world.scratch());
+    Warehouse warehouse = Warehouses.of(world.secrets(), clients, world.scratch());
     return new Wiring(new LoadService(world.lake(), warehouse, log), new Border(log));
   }
 }

@@ -76,7 +76,8 @@ class LoadHandlerTest {
     complete(run, "course", 3);
     complete(run, "rating", 2);
 
-    assertThat(load(run)).isEqualTo(new LoadResult("running", 0, "staged dwh.course, 3 rows", List.of()));
+    assertThat(load(run))
+        .isEqualTo(new LoadResult("running", 0, "staged dwh.course, 3 rows", List.of()));
     assertThat(load(run).status()).isEqualTo("running");
     LoadResult done = load(run);
 

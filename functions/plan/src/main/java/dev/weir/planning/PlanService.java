@@ -69,8 +69,7 @@ public final class PlanService {
 
     private void checkPublication(Plan plan) {
       List<String> problems =
-          publications.problems(
-              plan.targets().stream().map(target -> load(plan, target)).toList());
+          publications.problems(plan.targets().stream().map(target -> load(plan, target)).toList());
       if (!problems.isEmpty()) {
         throw new TerminalException(
             PlanError.NOT_PUBLISHABLE,
@@ -91,12 +90,7 @@ public final class PlanService {
               .findFirst()
               .orElseThrow();
       return new TargetLoad(
-          target.table(),
-          schema,
-          target.write(),
-          target.keys(),
-          target.allowEmpty(),
-          List.of());
+          target.table(), schema, target.write(), target.keys(), target.allowEmpty(), List.of());
     }
   }
 

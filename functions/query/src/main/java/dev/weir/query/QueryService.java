@@ -69,8 +69,7 @@ public final class QueryService {
                 new TerminalException(
                     QueryError.UNKNOWN_QUERY,
                     "Cannot find a query of pipeline '%s': %s"
-                        .formatted(
-                            pipeline, DidYouMean.notOne(query, "query", queries.keySet()))));
+                        .formatted(pipeline, DidYouMean.notOne(query, "query", queries.keySet()))));
   }
 
   private static int limit(QueryRequest request, List<String> problems) {

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a function URL turns into an HTTP response (Lambda developer guide, "Invoking Lambda function
- * URLs", payload format 2.0).
+ * What a function URL turns into an HTTP response (Lambda developer guide, "Invoking Lambda
+ * function URLs", payload format 2.0).
  *
  * @param body JSON
  */
@@ -19,7 +19,8 @@ record UrlAnswer(int statusCode, Map<String, String> headers, String body) {
   }
 
   static UrlAnswer of(QueryResult result) {
-    return new UrlAnswer(200, Map.of("content-type", TYPE, "cache-control", "no-store"), json(result));
+    return new UrlAnswer(
+        200, Map.of("content-type", TYPE, "cache-control", "no-store"), json(result));
   }
 
   /**
@@ -31,8 +32,7 @@ record UrlAnswer(int statusCode, Map<String, String> headers, String body) {
   }
 
   UrlAnswer with(String header, String value) {
-    return new UrlAnswer(
-        statusCode, Map.of("content-type", TYPE, header, value), body);
+    return new UrlAnswer(statusCode, Map.of("content-type", TYPE, header, value), body);
   }
 
   private record Refusal(String error, List<String> problems) {}

@@ -20,7 +20,8 @@ record UrlRequest(String pipeline, String query, Map<String, String> parameters)
   /** What a query's parameters take is far less. */
   private static final int MAX_QUERY_STRING = 8192;
 
-  private static final Pattern PATH = Pattern.compile("/([A-Za-z0-9_-]{1,64})/([A-Za-z0-9_-]{1,64})");
+  private static final Pattern PATH =
+      Pattern.compile("/([A-Za-z0-9_-]{1,64})/([A-Za-z0-9_-]{1,64})");
 
   static boolean is(JsonNode message) {
     return message.path("requestContext").has("http");
@@ -44,7 +45,8 @@ record UrlRequest(String pipeline, String query, Map<String, String> parameters)
 
   private static Map<String, String> parameters(String text) {
     if (text.length() > MAX_QUERY_STRING) {
-      throw invalid(List.of("What follows '?' is longer than %d characters.".formatted(MAX_QUERY_STRING)));
+      throw invalid(
+          List.of("What follows '?' is longer than %d characters.".formatted(MAX_QUERY_STRING)));
     }
     Map<String, String> parameters = new LinkedHashMap<>();
     List<String> problems = new ArrayList<>();

@@ -19,7 +19,7 @@ record Wiring(QueryService service, Border border) {
     FunctionEnvironment world = new FunctionEnvironment(environment, clients);
     LogEvents log = LogEvents.of(environment);
     PipelineCatalog catalog = new PipelineCatalog(world.pipelines());
-    Warehouse warehouse = Warehouses.of(world.secrets(), world.scratch());
+    Warehouse warehouse = Warehouses.of(world.secrets(), clients, world.scratch());
     QueryService service = new QueryService(name -> catalog.read(name).pipeline(), warehouse);
     return new Wiring(service, new Border(log));
   }

@@ -113,10 +113,7 @@ class QueryUrlTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {
-        "title=K%C3%B6ln+%26+%22more%22+%2B",
-        "title=K%C3%B6ln%20%26%20%22more%22%20%2B&"
-      })
+      strings = {"title=K%C3%B6ln+%26+%22more%22+%2B", "title=K%C3%B6ln%20%26%20%22more%22%20%2B&"})
   void values_are_decoded(String query) throws IOException {
     assertThat(body(get("/shop/called", query)).path("rows")).hasSize(1);
   }
@@ -167,7 +164,16 @@ class QueryUrlTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"/", "/shop", "/shop/", "/shop/goods", "/shops/good", "/shop/good/1", "/../x", "/a/%2e"})
+      strings = {
+        "/",
+        "/shop",
+        "/shop/",
+        "/shop/goods",
+        "/shops/good",
+        "/shop/good/1",
+        "/../x",
+        "/a/%2e"
+      })
   void what_is_not_there_is_not_found(String path) throws IOException {
     JsonNode answer = get(path, "");
 
@@ -256,10 +262,14 @@ class QueryUrlTest {
   private QueryHandler handler(String warehouse) {
     Map<String, String> environment =
         Map.of(
-            "WEIR_LAKE", "s3://lake/lake",
-            "WEIR_CONNECTION_WAREHOUSE", warehouse,
-            "LAMBDA_TASK_ROOT", root.toString(),
-            "TMPDIR", root.resolve("tmp").toString());
+            "WEIR_LAKE",
+            "s3://lake/lake",
+            "WEIR_CONNECTION_WAREHOUSE",
+            warehouse,
+            "LAMBDA_TASK_ROOT",
+            root.toString(),
+            "TMPDIR",
+            root.resolve("tmp").toString());
     return new QueryHandler(
         Wiring.of(
             environment,

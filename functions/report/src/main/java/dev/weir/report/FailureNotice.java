@@ -13,7 +13,8 @@ import java.util.stream.Stream;
 /** Tells people of a bad end: what failed, where, what to do. */
 final class FailureNotice {
   private static final Pattern ARN =
-      Pattern.compile("arn:(?<partition>aws[a-z-]*):states:(?<region>[a-z0-9-]+):\\d+:execution:.+");
+      Pattern.compile(
+          "arn:(?<partition>aws[a-z-]*):states:(?<region>[a-z0-9-]+):\\d+:execution:.+");
 
   private FailureNotice() {}
 

@@ -99,8 +99,7 @@ public final class ReportService {
       boolean published = !writeUnlessSucceeded(folder.report(), report);
       // Before people are told: they may start again at once.
       leases.release(execution.run().pipeline(), execution.id());
-      notices.send(
-          FailureNotice.of(report, execution, lake.location(folder.report()), published));
+      notices.send(FailureNotice.of(report, execution, lake.location(folder.report()), published));
     }
     return new ReportResult(execution.run().value(), execution.status(), folder.report().value());
   }

@@ -22,8 +22,7 @@ final class SnsNotices implements Notices {
   @Override
   public void send(Notice notice) {
     try {
-      var _ =
-          sns.publish(r -> r.topicArn(topic).subject(notice.subject()).message(notice.text()));
+      var _ = sns.publish(r -> r.topicArn(topic).subject(notice.subject()).message(notice.text()));
     } catch (SdkException e) {
       throw new TransientException(
           ReportError.NOT_SENT,

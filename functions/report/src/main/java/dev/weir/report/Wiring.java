@@ -25,8 +25,7 @@ record Wiring(ReportService service, Border border) {
     Lake lake = world.lake();
     Clock clock = Clock.systemUTC();
     Leases leases = new Leases(lake, world.executions(), clock);
-    return new Wiring(
-        new ReportService(lake, leases, notices(world), clock), new Border(log));
+    return new Wiring(new ReportService(lake, leases, notices(world), clock), new Border(log));
   }
 
   /** None where no topic is set. */

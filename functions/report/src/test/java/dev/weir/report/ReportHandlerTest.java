@@ -45,7 +45,10 @@ class ReportHandlerTest {
     ReportHandler handler =
         new ReportHandler(
             new ReportService(
-                lake, new Leases(lake, _ -> false, () -> Instant.EPOCH), _ -> {}, () -> Instant.EPOCH));
+                lake,
+                new Leases(lake, _ -> false, () -> Instant.EPOCH),
+                _ -> {},
+                () -> Instant.EPOCH));
     ByteArrayOutputStream output = new ByteArrayOutputStream();
 
     handler.handleRequest(new ByteArrayInputStream(EVENT.getBytes(UTF_8)), output, nobody());

@@ -17,8 +17,7 @@ record Wiring(TransformService service, Border border) {
     FunctionEnvironment world = new FunctionEnvironment(environment, clients);
     LogEvents log = LogEvents.of(environment);
     TransformService service =
-        new TransformService(
-            world.lake(), log, world::scratch, DuckDbSettings.of(environment));
+        new TransformService(world.lake(), log, world::scratch, DuckDbSettings.of(environment));
     return new Wiring(service, new Border(log));
   }
 }
