@@ -73,6 +73,15 @@ final class SamLocal {
   }
 
   record Service(URI endpoint, Process process, Path log) implements AutoCloseable {
+    /** By sam and by the functions, so far. */
+    String said() {
+      try {
+        return Files.readString(log);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
     /** Asked to, it takes its containers along. */
     @Override
     public void close() {

@@ -118,7 +118,7 @@ class SamLocalTest {
         ((ObjectNode) transform).put("dataSet", dataSet);
         assertThat(call(lambda, "TransformFunction", transform).path("rows").asLong()).isPositive();
       }
-      assertThat(advance(lambda)).contains("done");
+      assertThat(advance(lambda)).as(() -> service.said()).contains("done");
     }
     var _ = surroundings.requests();
   }
@@ -199,6 +199,9 @@ class SamLocalTest {
     InvokeResponse answer =
         lambda.invoke(
             r -> r.functionName(function).payload(SdkBytes.fromByteArray(Json.bytes(message))));
+    if (answer.payload().asByteArray().length == 0) {
+      throw new IllegalStateException("No answer");
+    }
     JsonNode payload = Json.read(answer.payload().asByteArray(), JsonNode.class);
     assertThat(payload.path("errorMessage").asText()).isEmpty();
     return payload;
