@@ -71,10 +71,11 @@ final class OurClasses {
     }
     Set<String> found = new HashSet<>(Set.of(type));
     get(type)
-        .ifPresent(model ->
-            Stream.concat(model.superclass().stream(), model.interfaces().stream())
-                .map(ClassEntry::asInternalName)
-                .forEach(above -> found.addAll(supertypes(above))));
+        .ifPresent(
+            model ->
+                Stream.concat(model.superclass().stream(), model.interfaces().stream())
+                    .map(ClassEntry::asInternalName)
+                    .forEach(above -> found.addAll(supertypes(above))));
     supertypes.put(type, found);
     return found;
   }

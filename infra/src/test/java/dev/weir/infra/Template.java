@@ -34,11 +34,12 @@ final class Template {
     Map<String, JsonNode> found = new TreeMap<>();
     TREE.path("Resources")
         .properties()
-        .forEach(resource -> {
-          if (resource.getValue().path("Type").asText().equals(type)) {
-            found.put(resource.getKey(), resource.getValue().path("Properties"));
-          }
-        });
+        .forEach(
+            resource -> {
+              if (resource.getValue().path("Type").asText().equals(type)) {
+                found.put(resource.getKey(), resource.getValue().path("Properties"));
+              }
+            });
     return found;
   }
 

@@ -37,9 +37,10 @@ class TemplateTest {
     assertThat(names(given)).isEqualTo(substitutions());
     given
         .properties()
-        .forEach(entry ->
-            assertThat(entry.getValue().path("Fn::GetAtt").path(0).asText())
-                .isEqualTo(entry.getKey()));
+        .forEach(
+            entry ->
+                assertThat(entry.getValue().path("Fn::GetAtt").path(0).asText())
+                    .isEqualTo(entry.getKey()));
     assertThat(Template.functions().keySet()).containsAll(substitutions());
   }
 
@@ -72,23 +73,25 @@ class TemplateTest {
     schedules().values().forEach(s -> byPipeline.put(input(s).path("pipeline").asText(), s));
     assertThat(byPipeline.keySet())
         .isEqualTo(new TreeSet<>(Template.foldersWith("pipelines", "pipeline.yaml")));
-    byPipeline.forEach((pipeline, schedule) -> {
-      assertThat(schedule.path("Name").path("Fn::Sub").asText())
-          .isEqualTo("${AWS::StackName}-" + pipeline);
-      assertThat(input(schedule).path("scheduledTime").asText())
-          .isEqualTo("<aws.scheduler.scheduled-time>");
-    });
+    byPipeline.forEach(
+        (pipeline, schedule) -> {
+          assertThat(schedule.path("Name").path("Fn::Sub").asText())
+              .isEqualTo("${AWS::StackName}-" + pipeline);
+          assertThat(input(schedule).path("scheduledTime").asText())
+              .isEqualTo("<aws.scheduler.scheduled-time>");
+        });
   }
 
   @Test
   void onlyTheSampleThatNeedsNoSourceOfItsOwnIsScheduledFromTheStart() {
     Map<String, String> states = new TreeMap<>();
     schedules()
-        .forEach((name, schedule) -> {
-          states.put(name, parameter(schedule.path("State")).path("Default").asText());
-          assertThat(parameter(schedule.path("ScheduleExpression")).path("Default").asText())
-              .isEqualTo("cron(0 0 * * ? *)");
-        });
+        .forEach(
+            (name, schedule) -> {
+              states.put(name, parameter(schedule.path("State")).path("Default").asText());
+              assertThat(parameter(schedule.path("ScheduleExpression")).path("Default").asText())
+                  .isEqualTo("cron(0 0 * * ? *)");
+            });
     assertThat(states)
         .isEqualTo(
             Map.of(
@@ -101,10 +104,11 @@ class TemplateTest {
   @Test
   void noStateWaitsLongerThanItsFunctionMayRun() {
     taskTimeouts()
-        .forEach((function, seconds) ->
-            assertThat(Template.properties(function).path("Timeout").asInt())
-                .as(function)
-                .isGreaterThanOrEqualTo(seconds));
+        .forEach(
+            (function, seconds) ->
+                assertThat(Template.properties(function).path("Timeout").asInt())
+                    .as(function)
+                    .isGreaterThanOrEqualTo(seconds));
     assertThat(taskTimeouts().keySet()).isEqualTo(substitutions());
   }
 
@@ -113,10 +117,11 @@ class TemplateTest {
     List<String> logs = new ArrayList<>();
     List<String> roles = new ArrayList<>();
     Template.functions()
-        .forEach((name, function) -> {
-          logs.add(function.path("LoggingConfig").path("LogGroup").path("Ref").asText());
-          roles.add(function.path("Role").path("Fn::GetAtt").path(0).asText());
-        });
+        .forEach(
+            (name, function) -> {
+              logs.add(function.path("LoggingConfig").path("LogGroup").path("Ref").asText());
+              roles.add(function.path("Role").path("Fn::GetAtt").path(0).asText());
+            });
     assertThat(logs)
         .doesNotHaveDuplicates()
         .isSubsetOf(Template.ofType("AWS::Logs::LogGroup").keySet());
@@ -128,20 +133,22 @@ class TemplateTest {
   @Test
   void allLogsAreKeptForAsLongAsTheParameterSays() {
     Template.ofType("AWS::Logs::LogGroup")
-        .forEach((name, group) ->
-            assertThat(group.path("RetentionInDays").path("Ref").asText())
-                .as(name)
-                .isEqualTo("LogRetentionDays"));
+        .forEach(
+            (name, group) ->
+                assertThat(group.path("RetentionInDays").path("Ref").asText())
+                    .as(name)
+                    .isEqualTo("LogRetentionDays"));
   }
 
   @Test
   void expiryNeverTakesALease() {
     JsonNode rules = Template.properties("Lake").path("LifecycleConfiguration").path("Rules");
-    rules.forEach(rule -> {
-      if (rule.has("ExpirationInDays")) {
-        assertThat(rule.path("Prefix").asText()).isEqualTo("lake/runs/");
-      }
-    });
+    rules.forEach(
+        rule -> {
+          if (rule.has("ExpirationInDays")) {
+            assertThat(rule.path("Prefix").asText()).isEqualTo("lake/runs/");
+          }
+        });
     assertThat(rules.findValues("ExpirationInDays")).hasSize(1);
   }
 
@@ -176,12 +183,13 @@ class TemplateTest {
     Template.tree()
         .path("Parameters")
         .properties()
-        .forEach(entry -> {
-          String value = entry.getValue().path("Default").asText();
-          String cell = value.isEmpty() ? "" : "`" + value + "`";
-          assertThat(rows)
-              .anyMatch(row -> row.startsWith("| `%s` | %s |".formatted(entry.getKey(), cell)));
-        });
+        .forEach(
+            entry -> {
+              String value = entry.getValue().path("Default").asText();
+              String cell = value.isEmpty() ? "" : "`" + value + "`";
+              assertThat(rows)
+                  .anyMatch(row -> row.startsWith("| `%s` | %s |".formatted(entry.getKey(), cell)));
+            });
     for (String output : names(Template.tree().path("Outputs"))) {
       assertThat(rows).anyMatch(row -> row.startsWith("| `%s` |".formatted(output)));
     }

@@ -87,9 +87,7 @@ class WarehousesTest {
     List<TargetLoad> targets =
         IntStream.range(0, 41)
             .mapToObj(i -> TableName.parse("dwh.t" + i))
-            .map(
-                table ->
-                    new TargetLoad(table, schema, Write.REPLACE, List.of(), false, List.of()))
+            .map(table -> new TargetLoad(table, schema, Write.REPLACE, List.of(), false, List.of()))
             .toList();
     PublicationCheck check = Warehouses.publications(at(REDSHIFT));
 
