@@ -19,7 +19,10 @@ public enum LocalError implements ErrorCode {
   AWS_UNREACHABLE(4013, Category.EXTERNAL),
   AWS_REFUSED(4014, Category.EXTERNAL),
   FUNCTION_FAILED(4015, Category.EXTERNAL),
-  UNKNOWN_SCHEDULE(4016, Category.CONFIG);
+  UNKNOWN_SCHEDULE(4016, Category.CONFIG),
+  NOT_REDSHIFT(4017, Category.CONFIG),
+  SMOKE_STOPPED(4018, Category.EXTERNAL),
+  SCRATCH_LEFT(4019, Category.EXTERNAL);
 
   private final int number;
   private final Category category;

@@ -76,6 +76,7 @@ public final class Main {
     commands.put("plan", new PlanCommand(project, console));
     commands.put("check", new CheckCommand(project, console));
     commands.put("schedule", new ScheduleCommand(console, stacks));
+    commands.put("smoke", new SmokeCommand(console, stacks));
     commands.put("query", new QueryCommand(project, console, stacks));
     commands.put("preview", new PreviewCommand(project, console));
     commands.put("sql", new SqlCommand(project, console));

@@ -21,7 +21,8 @@ final class NotOnStacks implements IParameterExceptionHandler {
           .getCommandLine()
           .getErr()
           .printf(
-              "Cannot do '%s' on a stack: it works on this machine, with the files that are here. On a stack: run, resume, runs, query, schedule.%n",
+              "Cannot do '%s' on a stack: it works on this machine, with the files that are here."
+                  + " On a stack: run, resume, runs, query, schedule, smoke.%n",
               exception.getCommandLine().getCommandName());
       return Failures.WRONG_INPUT;
     }

@@ -5,6 +5,7 @@ import dev.weir.error.TerminalException;
 import dev.weir.lake.Lake;
 import dev.weir.local.LocalError;
 import dev.weir.run.Messages.QueryRequest;
+import dev.weir.secrets.ConnectionUri;
 import dev.weir.warehouse.Rows;
 import java.util.HashMap;
 import java.util.Map;
@@ -12,6 +13,7 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudformation.model.Output;
 import software.amazon.awssdk.services.lambda.LambdaClient;
+import software.amazon.awssdk.services.redshiftdata.RedshiftDataClient;
 import software.amazon.awssdk.services.scheduler.SchedulerClient;
 import software.amazon.awssdk.services.sfn.SfnClient;
 
@@ -118,6 +120,21 @@ public final class Stack implements AutoCloseable {
   public Rows query(QueryRequest request) {
     return new StackQuery(clients.of(LambdaClient.builder()), calls, output("QueryFunctionName"))
         .answer(request);
+  }
+
+  /** Where the stack publishes to. */
+  public ConnectionUri warehouse() {
+    return new StackWarehouse(
+            clients.of(CloudFormationClient.builder()),
+            clients.of(LambdaClient.builder()),
+            calls,
+            address)
+        .address();
+  }
+
+  /** As the person who asks, not as the functions. Closed with the stack. */
+  public RedshiftDataClient redshift() {
+    return clients.of(RedshiftDataClient.builder());
   }
 
   @Override

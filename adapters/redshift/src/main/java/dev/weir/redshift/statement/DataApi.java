@@ -11,6 +11,7 @@ import software.amazon.awssdk.services.redshiftdata.model.DescribeStatementRespo
 import software.amazon.awssdk.services.redshiftdata.model.ExecuteStatementRequest;
 import software.amazon.awssdk.services.redshiftdata.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.redshiftdata.model.SqlParameter;
+import software.amazon.awssdk.services.redshiftdata.model.StatementStatusString;
 import software.amazon.awssdk.services.redshiftdata.model.SubStatementData;
 import software.amazon.awssdk.services.redshiftdata.model.ValidationException;
 
@@ -71,6 +72,14 @@ public final class DataApi implements AutoCloseable {
     Optional<DescribeStatementResponse> found =
         calls.call("look at a statement", () -> describe(id));
     return found.map(DataApi::statement).orElseGet(Statement.Forgotten::new);
+  }
+
+  /** How many statements of a batch have run so far. */
+  public long done(String id) {
+    return calls.call("look at a batch", () -> describe(id)).stream()
+        .flatMap(found -> found.subStatements().stream())
+        .filter(part -> part.status() == StatementStatusString.FINISHED)
+        .count();
   }
 
   /** Looks until the statement has ended, or the time is up. */
