@@ -33,6 +33,7 @@ import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
  * Lambda, a PostgreSQL as the source, the stand-in for Redshift as the warehouse.
  */
 @NeedsDocker
+@NeedsSam
 @SuppressWarnings("NullAway.Init")
 class DeployedStackTest {
   private static final String STACK = "weir-test";
