@@ -11,6 +11,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,8 +24,14 @@ final class SamLocal {
   private static final Pattern DURATION =
       Pattern.compile("REPORT RequestId.*?\\tDuration: (?<ms>[0-9.]+) ms");
 
+  private static final String NOT_REACHED = "No response from invoke container";
+  private static final int STARTS = 3;
+  private static final Duration LOOK = Duration.ofMillis(200);
+
   private final Path folder;
   private final Path variables;
+  private final Path log;
+  private final Path output;
 
   /**
    * @param folder for files of its own
@@ -33,6 +40,8 @@ final class SamLocal {
   SamLocal(Path folder, Map<String, String> environment) {
     this.folder = folder;
     this.variables = folder.resolve("variables.json");
+    this.log = folder.resolve("log.txt");
+    this.output = folder.resolve("answer.json");
     write(variables, Json.bytes(Map.of("Parameters", environment)));
   }
 
@@ -45,41 +54,72 @@ final class SamLocal {
   /** One call, in a container of its own. */
   Answer invoke(String function, JsonNode event) {
     Path message = folder.resolve("event.json");
-    Path log = folder.resolve("log.txt");
     write(message, Json.bytes(event));
-    Process process = start(log, "invoke", function, "--event", message.toString());
-    try {
-      String printed = new String(process.getInputStream().readAllBytes(), UTF_8).strip();
-      int code = process.waitFor();
-      String said = Files.readString(log);
-      if (printed.isEmpty()) {
-        throw new AssertionError("sam local invoke ended with %d:%n%s".formatted(code, said));
+    for (int start = 1; start <= STARTS; start++) {
+      Process sam =
+          start(
+              log,
+              ProcessBuilder.Redirect.to(output.toFile()),
+              "invoke",
+              function,
+              "--event",
+              message.toString());
+      if (reached(sam)) {
+        return answer(sam.exitValue());
       }
-      return new Answer(Json.read(printed.getBytes(UTF_8), JsonNode.class), said, millis(said));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      System.out.printf("%s: sam called before its container listened%n", function);
+    }
+    throw new AssertionError("sam local invoke %s ended with:%n%s".formatted(function, read(log)));
+  }
+
+  /**
+   * Waits for sam's end. Docker's proxy accepts connections before the container listens; sam then
+   * calls three times within half a second, gives up, and lives on until the function's timeout.
+   *
+   * @return false if it gave up so
+   */
+  private boolean reached(Process sam) {
+    try {
+      boolean ended = false;
+      while (!ended && !read(log).contains(NOT_REACHED)) {
+        ended = sam.waitFor(LOOK.toMillis(), TimeUnit.MILLISECONDS);
+      }
+      sam.destroyForcibly().waitFor();
+      return !read(log).contains(NOT_REACHED);
     } catch (InterruptedException e) {
       throw new AssertionError("Interrupted while sam runs", e);
     }
   }
 
+  private Answer answer(int code) {
+    String said = read(log);
+    String printed = read(output).strip();
+    if (printed.isEmpty()) {
+      throw new AssertionError("sam local invoke ended with %d:%n%s".formatted(code, said));
+    }
+    return new Answer(Json.read(printed.getBytes(UTF_8), JsonNode.class), said, millis(said));
+  }
+
   /** An endpoint that answers as Lambda's does, until it is closed. */
   Service startLambda() {
     int port = freePort();
-    Path log = folder.resolve("start-lambda.txt");
+    Path said = folder.resolve("start-lambda.txt");
     Process process =
-        start(log, "start-lambda", "--port", Integer.toString(port), "--warm-containers", "LAZY");
-    return new Service(URI.create("http://127.0.0.1:" + port), process, log);
+        start(
+            said,
+            ProcessBuilder.Redirect.DISCARD,
+            "start-lambda",
+            "--port",
+            Integer.toString(port),
+            "--warm-containers",
+            "LAZY");
+    return new Service(URI.create("http://127.0.0.1:" + port), process, said);
   }
 
   record Service(URI endpoint, Process process, Path log) implements AutoCloseable {
     /** By sam and by the functions, so far. */
     String said() {
-      try {
-        return Files.readString(log);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+      return read(log);
     }
 
     /** Asked to, it takes its containers along. */
@@ -96,13 +136,17 @@ final class SamLocal {
     }
   }
 
-  private Process start(Path log, String command, String... arguments) {
+  private Process start(
+      Path log, ProcessBuilder.Redirect output, String command, String... arguments) {
     List<String> line = new ArrayList<>(List.of("sam", "local", command));
     line.addAll(List.of(arguments));
     line.addAll(List.of("--env-vars", variables.toString(), "--skip-pull-image"));
     line.addAll(List.of("--docker-network", LocalStack.running().network()));
     ProcessBuilder builder =
-        new ProcessBuilder(line).directory(Template.ROOT.toFile()).redirectError(log.toFile());
+        new ProcessBuilder(line)
+            .directory(Template.ROOT.toFile())
+            .redirectOutput(output)
+            .redirectError(log.toFile());
     builder.environment().putAll(LocalStack.running().environment());
     builder.environment().put("SAM_CLI_TELEMETRY", "0");
     try {
@@ -117,6 +161,14 @@ final class SamLocal {
   private static double millis(String log) {
     Matcher report = DURATION.matcher(log);
     return report.find() ? Double.parseDouble(report.group("ms")) : Double.NaN;
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static void write(Path file, byte[] content) {
