@@ -3,7 +3,6 @@ package dev.weir.infra;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.github.dockerjava.api.model.Network.Ipam.Config;
 import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.SimpleFileServer;
 import dev.weir.secrets.ConnectionUri;
@@ -22,9 +21,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Stream;
-import org.testcontainers.DockerClientFactory;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sns.SnsClient;
@@ -39,7 +36,7 @@ final class Surroundings implements AutoCloseable {
   private static final String STACK = "weir/";
   private static final String SHOP = "shop-files";
 
-  private final String host = gateway();
+  private final String host = LocalStack.running().machineInNetwork();
   private final Forwarder postgres = Forwarder.to(PostgresServer.port());
   private final RequestTap aws = new RequestTap(LocalStack.running().endpoint().getPort());
   private final HttpServer api = sampleApi();
@@ -164,20 +161,5 @@ final class Surroundings implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static String gateway() {
-    return DockerClientFactory.instance()
-        .client()
-        .inspectNetworkCmd()
-        .withNetworkId(LocalStack.running().network())
-        .exec()
-        .getIpam()
-        .getConfig()
-        .stream()
-        .map(Config::getGateway)
-        .filter(Objects::nonNull)
-        .findFirst()
-        .orElseThrow();
   }
 }

@@ -127,10 +127,16 @@ public final class AwsClients {
     } catch (SdkClientException e) {
       throw new TerminalException(
           AwsError.WRONG_REGION,
-          "Cannot use AWS: %s. Set AWS_REGION, or a region in the profile."
-              .formatted(e.getMessage()),
+          "Cannot use AWS: %s. Set AWS_REGION (or give --region), or a region in the profile."
+              .formatted(reason(e)),
           e);
     }
+  }
+
+  /** Where the SDK has looked for a region is a list of its classes: of no use to a person. */
+  static String reason(SdkClientException failure) {
+    String said = String.valueOf(failure.getMessage());
+    return said.startsWith("Unable to load region") ? "nothing says which region to use" : said;
   }
 
   /** Also tries again when two conditional writes met, which S3 says to do. */

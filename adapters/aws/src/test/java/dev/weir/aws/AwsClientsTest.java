@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.exception.SdkClientException;
 
 /** That the SDK heeds AWS_ENDPOINT_URL itself shows in S3LakeTest, where another process does. */
 class AwsClientsTest {
@@ -29,5 +30,16 @@ class AwsClientsTest {
                     "AWS_ENDPOINT_URL_S3",
                     "https://bucket.vpce-1a2b.s3.eu-central-1.vpce.amazonaws.com")))
         .isFalse();
+  }
+
+  @Test
+  void a_missing_region_is_told_without_the_classes_that_looked_for_it() {
+    assertThat(
+            AwsClients.reason(
+                SdkClientException.create(
+                    "Unable to load region from any of the providers in the chain a.b.Chain@1: [a.b.C@2]")))
+        .isEqualTo("nothing says which region to use");
+    assertThat(AwsClients.reason(SdkClientException.create("something else")))
+        .isEqualTo("something else");
   }
 }

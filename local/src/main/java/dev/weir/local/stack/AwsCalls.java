@@ -73,13 +73,6 @@ final class AwsCalls {
   private TerminalException notReached(String what, SdkClientException e) {
     String said = String.valueOf(e.getMessage());
     String known = said.toLowerCase(Locale.ROOT);
-    if (known.contains("unable to load region")) {
-      return new TerminalException(
-          LocalError.NO_CREDENTIALS,
-          "Cannot %s: nothing says in which region stack '%s' is. Add --region, as in --region eu-central-1, or set AWS_REGION."
-              .formatted(what, stack.name()),
-          e);
-    }
     if (known.contains("credential") || known.contains("profile") || known.contains("token")) {
       return new TerminalException(
           LocalError.NO_CREDENTIALS,

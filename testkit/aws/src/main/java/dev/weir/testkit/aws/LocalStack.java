@@ -3,8 +3,10 @@ package dev.weir.testkit.aws;
 import static org.testcontainers.DockerClientFactory.SESSION_ID;
 import static org.testcontainers.DockerClientFactory.TESTCONTAINERS_SESSION_ID_LABEL;
 
+import com.github.dockerjava.api.model.Network.Ipam.Config;
 import java.net.URI;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.BindMode;
@@ -112,8 +114,11 @@ public final class LocalStack {
         .exec()
         .getIpam()
         .getConfig()
-        .getFirst()
-        .getGateway();
+        .stream()
+        .map(Config::getGateway)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElseThrow();
   }
 
   String container() {
