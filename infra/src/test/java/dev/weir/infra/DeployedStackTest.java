@@ -40,13 +40,13 @@ class DeployedStackTest {
   private static final Path PIPELINES = Sam.ROOT.resolve("pipelines");
 
   private static Deployment deployed;
-  private static CoursesDatabase courses;
+  private static ReachableDatabase courses;
   private static RedshiftStandIn redshift;
   private static S3Client s3;
 
   @BeforeAll
   static void deploy() {
-    courses = new CoursesDatabase();
+    courses = ReachableDatabase.ofCourses();
     s3 = Clients.of(S3Client.builder().forcePathStyle(true));
     redshift = new RedshiftStandIn(s3);
     putSecret(courses.uri());
@@ -76,7 +76,7 @@ class DeployedStackTest {
     String tick = tick("2026-11-22T00:00:00Z");
 
     assertSucceeded(deployed.run(tick));
-    try (Connection warehouse = CoursesDatabase.connect(redshift.database())) {
+    try (Connection warehouse = ReachableDatabase.connect(redshift.database())) {
       ExpectedOutput.of(PIPELINES, "course-ratings").assertPublished(warehouse);
     }
     assertSucceeded(deployed.run(tick));
@@ -169,7 +169,7 @@ class DeployedStackTest {
   }
 
   private static long timesPublished(String run) throws SQLException {
-    try (Connection warehouse = CoursesDatabase.connect(redshift.database());
+    try (Connection warehouse = ReachableDatabase.connect(redshift.database());
         Statement statement = warehouse.createStatement();
         ResultSet row =
             statement.executeQuery(

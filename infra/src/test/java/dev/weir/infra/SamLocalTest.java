@@ -54,7 +54,7 @@ class SamLocalTest {
   private final TreeSet<String> invoked = new TreeSet<>();
 
   @BeforeAll
-  static void build() throws IOException, SQLException {
+  static void build() throws IOException {
     surroundings = new Surroundings();
     sam = new SamLocal(folder, surroundings.variables());
     Sam.build();

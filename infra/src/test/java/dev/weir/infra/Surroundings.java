@@ -1,21 +1,15 @@
 package dev.weir.infra;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.SimpleFileServer;
-import dev.weir.secrets.ConnectionUri;
-import dev.weir.testkit.PostgresServer;
-import dev.weir.testkit.aws.Forwarder;
 import dev.weir.testkit.aws.LocalStack;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -37,18 +31,13 @@ final class Surroundings implements AutoCloseable {
   private static final String SHOP = "shop-files";
 
   private final String host = LocalStack.running().machineInNetwork();
-  private final Forwarder postgres = Forwarder.to(PostgresServer.port());
   private final RequestTap aws = new RequestTap(LocalStack.running().endpoint().getPort());
   private final HttpServer api = sampleApi();
-  private final ConnectionUri source = PostgresServer.newDatabase();
-  private final ConnectionUri warehouse = PostgresServer.newDatabase();
+  private final ReachableDatabase source = ReachableDatabase.ofCourses();
+  private final ReachableDatabase warehouse = ReachableDatabase.empty();
   private final String topic;
 
-  Surroundings() throws IOException, SQLException {
-    try (Connection connection = open(source);
-        Statement statement = connection.createStatement()) {
-      statement.execute(sample("course-ratings/sample/courses.sql"));
-    }
+  Surroundings() throws IOException {
     try (S3Client s3 = Clients.of(S3Client.builder().forcePathStyle(true))) {
       var _ = s3.createBucket(r -> r.bucket(BUCKET));
       var _ = s3.createBucket(r -> r.bucket(SHOP));
@@ -57,7 +46,7 @@ final class Surroundings implements AutoCloseable {
     try (SnsClient sns = Clients.of(SnsClient.builder())) {
       topic = sns.createTopic(r -> r.name("weir-notices")).topicArn();
     }
-    secret("courses", uri(source));
+    secret("courses", source.uri());
     secret("hacker_news", "http://%s:%d".formatted(host, api.getAddress().getPort()));
     secret("shop", "s3://" + SHOP + "/input");
   }
@@ -70,7 +59,7 @@ final class Surroundings implements AutoCloseable {
         "WEIR_SECRETS",
         STACK,
         "WEIR_CONNECTION_WAREHOUSE",
-        uri(warehouse),
+        warehouse.uri(),
         "WEIR_TOPIC",
         topic,
         "JAVA_TOOL_OPTIONS",
@@ -103,7 +92,7 @@ final class Surroundings implements AutoCloseable {
 
   /** Rows of a table of the warehouse. */
   long published(String table) throws SQLException {
-    try (Connection connection = open(warehouse);
+    try (Connection connection = warehouse.connect();
         Statement statement = connection.createStatement();
         ResultSet count = statement.executeQuery("SELECT count(*) FROM " + table)) {
       count.next();
@@ -115,26 +104,14 @@ final class Surroundings implements AutoCloseable {
   public void close() {
     api.stop(0);
     aws.close();
-    postgres.close();
-  }
-
-  /** As containers reach it; the server has no certificate. */
-  private String uri(ConnectionUri database) {
-    return "postgresql://%s@%s:%d/%s?sslmode=disable"
-        .formatted(PostgresServer.USER, host, postgres.port(), database.path());
+    source.close();
+    warehouse.close();
   }
 
   private static void secret(String connection, String value) {
     try (SecretsManagerClient secrets = Clients.of(SecretsManagerClient.builder())) {
       var _ = secrets.createSecret(r -> r.name(STACK + connection).secretString(value));
     }
-  }
-
-  private static Connection open(ConnectionUri database) throws SQLException {
-    return DriverManager.getConnection(
-        "jdbc:postgresql://localhost:%d/%s".formatted(database.port(), database.path()),
-        PostgresServer.USER,
-        "");
   }
 
   private static void upload(S3Client s3, Path folder) throws IOException {
@@ -153,13 +130,5 @@ final class Surroundings implements AutoCloseable {
             SimpleFileServer.OutputLevel.NONE);
     server.start();
     return server;
-  }
-
-  private static String sample(String file) {
-    try {
-      return Files.readString(Template.ROOT.resolve("pipelines").resolve(file), UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

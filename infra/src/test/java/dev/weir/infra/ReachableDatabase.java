@@ -13,26 +13,35 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** The sample of course-ratings in a PostgreSQL that Lambda containers reach. */
-final class CoursesDatabase implements AutoCloseable {
-  private static final Path SAMPLE =
+/** A database in a PostgreSQL that Lambda containers reach. */
+final class ReachableDatabase implements AutoCloseable {
+  private static final Path COURSES =
       Sam.ROOT.resolve("pipelines/course-ratings/sample/courses.sql");
 
   private final ConnectionUri database = PostgresServer.newDatabase();
   private final Forwarder door = Forwarder.to(database.port());
 
-  CoursesDatabase() {
-    try (Connection connection = connect(database);
+  private ReachableDatabase() {}
+
+  static ReachableDatabase empty() {
+    return new ReachableDatabase();
+  }
+
+  /** With the sample of course-ratings. */
+  static ReachableDatabase ofCourses() {
+    ReachableDatabase made = new ReachableDatabase();
+    try (Connection connection = made.connect();
         Statement statement = connection.createStatement()) {
-      statement.execute(Files.readString(SAMPLE));
+      statement.execute(Files.readString(COURSES));
+      return made;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (SQLException e) {
-      throw new IllegalStateException("Cannot fill a database with " + SAMPLE, e);
+      throw new IllegalStateException("Cannot fill a database with " + COURSES, e);
     }
   }
 
-  /** As the secret of the connection has it. */
+  /** As containers reach it; the server has no certificate, and takes any password. */
   String uri() {
     return "postgresql://%s:any@%s:%d/%s?sslmode=disable"
         .formatted(
@@ -40,6 +49,10 @@ final class CoursesDatabase implements AutoCloseable {
             LocalStack.running().machineInNetwork(),
             door.port(),
             database.path());
+  }
+
+  Connection connect() throws SQLException {
+    return connect(database);
   }
 
   static Connection connect(ConnectionUri database) throws SQLException {
