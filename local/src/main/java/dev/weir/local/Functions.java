@@ -94,7 +94,8 @@ public final class Functions {
                     DuckDbSettings.of(laptop.project().environment()))),
         "LoadFunction", new LoadHandler(new LoadService(laptop.lake(), laptop.warehouse(), events)),
         "ReportFunction",
-            new ReportHandler(new ReportService(laptop.lake(), leases(laptop), _ -> {}, CLOCK)));
+            new ReportHandler(
+                new ReportService(laptop.lake(), leases(laptop), _ -> {}, CLOCK, "")));
   }
 
   /** What {@code weir plan} asks without a run. */

@@ -74,9 +74,7 @@ final class FailureNotice {
   }
 
   private static String whatToDo(Failure failure, boolean published) {
-    return published
-        ? "nothing. An earlier attempt has published this run."
-        : failure.whatToDo() + "\n(On AWS, add --stack and the stack's name.)";
+    return published ? "nothing. An earlier attempt has published this run." : failure.whatToDo();
   }
 
   /** The page that shows the execution, step by step. */

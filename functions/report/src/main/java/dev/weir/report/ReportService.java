@@ -29,12 +29,19 @@ public final class ReportService {
   private final Leases leases;
   private final Notices notices;
   private final InstantSource clock;
+  private final String options;
 
-  public ReportService(Lake lake, Leases leases, Notices notices, InstantSource clock) {
+  /**
+   * @param options what a suggested command ends with, as in {@code --stack weir}: empty on a
+   *     laptop
+   */
+  public ReportService(
+      Lake lake, Leases leases, Notices notices, InstantSource clock, String options) {
     this.lake = lake;
     this.leases = leases;
     this.notices = notices;
     this.clock = clock;
+    this.options = options;
   }
 
   public ReportResult report(ReportRequest request) {
@@ -159,11 +166,12 @@ public final class ReportService {
     }
   }
 
-  private static String whatToDo(FailedExecution execution, boolean planned) {
+  private String whatToDo(FailedExecution execution, boolean planned) {
+    String again = "./weir run " + execution.run().pipeline() + options;
     return planned
-        ? "If what failed will work another time, go on where it stopped: ./weir resume %s. After a change of the pipeline or its data: ./weir run %s"
-            .formatted(execution.run(), execution.run().pipeline())
-        : "Mend the cause, then start again: ./weir run " + execution.run().pipeline();
+        ? "If what failed will work another time, go on where it stopped: ./weir resume %s%s. After a change of the pipeline or its data: %s"
+            .formatted(execution.run(), options, again)
+        : "Mend the cause, then start again: " + again;
   }
 
   /**

@@ -14,6 +14,7 @@ import software.amazon.awssdk.services.sns.SnsClient;
 /** What the function is made of on AWS. */
 record Wiring(ReportService service, Border border) {
   private static final String TOPIC = "WEIR_TOPIC";
+  private static final String STACK = "WEIR_STACK";
 
   static Wiring fromEnvironment() {
     return of(System.getenv(), AwsClients.fromProcess());
@@ -25,7 +26,10 @@ record Wiring(ReportService service, Border border) {
     Lake lake = world.lake();
     Clock clock = Clock.systemUTC();
     Leases leases = new Leases(lake, world.executions(), clock);
-    return new Wiring(new ReportService(lake, leases, notices(world), clock), new Border(log));
+    String stack = world.value(STACK);
+    String options = stack.isEmpty() ? "" : " --stack " + stack;
+    return new Wiring(
+        new ReportService(lake, leases, notices(world), clock, options), new Border(log));
   }
 
   /** None where no topic is set. */

@@ -48,7 +48,8 @@ class ReportHandlerTest {
                 lake,
                 new Leases(lake, _ -> false, () -> Instant.EPOCH),
                 _ -> {},
-                () -> Instant.EPOCH));
+                () -> Instant.EPOCH,
+                ""));
     ByteArrayOutputStream output = new ByteArrayOutputStream();
 
     handler.handleRequest(new ByteArrayInputStream(EVENT.getBytes(UTF_8)), output, nobody());

@@ -43,7 +43,7 @@ class ReportServiceTest {
   void open(@TempDir Path folder) {
     lake = new FolderLake(folder);
     leases = new Leases(lake, _ -> true, () -> Instant.EPOCH);
-    service = new ReportService(lake, leases, sent::add, () -> NOW);
+    service = new ReportService(lake, leases, sent::add, () -> NOW, " --stack shop");
   }
 
   @Test
@@ -103,7 +103,7 @@ class ReportServiceTest {
     Report.Failure failure = report.failure().orElseThrow();
     assertThat(failure.message()).isEqualTo("WEIR-3400 Cannot do it");
     assertThat(failure.incomplete()).containsExactly("by_city");
-    assertThat(failure.whatToDo()).contains("./weir resume " + RUN);
+    assertThat(failure.whatToDo()).contains("./weir resume " + RUN + " --stack shop");
     assertThat(lease().released()).isTrue();
   }
 
@@ -114,7 +114,8 @@ class ReportServiceTest {
     fail(detail(RUN.execution(1), "FAILED").put("cause", "WEIR-1001 Cannot read"));
 
     assertThat(stored(RUN).dataSets()).isEmpty();
-    assertThat(stored(RUN).failure().orElseThrow().whatToDo()).endsWith("./weir run orders");
+    assertThat(stored(RUN).failure().orElseThrow().whatToDo())
+        .endsWith("./weir run orders --stack shop");
   }
 
   @Test
@@ -226,8 +227,7 @@ class ReportServiceTest {
 
             Where: still to be made: by_city; complete: order. Nothing of this run is published.
 
-            What to do: If what failed will work another time, go on where it stopped: ./weir resume orders-20261123T000000Z. After a change of the pipeline or its data: ./weir run orders
-            (On AWS, add --stack and the stack's name.)
+            What to do: If what failed will work another time, go on where it stopped: ./weir resume orders-20261123T000000Z --stack shop. After a change of the pipeline or its data: ./weir run orders --stack shop
 
             Execution: https://eu-central-1.console.aws.amazon.com/states/home?region=eu-central-1#/v2/executions/details/%s
 

@@ -75,7 +75,7 @@ class WiringTest {
               .get(QueueAttributeName.QUEUE_ARN);
       var _ = sns.subscribe(r -> r.topicArn(topic).protocol("sqs").endpoint(arn));
 
-      JsonNode answer = report(Map.of("WEIR_TOPIC", topic));
+      JsonNode answer = report(Map.of("WEIR_TOPIC", topic, "WEIR_STACK", "shop"));
 
       assertThat(answer.path("status").asText()).isEqualTo("TIMED_OUT");
       Message message =
@@ -86,6 +86,7 @@ class WiringTest {
       assertThat(heard.path("Message").asText())
           .contains(
               "The execution took longer than it may.",
+              "./weir run orders --stack shop",
               "https://us-east-1.console.aws.amazon.com/states/home",
               "Report: s3://reports/lake/runs/orders/orders-20261123T000000Z/report.json");
     }

@@ -9,22 +9,13 @@ import dev.weir.local.statemachine.ExecutionResult;
 import dev.weir.local.view.Console;
 import dev.weir.local.view.Numbers;
 import dev.weir.local.view.TextTable;
-import dev.weir.local.view.TextTable.Align;
 import dev.weir.pipeline.read.PipelineCatalog;
 import dev.weir.report.Report;
-import dev.weir.report.Report.DataSetReport;
-import dev.weir.report.Report.TargetReport;
 import dev.weir.run.RunId;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Map.Entry;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * The end of a run, for people: what came of it, where it lies, and what to do next. All of it
@@ -32,7 +23,7 @@ import java.util.stream.Collectors;
  */
 final class Summary {
   private static final Pattern COMMAND =
-      Pattern.compile("\\./weir (?:run|resume) [A-Za-z0-9-]+(?! --stack)\\b");
+      Pattern.compile("(\\./weir (?:run|resume) [A-Za-z0-9-]+)(?: --stack [A-Za-z0-9-]+)?");
   private static final Duration REPORT_PAUSE = Duration.ofMillis(500);
 
   private final Lake lake;
@@ -86,11 +77,15 @@ final class Summary {
 
   private int succeeded(RunId run, Report report) {
     line("");
-    line(console.green(console.bold("Done")) + took(report) + ": " + totals(report));
+    ReportTables tables = new ReportTables(report);
+    line(console.green(console.bold("Done")) + took(report) + ": " + tables.totals());
     line("");
-    targets(report).lines().forEach(this::line);
-    rejects(report, run);
-    missingValues(report);
+    tables.published().lines().forEach(this::line);
+    table(tables.rejected());
+    if (report.totals().rejected() > 0) {
+      line("Rejects  " + shown(run, "rejects"));
+    }
+    table(tables.missingValues());
     line("");
     line("Parquet  " + shown(run, "data"));
     line("Report   " + shown(run, "report.json"));
@@ -118,82 +113,12 @@ final class Summary {
         .orElse("");
   }
 
-  private static String totals(Report report) {
-    Report.Totals totals = report.totals();
-    return "%s rows read, %s rejected, %s written, %s published"
-        .formatted(
-            Numbers.count(totals.read()),
-            Numbers.count(totals.rejected()),
-            Numbers.count(totals.written()),
-            Numbers.count(totals.published()));
-  }
-
-  private static TextTable targets(Report report) {
-    TextTable table =
-        new TextTable(
-            List.of("published", "rows", "write", "from"),
-            List.of(Align.LEFT, Align.RIGHT, Align.LEFT, Align.LEFT));
-    for (TargetReport target : report.targets()) {
-      table.row(
-          target.table().toString(),
-          target.rows().map(Numbers::count).orElse("?"),
-          target.write().name().toLowerCase(Locale.ROOT),
-          target.from());
-    }
-    return table;
-  }
-
-  private void rejects(Report report, RunId run) {
-    if (report.totals().rejected() == 0) {
-      return;
-    }
-    TextTable table =
-        new TextTable(
-            List.of("rejected", "rows", "reason"), List.of(Align.LEFT, Align.RIGHT, Align.LEFT));
-    for (DataSetReport dataSet : report.dataSets()) {
-      dataSet
-          .reasons()
-          .forEach((reason, rows) -> table.row(dataSet.name(), Numbers.count(rows), reason));
-    }
-    line("");
-    table.lines().forEach(this::line);
-    line("Rejects  " + shown(run, "rejects"));
-  }
-
-  /**
-   * Where a column misses values anywhere, all data sets that have it: before and after a fill
-   * stand side by side.
-   */
-  private void missingValues(Report report) {
-    Map<String, List<DataSetReport>> byColumn = new LinkedHashMap<>();
-    for (DataSetReport dataSet : report.dataSets()) {
-      dataSet.nulls().entrySet().stream()
-          .filter(column -> column.getValue() > 0)
-          .map(Entry::getKey)
-          .forEach(column -> byColumn.computeIfAbsent(column, c -> having(report, c)));
-    }
-    if (byColumn.isEmpty()) {
-      return;
-    }
-    TextTable table =
-        new TextTable(List.of("missing values", "by data set"), List.of(Align.LEFT, Align.LEFT));
-    byColumn.forEach((column, dataSets) -> table.row(column, counts(column, dataSets)));
-    line("");
-    table.lines().forEach(this::line);
-  }
-
-  private static List<DataSetReport> having(Report report, String column) {
-    return report.dataSets().stream()
-        .filter(dataSet -> dataSet.nulls().containsKey(column))
-        .toList();
-  }
-
-  private static String counts(String column, List<DataSetReport> dataSets) {
-    return dataSets.stream()
-        .map(
-            dataSet ->
-                dataSet.name() + " " + Numbers.count(dataSet.nulls().getOrDefault(column, 0L)))
-        .collect(Collectors.joining(", "));
+  private void table(Optional<TextTable> table) {
+    table.ifPresent(
+        filled -> {
+          line("");
+          filled.lines().forEach(this::line);
+        });
   }
 
   /** A path that can be copied, short where the command was given in the project. */
@@ -242,7 +167,7 @@ final class Summary {
 
   /** A report does not know by which options its reader comes to the stack. */
   private String addressed(String whatToDo) {
-    return COMMAND.matcher(whatToDo).replaceAll(command -> command.group() + options);
+    return COMMAND.matcher(whatToDo).replaceAll(command -> command.group(1) + options);
   }
 
   private Optional<String> unreported(RunId run) {
