@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** Another JVM with the test's class path. What it prints goes to a file. */
@@ -24,10 +25,22 @@ final class Child implements AutoCloseable {
 
   /** The command line, as the launcher starts it. */
   static Child weir(Path home, String... arguments) throws IOException {
-    return start(home, Main.class, arguments);
+    return start(home, Map.of(), Main.class, arguments);
+  }
+
+  /** The command line with more in its environment. */
+  static Child weir(Path home, Map<String, String> environment, String... arguments)
+      throws IOException {
+    return start(home, environment, Main.class, arguments);
   }
 
   static Child start(Path home, Class<?> main, String... arguments) throws IOException {
+    return start(home, Map.of(), main, arguments);
+  }
+
+  private static Child start(
+      Path home, Map<String, String> environment, Class<?> main, String... arguments)
+      throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
@@ -41,12 +54,10 @@ final class Child implements AutoCloseable {
             "-Dweir.home=" + home, "-cp", System.getProperty("java.class.path"), main.getName()));
     command.addAll(List.of(arguments));
     Path printed = Files.createTempFile(home, "printed", ".txt");
-    return new Child(
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(printed.toFile())
-            .start(),
-        printed);
+    ProcessBuilder builder =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(printed.toFile());
+    builder.environment().putAll(environment);
+    return new Child(builder.start(), printed);
   }
 
   long pid() {
