@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.weir.error.TerminalException;
 import dev.weir.error.TransientException;
 import dev.weir.run.RunId;
+import dev.weir.testkit.PostgresServer;
 import dev.weir.warehouse.Progress;
 import dev.weir.warehouse.Publication;
 import dev.weir.warehouse.Warehouse;
@@ -69,6 +70,41 @@ class PostgresFaultsTest extends PostgresFixture {
     publish(run);
     assertThat(content(COURSE)).containsExactly("1 new");
     assertThat(content(RATING)).containsExactly("1 new");
+    assertThat(ledgerRows(COURSE, run)).isOne();
+  }
+
+  @Test
+  void a_commit_whose_answer_is_lost_is_known_from_the_ledger() {
+    publish(publication(1, target(COURSE, Write.APPEND, "1 old")));
+    Publication run = publication(2, target(COURSE, Write.APPEND, "2 new"));
+    stage(run);
+    try (CommitCut network =
+            new CommitCut(PostgresServer.port(), CommitCut.When.BEFORE_THE_CLIENT_HEARS_OF_IT);
+        Warehouse warehouse = warehouseAt(network.port())) {
+      assertThat(warehouse.advance(run, lake())).isInstanceOf(Progress.Done.class);
+      assertThat(network.hasBroken()).isTrue();
+    }
+    publish(run);
+    assertThat(content(COURSE)).containsExactly("1 old", "2 new");
+    assertThat(ledgerRows(COURSE, run)).isOne();
+  }
+
+  @Test
+  void a_commit_that_did_not_arrive_is_made_again() {
+    publish(publication(1, target(COURSE, Write.APPEND, "1 old")));
+    Publication run = publication(2, target(COURSE, Write.APPEND, "2 new"));
+    stage(run);
+    try (CommitCut network =
+            new CommitCut(PostgresServer.port(), CommitCut.When.BEFORE_THE_SERVER_HEARS_IT);
+        Warehouse warehouse = warehouseAt(network.port())) {
+      assertThatThrownBy(() -> warehouse.advance(run, lake()))
+          .isInstanceOf(TransientException.class)
+          .hasMessageContaining("Cannot publish run " + run.context().run());
+      assertThat(network.hasBroken()).isTrue();
+    }
+    assertThat(content(COURSE)).containsExactly("1 old");
+    publish(run);
+    assertThat(content(COURSE)).containsExactly("1 old", "2 new");
     assertThat(ledgerRows(COURSE, run)).isOne();
   }
 

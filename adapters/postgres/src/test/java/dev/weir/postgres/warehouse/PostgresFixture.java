@@ -44,6 +44,19 @@ abstract class PostgresFixture implements WarehouseFixture {
     return new PostgresWarehouse(connections(), folder.resolve("scratch"), SETTINGS);
   }
 
+  /** The warehouse over another way to its server. */
+  Warehouse warehouseAt(int port) {
+    ConnectionUri address =
+        ConnectionUri.parse(
+            "warehouse",
+            "postgresql://%s@localhost:%d/%s"
+                .formatted(PostgresServer.USER, port, DATABASE.path()));
+    return new PostgresWarehouse(
+        new PostgresConnections("warehouse", address, "postgres"),
+        folder.resolve("scratch"),
+        SETTINGS);
+  }
+
   @Override
   public Lake lake() {
     return new FolderLake(folder.resolve("lake"));
