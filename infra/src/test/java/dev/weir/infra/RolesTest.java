@@ -19,13 +19,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RolesTest {
   private static final OurClasses CLASSES = new OurClasses();
 
-  /** What asks Redshift can be looked at when Redshift's adapter is there. */
   static Set<String> functions() {
-    Set<String> names = new TreeSet<>(Template.functions().keySet());
-    if (CLASSES.get("dev/weir/redshift/RedshiftWarehouse").isEmpty()) {
-      names.removeAll(Set.of("LoadFunction", "QueryFunction"));
-    }
-    return names;
+    return new TreeSet<>(Template.functions().keySet());
   }
 
   /**
