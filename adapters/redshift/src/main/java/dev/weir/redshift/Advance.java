@@ -51,7 +51,7 @@ final class Advance {
     try {
       return next.isPresent() ? stager.stage(publication, next.get(), own) : publish();
     } catch (FailedStatement e) {
-      return verify(e, next.isEmpty());
+      return verify(e, next);
     }
   }
 
@@ -87,13 +87,13 @@ final class Advance {
     return switch (failure.failure()) {
       case CONFLICT -> Retries.conflict(what, tries);
       case CANCELLED -> Retries.aborted(what, failed.error(), tries);
-      case ASSERTION -> refused();
+      case ASSERTION -> refused(what, tries);
       case NOT_THERE, ALREADY_THERE, NOT_ALLOWED, NO_SPACE, TROUBLE, OTHER -> throw failure;
     };
   }
 
   /** The assertion failed, though the run is in no ledger and no newer one is: rows are missing. */
-  private Progress refused() {
+  private Progress refused(String what, int tries) {
     for (TargetLoad target : publication.targets()) {
       long staged =
           session
@@ -108,26 +108,32 @@ final class Advance {
                 .formatted(target.table(), staged, target.rows()));
       }
     }
-    return Retries.later("the ledger refused the run for a reason that is gone");
+    // The reason is gone, so it was another transaction's.
+    return Retries.conflict(what, tries);
   }
 
   /** Another process may have staged or published meanwhile, which takes tables away from here. */
-  private Progress verify(FailedStatement failure, boolean wasStaged) {
+  private Progress verify(FailedStatement failure, Optional<TargetLoad> staging) {
     Map<String, OwnTable> own = session.catalog().ownTables();
     Optional<List<PublishedTable>> published = published(own);
     if (published.isPresent()) {
       return new Progress.Done(published.get());
     }
     return switch (failure.failure()) {
-      case CONFLICT, ALREADY_THERE -> Retries.faster(failure);
+      case CONFLICT, ALREADY_THERE -> faster(failure, staging);
       case NOT_THERE -> {
-        if (wasStaged && unstaged(own).isPresent()) {
-          yield Retries.faster(failure);
+        if (staging.isEmpty() && unstaged(own).isPresent()) {
+          yield faster(failure, staging);
         }
         throw failure.explained();
       }
       case ASSERTION, NOT_ALLOWED, NO_SPACE, CANCELLED, TROUBLE, OTHER -> throw failure.explained();
     };
+  }
+
+  private Progress faster(FailedStatement failure, Optional<TargetLoad> staging) {
+    String step = staging.map(target -> sql.staging().name(target)).orElse(PUBLISH);
+    return Retries.faster(failure, submissions.countWithoutBatch(step));
   }
 
   private Optional<List<PublishedTable>> published(Map<String, OwnTable> own) {

@@ -21,8 +21,20 @@ final class Retries {
     return new Progress.Retry(Duration.ofMillis(millis), reason);
   }
 
-  static Progress faster(FailedStatement failure) {
-    return later("another process was faster (Redshift says '" + failure.error() + "')");
+  /**
+   * @param tries within this attempt of the run
+   * @throws TerminalException if there have been too many
+   */
+  static Progress faster(FailedStatement failure, int tries) {
+    if (tries >= MAX_CONFLICTS) {
+      throw new TerminalException(
+          RedshiftError.ENDLESS_CONFLICT,
+          "Cannot %s: %s times in a row Redshift said '%s'. Find out what else makes or changes it. If nothing does, it is there and the database user may not see it: drop or rename it, or let the user see it. Then resume the run."
+              .formatted(failure.what(), tries, failure.error()));
+    }
+    return later(
+        "another process was faster (try %s): Redshift says '%s'"
+            .formatted(tries, failure.error()));
   }
 
   /** Still at work: nothing is wrong. */

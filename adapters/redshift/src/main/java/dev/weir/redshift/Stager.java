@@ -116,7 +116,7 @@ final class Stager {
     return switch (Failure.of(failed.error())) {
       case CONFLICT -> Retries.conflict(what, tries);
       case CANCELLED -> Retries.aborted(what, failed.error(), tries);
-      case ALREADY_THERE -> Retries.later("another process stages the same table");
+      case ALREADY_THERE -> Retries.faster(new FailedStatement(what, failed.error()), tries);
       case NOT_THERE, ASSERTION, NOT_ALLOWED, NO_SPACE, TROUBLE, OTHER ->
           throw CopyFailure.of(target, failed.error())
               .orElseGet(() -> new FailedStatement(what, failed.error()));

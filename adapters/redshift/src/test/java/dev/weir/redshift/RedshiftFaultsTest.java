@@ -153,11 +153,7 @@ class RedshiftFaultsTest extends RedshiftFixture {
         .hasMessageContaining("cancelled 3 times");
     assertThat(content(COURSE)).isEmpty();
 
-    Publication resumed =
-        new Publication(
-            new RunContext(run.context().run(), 2, run.context().fence(), run.context().planHash()),
-            run.targets());
-    assertThat(advance(resumed)).isInstanceOf(Progress.Done.class);
+    assertThat(advance(resumed(run))).isInstanceOf(Progress.Done.class);
   }
 
   @Test
@@ -218,6 +214,57 @@ class RedshiftFaultsTest extends RedshiftFixture {
     standIn().faults().release();
     done(run);
     assertPublishedOnce(run);
+  }
+
+  @Test
+  void what_is_there_already_but_cannot_be_seen_is_not_waited_for_for_ever() {
+    Publication run = publication(1, target(COURSE, Write.REPLACE, "1 Weaving"));
+    String staging = run.context().run().staging("dwh.course");
+    run("CREATE SCHEMA weir; CREATE VIEW weir.%s AS SELECT 1 AS id".formatted(staging));
+    assertGivenUp(
+        run,
+        "WEIR-2718 Cannot stage dwh.course: 30 times in a row Redshift said 'relation \"%s\" already exists'. Find out what else"
+            .formatted(staging));
+
+    run("DROP VIEW weir." + staging);
+    assertThat(done(resumed(run)).tables()).hasSize(1);
+  }
+
+  @Test
+  void making_what_the_targets_need_is_not_tried_for_ever() {
+    Publication run = publication(1, target(COURSE, Write.REPLACE, "1 Weaving"));
+    standIn().faults().next(Fault.CONFLICT, 30, sql -> sql.startsWith("CREATE SCHEMA"));
+    assertGivenUp(
+        run,
+        "WEIR-2718 Cannot make what the targets need: 30 times in a row Redshift said 'could not complete because of conflict with concurrent transaction'.");
+    assertThat(done(resumed(run)).tables()).hasSize(1);
+  }
+
+  @Test
+  void a_column_that_another_always_widens_first_is_not_waited_for_for_ever() {
+    run("CREATE SCHEMA dwh; CREATE TABLE dwh.course (id integer, title varchar(3))");
+    Publication run = staged();
+    standIn().faults().next(Fault.CONFLICT, 30, sql -> sql.startsWith("ALTER TABLE"));
+    assertGivenUp(run, "WEIR-2718 Cannot widen column 'title' of dwh.course: 30 times in a row");
+    assertThat(done(resumed(run)).tables()).hasSize(1);
+  }
+
+  private void assertGivenUp(Publication run, String saying) {
+    for (int tries = 1; tries < 30; tries++) {
+      assertThat(advance(run))
+          .isInstanceOfSatisfying(
+              Progress.Retry.class,
+              retry -> assertThat(retry.reason()).contains("another process was faster"));
+    }
+    assertThatThrownBy(() -> advance(run))
+        .isInstanceOf(TerminalException.class)
+        .hasMessageContaining(saying);
+  }
+
+  private static Publication resumed(Publication run) {
+    RunContext context = run.context();
+    return new Publication(
+        new RunContext(context.run(), 2, context.fence(), context.planHash()), run.targets());
   }
 
   private static boolean isPublishing(String sql) {

@@ -24,9 +24,14 @@ public final class FailedStatement extends RuntimeException {
     return Failure.of(error);
   }
 
-  /** As Redshift says it. */
+  /** As in "stage dwh.course". */
+  public String what() {
+    return what;
+  }
+
+  /** As Redshift says it, in one line. */
   public String error() {
-    return error;
+    return Failure.oneLine(error);
   }
 
   /** As the person who started the run is told. */

@@ -91,7 +91,7 @@ public enum Failure {
     };
   }
 
-  private static String oneLine(String error) {
+  static String oneLine(String error) {
     return error
         .strip()
         .replaceAll("\\s*[\\r\\n]+\\s*", " ")

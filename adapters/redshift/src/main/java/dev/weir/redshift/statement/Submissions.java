@@ -73,7 +73,7 @@ public final class Submissions {
         stored
             .map(Submissions::note)
             .filter(found -> found.attempt() == context.attempt() || found.statement().isPresent())
-            .orElseGet(() -> new Note(context.attempt(), 1, Optional.empty()));
+            .orElseGet(this::first);
     String id = note.statement().orElseGet(() -> submit(step, note, sqls.get(), stored));
     Statement statement = api.await(id, patience.call());
     if (statement instanceof Statement.Running running && isHung(running)) {
@@ -84,6 +84,26 @@ public final class Submissions {
       ended(step, id);
     }
     return new Outcome(statement, note.number());
+  }
+
+  /**
+   * Counts a try that ended before there was a batch to submit. Returns its number within this
+   * attempt of the run, from 1.
+   */
+  public int countWithoutBatch(String step) {
+    String counted = step + "-without-batch";
+    Optional<Lake.Stored> stored = lake.read(key(counted));
+    Note note =
+        stored
+            .map(Submissions::note)
+            .filter(found -> found.attempt() == context.attempt())
+            .orElseGet(this::first);
+    write(counted, note.next(), stored);
+    return note.number();
+  }
+
+  private Note first() {
+    return new Note(context.attempt(), 1, Optional.empty());
   }
 
   private boolean isHung(Statement.Running running) {
