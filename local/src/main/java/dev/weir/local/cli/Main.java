@@ -79,6 +79,7 @@ public final class Main {
     commands.put("smoke", new SmokeCommand(console, stacks));
     commands.put("query", new QueryCommand(project, console, stacks));
     commands.put("preview", new PreviewCommand(project, console));
+    commands.put("rejects", new RejectsCommand(project, console, stacks));
     commands.put("sql", new SqlCommand(project, console));
     commands.put("warehouse", new WarehouseCommand(project, console));
     commands.put("list", new ListCommand(project, console));

@@ -22,7 +22,7 @@ final class NotOnStacks implements IParameterExceptionHandler {
           .getErr()
           .printf(
               "Cannot do '%s' on a stack: it works on this machine, with the files that are here."
-                  + " On a stack: run, resume, runs, query, schedule, smoke.%n",
+                  + " On a stack: run, resume, runs, rejects, query, schedule, smoke.%n",
               exception.getCommandLine().getCommandName());
       return Failures.WRONG_INPUT;
     }

@@ -17,9 +17,11 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 @Command(
     name = "runs",
@@ -28,6 +30,9 @@ import picocli.CommandLine.Option;
 final class RunsCommand implements Callable<Integer> {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
+
+  @Parameters(paramLabel = "NAME", arity = "0..1", description = "Only those of this pipeline.")
+  private @Nullable String name;
 
   @Option(names = "--limit", defaultValue = "20", description = "Runs at most (${DEFAULT-VALUE}).")
   private int limit;
@@ -46,16 +51,25 @@ final class RunsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<Attempt> attempts = stack.address().map(this::onStack).orElseGet(this::onLaptop).list();
+    List<Attempt> attempts =
+        stack.address().map(this::onStack).orElseGet(this::onLaptop).list().stream()
+            .filter(attempt -> name == null || attempt.run().pipeline().equals(name))
+            .limit(limit)
+            .toList();
     if (attempts.isEmpty()) {
-      console.out().println("Nothing has run yet. Try: ./weir list, then ./weir run NAME");
+      console
+          .out()
+          .println(
+              name == null
+                  ? "Nothing has run yet. Try: ./weir list, then ./weir run NAME"
+                  : "No run of pipeline '%s' is known.".formatted(name));
       return 0;
     }
     TextTable table =
         new TextTable(
             List.of("run", "attempt", "outcome", "started", "took"),
             List.of(Align.LEFT, Align.RIGHT, Align.LEFT, Align.LEFT, Align.RIGHT));
-    attempts.stream().limit(limit).forEach(attempt -> add(table, attempt));
+    attempts.forEach(attempt -> add(table, attempt));
     table.lines().forEach(console.out()::println);
     return 0;
   }
@@ -66,7 +80,7 @@ final class RunsCommand implements Callable<Integer> {
 
   private Attempts onStack(StackAddress address) {
     try (Stack found = stacks.find(address)) {
-      return found.executions().newest(limit);
+      return found.executions().newest(name == null ? limit : Integer.MAX_VALUE);
     }
   }
 

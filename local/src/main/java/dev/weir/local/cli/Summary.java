@@ -83,7 +83,7 @@ final class Summary {
     tables.published().lines().forEach(this::line);
     table(tables.rejected());
     if (report.totals().rejected() > 0) {
-      line("Rejects  " + shown(run, "rejects"));
+      line("See      ./weir rejects " + run + options);
     }
     table(tables.missingValues());
     line("");

@@ -120,7 +120,7 @@ class StackCommandsTest {
   }
 
   private static String inTheCloud(String line) {
-    return line.startsWith("Try ") ? line + " --stack good" : line;
+    return line.startsWith("Try ") || line.startsWith("See ") ? line + " --stack good" : line;
   }
 
   @Test
@@ -138,6 +138,29 @@ class StackCommandsTest {
         .contains(RUN + "-1 was started before")
         .contains("./weir resume " + RUN + " --stack good")
         .endsWith(onStack.out().substring(onStack.out().indexOf("Done")));
+  }
+
+  @Test
+  void whatWasRejectedIsShownByOneCommandForBoth() {
+    assertThat(onStack.out()).contains("./weir rejects " + RUN + " --stack good");
+
+    Printed here = fixture.weir("rejects", RUN, "orders");
+    Printed there = fixture.weir("rejects", RUN, "--stack", "good");
+
+    assertThat(here.exitCode()).as(here.err()).isZero();
+    assertThat(here.out())
+        .contains("a.csv", "not a number: column amount", "zwei")
+        .endsWith("(1 row)\n");
+    assertThat(there).isEqualTo(here);
+    assertThat(fixture.weir("rejects", RUN, "big").out()).endsWith("(0 rows)\n");
+  }
+
+  @Test
+  void runsOfOnePipelineAreListedAlone() {
+    assertThat(fixture.weir("runs", "shop", "--stack", "good").out()).contains(RUN);
+    assertThat(fixture.weir("runs", "sho", "--stack", "good").out()).doesNotContain(RUN);
+    assertThat(fixture.weir("runs", "shop").out()).contains(RUN);
+    assertThat(fixture.weir("runs", "sho").out()).doesNotContain(RUN);
   }
 
   @Test

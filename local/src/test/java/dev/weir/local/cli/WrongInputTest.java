@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.local.cli.CommandLineFixture.Printed;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -127,6 +128,18 @@ class WrongInputTest {
     assertThat(printed.exitCode()).isEqualTo(2);
     assertThat(printed.err()).contains("WEIR-4002").contains("./weir runs");
     noStackTrace(printed);
+  }
+
+  @Test
+  void aRunThatNobodyKnowsHasNoRejects() {
+    for (String run : List.of("shop-manual-20261123T000000000Z", "shop")) {
+      Printed printed = fixture.weir("rejects", run);
+
+      assertThat(printed.exitCode()).isEqualTo(2);
+      assertThat(printed.err())
+          .contains("WEIR-4002 Cannot find a run '" + run + "'. See ./weir runs.");
+      noStackTrace(printed);
+    }
   }
 
   @Test

@@ -119,7 +119,7 @@ public final class DeployedReplay {
       var _ = s3.createBucket(r -> r.bucket(bucket));
       Path lake = project.resolve(".weir/lake");
       try (Stream<Path> objects = Files.walk(lake)) {
-        for (Path object : objects.filter(o -> o.toString().endsWith(".json")).toList()) {
+        for (Path object : objects.filter(DeployedReplay::isSmall).toList()) {
           String key = "lake/" + lake.relativize(object);
           var _ = s3.putObject(r -> r.bucket(bucket).key(key), RequestBody.fromFile(object));
         }
@@ -136,6 +136,11 @@ public final class DeployedReplay {
             "ScheduleGroup",
             name));
     return this;
+  }
+
+  private static boolean isSmall(Path object) {
+    return object.toString().endsWith(".json")
+        || (object.toString().endsWith(".parquet") && object.toString().contains("/rejects/"));
   }
 
   private String function() throws IOException {
