@@ -14,42 +14,39 @@ final class BatchRules {
 
   Finding failedAssertion() {
     Tables tables = scratch.tables("assertion");
-    Statement ended =
-        scratch.run(
-            List.of(
-                tables.lock(), tables.delete(), tables.insert(2), tables.assertion(/* rows= */ 9)));
-    return Finding.of(
+    return finding(
         "A batch whose ledger assertion fails is rolled back",
         Outcomes.STOPPED + "; target 1",
-        Outcomes.text(ended) + "; " + scratch.rows(tables));
+        tables,
+        List.of(tables.lock(), tables.delete(), tables.insert(2), tables.assertion(/* rows= */ 9)));
   }
 
   Finding replacement() {
     Tables tables = scratch.tables("replacement");
-    Statement ended =
-        scratch.run(
-            List.of(
-                tables.lock(), tables.assertion(/* rows= */ 1), tables.delete(), tables.insert(2)));
-    return Finding.of(
+    return finding(
         "A batch that succeeds replaces the rows",
         Outcomes.SUCCEEDED + "; target 2",
-        Outcomes.text(ended) + "; " + scratch.rows(tables));
+        tables,
+        List.of(tables.lock(), tables.assertion(/* rows= */ 1), tables.delete(), tables.insert(2)));
   }
 
   /** Why publishing deletes and never truncates. */
   Finding truncate() {
     Tables tables = scratch.tables("truncate");
-    Statement ended =
-        scratch.run(
-            List.of(
-                tables.insert(2),
-                "TRUNCATE " + tables.ledger(),
-                tables.insert(3),
-                tables.assertion(/* rows= */ 9)));
-    return Finding.of(
+    return finding(
         "TRUNCATE commits what is before it in its batch, which is why none is used",
         Outcomes.STOPPED + "; target 1, 2",
-        Outcomes.text(ended) + "; " + scratch.rows(tables));
+        tables,
+        List.of(
+            tables.insert(2),
+            "TRUNCATE " + tables.ledger(),
+            tables.insert(3),
+            tables.assertion(/* rows= */ 9)));
+  }
+
+  private Finding finding(String rule, String expected, Tables tables, List<String> batch) {
+    Statement ended = scratch.run(batch);
+    return Finding.of(rule, expected, Outcomes.text(ended) + "; " + scratch.rows(tables));
   }
 
   Finding token() {
