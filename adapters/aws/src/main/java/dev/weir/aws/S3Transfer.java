@@ -15,13 +15,22 @@ import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.core.sync.ResponseTransformer;
 import software.amazon.awssdk.http.ContentStreamProvider;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.model.NoSuchUploadException;
+import software.amazon.awssdk.services.s3.model.UploadPartResponse;
 
 /** Objects of a bucket to and from local files; in memory there is one part at a time. */
 final class S3Transfer {
   /** At most 10 000 parts make an object, which is more than a function's disk holds. */
   static final int PART_BYTES = 16 * 1024 * 1024;
+
+  /**
+   * Said in every request of a multipart upload. The client adds this checksum to parts by itself,
+   * and S3 refuses to complete an upload that was begun, or is completed, without naming it
+   * (https://github.com/aws/aws-sdk-java-v2/issues/6518).
+   */
+  private static final ChecksumAlgorithm CHECKSUM = ChecksumAlgorithm.CRC32;
 
   private static final String BINARY = "application/octet-stream";
 
@@ -93,7 +102,11 @@ final class S3Transfer {
       this.key = key;
       this.id =
           s3.createMultipartUpload(
-                  r -> r.bucket(bucket).key(key).metadata(Map.of(S3Lake.WRITE, write)))
+                  r ->
+                      r.bucket(bucket)
+                          .key(key)
+                          .metadata(Map.of(S3Lake.WRITE, write))
+                          .checksumAlgorithm(CHECKSUM))
               .uploadId();
     }
 
@@ -114,10 +127,20 @@ final class S3Transfer {
     }
 
     private CompletedPart upload(int number, byte[] part) {
-      String tag =
-          s3.uploadPart(r -> r.bucket(bucket).key(key).uploadId(id).partNumber(number), body(part))
-              .eTag();
-      return CompletedPart.builder().partNumber(number).eTag(tag).build();
+      UploadPartResponse uploaded =
+          s3.uploadPart(
+              r ->
+                  r.bucket(bucket)
+                      .key(key)
+                      .uploadId(id)
+                      .partNumber(number)
+                      .checksumAlgorithm(CHECKSUM),
+              body(part));
+      return CompletedPart.builder()
+          .partNumber(number)
+          .eTag(uploaded.eTag())
+          .checksumCRC32(uploaded.checksumCRC32())
+          .build();
     }
 
     private void complete(List<CompletedPart> parts) {

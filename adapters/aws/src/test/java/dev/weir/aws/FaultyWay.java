@@ -12,8 +12,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -33,12 +37,16 @@ final class FaultyWay implements AutoCloseable {
     record Refused(int status, String code) implements Fault {}
   }
 
+  /** A request that went through, with the names of its headers in small letters. */
+  record Passed(String method, String query, Map<String, String> headers, String body) {}
+
   private record Planned(Predicate<HttpExchange> when, Fault fault) {}
 
   private final HttpServer server;
   private final HttpClient client = HttpClient.newHttpClient();
   private final URI to;
   private final Queue<Planned> faults = new ConcurrentLinkedQueue<>();
+  private final Queue<Passed> passed = new ConcurrentLinkedQueue<>();
 
   FaultyWay(URI to) throws IOException {
     this.to = to;
@@ -61,6 +69,10 @@ final class FaultyWay implements AutoCloseable {
     return faults.isEmpty();
   }
 
+  List<Passed> passed() {
+    return List.copyOf(passed);
+  }
+
   private void handle(HttpExchange exchange) throws IOException {
     Planned planned = faults.peek();
     if (planned == null || !planned.when().test(exchange)) {
@@ -79,6 +91,14 @@ final class FaultyWay implements AutoCloseable {
 
   private HttpResponse<byte[]> pass(HttpExchange exchange) throws IOException {
     byte[] body = exchange.getRequestBody().readAllBytes();
+    Map<String, String> headers = new HashMap<>();
+    exchange
+        .getRequestHeaders()
+        .forEach(
+            (name, values) -> headers.put(name.toLowerCase(Locale.ROOT), String.join(",", values)));
+    String query = Objects.requireNonNullElse(exchange.getRequestURI().getQuery(), "");
+    String text = new String(body, StandardCharsets.ISO_8859_1);
+    passed.add(new Passed(exchange.getRequestMethod(), query, headers, text));
     HttpRequest.Builder request =
         HttpRequest.newBuilder(to.resolve(exchange.getRequestURI().toString()))
             .method(exchange.getRequestMethod(), BodyPublishers.ofByteArray(body));
@@ -117,7 +137,7 @@ final class FaultyWay implements AutoCloseable {
     String body =
         "<Error><Code>%s</Code><Message>said S3.</Message></Error>".formatted(refused.code());
     exchange.getResponseHeaders().set("Content-Type", "application/xml");
-    send(exchange, refused.status(), body.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    send(exchange, refused.status(), body.getBytes(StandardCharsets.UTF_8));
   }
 
   private static void send(HttpExchange exchange, int status, byte[] body) throws IOException {

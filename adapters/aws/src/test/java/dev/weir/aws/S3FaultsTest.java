@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.aws.FaultyWay.Fault.AnswerLost;
 import dev.weir.aws.FaultyWay.Fault.Refused;
+import dev.weir.aws.FaultyWay.Passed;
 import dev.weir.error.TerminalException;
 import dev.weir.lake.Lake;
 import dev.weir.lake.Lake.Version;
@@ -13,8 +14,12 @@ import dev.weir.lake.LakeKey;
 import dev.weir.testkit.aws.LocalStack;
 import dev.weir.testkit.aws.NeedsDocker;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
+import java.util.zip.CRC32;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -100,6 +105,48 @@ class S3FaultsTest {
     assertThat(way.isSpent()).isTrue();
     assertThat(lake.list(LakeKey.of("runs")))
         .containsExactly(new Lake.Entry(KEY, S3Transfer.PART_BYTES + 1));
+  }
+
+  // LocalStack takes it without, too; S3 does not.
+  @Test
+  void every_request_of_a_large_file_names_its_checksum(@TempDir Path folder) throws IOException {
+    byte[] content = new byte[S3Transfer.PART_BYTES + 1];
+    Path file = Files.write(folder.resolve("large"), content);
+
+    lake.put(KEY, file);
+
+    List<Passed> create = passed("POST", "uploads.*");
+    assertThat(create).hasSize(1);
+    assertThat(create.getFirst().headers()).containsEntry("x-amz-checksum-algorithm", "CRC32");
+    assertThat(passed("PUT", ".*partNumber=.*"))
+        .hasSize(2)
+        .allSatisfy(
+            part ->
+                assertThat(part.headers())
+                    .containsEntry("x-amz-sdk-checksum-algorithm", "CRC32")
+                    .containsEntry("x-amz-trailer", "x-amz-checksum-crc32"));
+    List<Passed> complete = passed("POST", "uploadId=.*");
+    assertThat(complete).hasSize(1);
+    assertThat(complete.getFirst().body())
+        .containsSubsequence(
+            "<ChecksumCRC32>%s</ChecksumCRC32>".formatted(crc32(S3Transfer.PART_BYTES)),
+            "<PartNumber>1</PartNumber>",
+            "<ChecksumCRC32>%s</ChecksumCRC32>".formatted(crc32(1)),
+            "<PartNumber>2</PartNumber>");
+  }
+
+  private List<Passed> passed(String method, String query) {
+    return way.passed().stream()
+        .filter(passed -> passed.method().equals(method) && passed.query().matches(query))
+        .toList();
+  }
+
+  /** Of zeros, as S3 writes it. */
+  private static String crc32(int bytes) {
+    CRC32 checksum = new CRC32();
+    checksum.update(new byte[bytes]);
+    byte[] value = ByteBuffer.allocate(Integer.BYTES).putInt((int) checksum.getValue()).array();
+    return Base64.getEncoder().encodeToString(value);
   }
 
   @Test
