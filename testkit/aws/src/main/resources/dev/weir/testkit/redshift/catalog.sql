@@ -92,23 +92,89 @@ CREATE VIEW pg_catalog.svv_tables AS
   FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
   WHERE c.relkind IN ('r', 'v') AND n.nspname NOT IN ('pg_toast');
 
--- PG_TABLE_DEF (r_PG_TABLE_DEF): only tables of schemas in the search path.
+-- A table's distribution, sort key and encodings, which are names of checks that are always true.
+CREATE VIEW pg_catalog.redshift_design AS
+  SELECT
+    conrelid AS relation,
+    conkey[1] AS attnum,
+    substring(conname FROM '^encode (\w+)') AS encoding,
+    substring(conname FROM '^diststyle (\w+)') AS diststyle,
+    conname = 'distkey' AS distkey,
+    substring(conname FROM 'sortkey (\d+)$')::integer AS sortkey,
+    conname LIKE 'interleaved%' AS interleaved
+  FROM pg_constraint
+  WHERE contype = 'c' AND conname ~ '^(encode \w+ |diststyle |distkey$|(compound|interleaved) sortkey )';
+
+-- PG_TABLE_DEF (r_PG_TABLE_DEF): only tables of schemas in the search path. The encoding of what has
+-- none of its own is the first that Redshift gives it (r_CREATE_TABLE_NEW; SUPER: assumed).
 CREATE VIEW pg_catalog.pg_table_def AS
   SELECT
     n.nspname AS schemaname,
     c.relname AS tablename,
     a.attname AS "column",
     pg_catalog.redshift_type(a.atttypid, a.atttypmod) AS type,
-    'none'::text AS encoding,
-    false AS distkey,
-    0 AS sortkey,
+    CASE
+      WHEN encoding.encoding = 'raw' THEN 'none'
+      WHEN encoding.encoding IS NOT NULL THEN encoding.encoding
+      WHEN sort.sortkey IS NOT NULL THEN 'none'
+      WHEN pg_catalog.redshift_type(a.atttypid, a.atttypmod) IN ('boolean', 'real', 'double precision') THEN 'none'
+      WHEN pg_catalog.redshift_type(a.atttypid, a.atttypmod) ~ '^(character|binary)' THEN 'lzo'
+      WHEN pg_catalog.redshift_type(a.atttypid, a.atttypmod) = 'super' THEN 'zstd'
+      ELSE 'az64' END AS encoding,
+    dist.distkey IS NOT NULL AS distkey,
+    coalesce(
+      CASE WHEN sort.interleaved AND sort.sortkey % 2 = 1 THEN -sort.sortkey ELSE sort.sortkey END, 0) AS sortkey,
     a.attnotnull AS "notnull"
   FROM pg_class c
   JOIN pg_namespace n ON n.oid = c.relnamespace
   JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+  LEFT JOIN pg_catalog.redshift_design encoding
+    ON encoding.relation = c.oid AND encoding.attnum = a.attnum AND encoding.encoding IS NOT NULL
+  LEFT JOIN pg_catalog.redshift_design dist
+    ON dist.relation = c.oid AND dist.attnum = a.attnum AND dist.distkey
+  LEFT JOIN pg_catalog.redshift_design sort
+    ON sort.relation = c.oid AND sort.attnum = a.attnum AND sort.sortkey IS NOT NULL
   WHERE c.relkind = 'r' AND n.nspname = ANY (current_schemas(false));
 
-GRANT SELECT ON pg_catalog.svv_columns, pg_catalog.svv_tables, pg_catalog.pg_table_def TO PUBLIC;
+-- SVV_TABLE_INFO (r_SVV_TABLE_INFO), of empty tables too.
+CREATE VIEW pg_catalog.svv_table_info AS
+  SELECT
+    current_database()::text AS database,
+    n.nspname::text AS schema,
+    c.oid AS table_id,
+    c.relname::text AS "table",
+    CASE WHEN bool_or(design.encoding IS NOT NULL) THEN 'Y' ELSE 'Y, AUTO(ENCODE)' END AS encoded,
+    coalesce(
+      max('KEY(' || a.attname || ')') FILTER (WHERE design.distkey),
+      max(upper(design.diststyle)) FILTER (WHERE design.diststyle <> 'auto'),
+      'AUTO(ALL)') AS diststyle,
+    coalesce(max(a.attname::text) FILTER (WHERE design.sortkey = 1), 'AUTO(SORTKEY)') AS sortkey1,
+    count(design.sortkey)::integer AS sortkey_num
+  FROM pg_class c
+  JOIN pg_namespace n ON n.oid = c.relnamespace
+  LEFT JOIN pg_catalog.redshift_design design ON design.relation = c.oid
+  LEFT JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = design.attnum
+  WHERE c.relkind = 'r' AND n.nspname NOT IN ('pg_catalog', 'information_schema', 'pg_toast')
+  GROUP BY n.nspname, c.oid, c.relname;
+
+-- No VARCHAR in these encodings is widened (r_ALTER_TABLE, ALTER COLUMN TYPE).
+CREATE FUNCTION pg_catalog.redshift_check_width(relation regclass, attribute name) RETURNS void
+  LANGUAGE plpgsql AS $$
+DECLARE
+  narrow text;
+BEGIN
+  SELECT design.encoding INTO narrow
+  FROM pg_catalog.redshift_design design
+  JOIN pg_attribute a ON a.attrelid = design.relation AND a.attnum = design.attnum
+  WHERE design.relation = $1 AND a.attname = attribute
+    AND design.encoding IN ('bytedict', 'runlength', 'text255', 'text32k');
+  IF narrow IS NOT NULL THEN
+    RAISE EXCEPTION 'cannot alter column "%" with encoding %', attribute, narrow;
+  END IF;
+END $$;
+
+GRANT SELECT ON pg_catalog.svv_columns, pg_catalog.svv_tables, pg_catalog.pg_table_def, pg_catalog.svv_table_info
+  TO PUBLIC;
 
 -- A VARCHAR's length is in bytes (r_Character_types), PostgreSQL's in characters: whatever makes or
 -- changes a table, each of its columns gets a check of its bytes.

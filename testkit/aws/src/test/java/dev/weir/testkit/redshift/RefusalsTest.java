@@ -65,6 +65,7 @@ class RefusalsTest extends StandInFixture {
           Map.entry("string_agg with a table", "SELECT string_agg(id::varchar, ',') FROM t"),
           Map.entry("RETURNING", "INSERT INTO t VALUES (1) RETURNING id"),
           Map.entry("DELETE with an alias", "DELETE FROM t AS x WHERE x.id = 1"),
+          Map.entry("COMMENT on a schema", "COMMENT ON SCHEMA public IS 'a comment'"),
           Map.entry(
               "MERGE from a query",
               "MERGE INTO t USING (SELECT 1 AS id) s ON t.id = s.id WHEN MATCHED THEN UPDATE SET id"

@@ -94,23 +94,6 @@ class TablesTest extends StandInFixture {
   }
 
   @Test
-  void distribution_sort_keys_and_encodings_are_understood() {
-    client.prepare(
-        "CREATE TABLE t (a integer ENCODE az64 DISTKEY, b varchar(10) DEFAULT 'x' ENCODE lzo NOT"
-            + " NULL SORTKEY)",
-        "CREATE TABLE u (a integer, b integer) DISTSTYLE KEY DISTKEY (a) COMPOUND SORTKEY (a, b)",
-        "CREATE TABLE v (id bigint IDENTITY(1,1), a integer) DISTSTYLE EVEN SORTKEY AUTO ENCODE"
-            + " AUTO",
-        "CREATE TEMP TABLE w DISTSTYLE ALL AS SELECT 1 AS a",
-        "CREATE TABLE x (LIKE t)",
-        "ALTER TABLE u ALTER COLUMN a ENCODE zstd",
-        "ALTER TABLE u ALTER SORTKEY (b)",
-        "INSERT INTO v (a) VALUES (7)");
-    assertThat(client.ask("SELECT * FROM v")).containsExactly("1,7");
-    assertThat(refused("CREATE TABLE y (a integer) DISTSTYLE ROUND")).contains("syntax error");
-  }
-
-  @Test
   void json_is_parsed_into_super() {
     client.prepare(
         "CREATE TABLE t (a super)", "INSERT INTO t SELECT json_parse('{\"a\": [1, 2]}')");

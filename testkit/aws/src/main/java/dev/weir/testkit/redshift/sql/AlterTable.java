@@ -25,7 +25,7 @@ final class AlterTable {
       return addColumn(sql.part(0, action), rest);
     }
     if (rest.starts("alter")) {
-      return alterColumn(sql.part(0, action), rest);
+      return alterColumn(sql.table(name), sql.part(0, action), rest);
     }
     if (rest.starts("add", "constraint") || rest.starts("drop", "constraint")) {
       return new Action.Nothing();
@@ -40,6 +40,9 @@ final class AlterTable {
       throw RedshiftError.syntax("not");
     }
     Column column = Column.read(definition);
+    if (column.distKey() || column.sortKey()) {
+      throw RedshiftError.syntax(column.distKey() ? "DISTKEY" : "SORTKEY");
+    }
     if (column.primaryKey() || column.attributes().contains("IDENTITY")) {
       throw new RedshiftError("cannot add a key or identity column to an existing table");
     }
@@ -54,7 +57,7 @@ final class AlterTable {
   }
 
   /** Only the size of a VARCHAR can be changed, and encodings, which PostgreSQL has not. */
-  private static Action alterColumn(Sql head, Sql rest) {
+  private static Action alterColumn(TableRef table, Sql head, Sql rest) {
     int name = rest.starts("alter", "column") ? 2 : 1;
     if (rest.at(1).is("distkey")
         || rest.at(1).is("diststyle")
@@ -75,10 +78,13 @@ final class AlterTable {
     if (type.end() < rest.size()) {
       throw RedshiftError.syntax(rest.at(type.end()).text());
     }
+    String column = rest.at(name).name();
     return new Action.Run(
-        List.of(),
+        List.of(
+            "SELECT pg_catalog.redshift_check_width('%s'::regclass, '%s')"
+                .formatted(table.quoted().replace("'", "''"), column.replace("'", "''"))),
         "%s ALTER COLUMN %s TYPE %s"
-            .formatted(head.text(), Token.quote(rest.at(name).name()), Types.column(type)),
+            .formatted(head.text(), Token.quote(column), Types.column(type)),
         Optional.empty());
   }
 }

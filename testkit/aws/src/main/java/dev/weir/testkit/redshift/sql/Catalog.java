@@ -15,6 +15,15 @@ public final class Catalog {
     return "pg_catalog.\"varbyte(%d)\"".formatted(length);
   }
 
+  /**
+   * A constraint that is always true and whose name says something about the column: what Redshift
+   * keeps of a table and PostgreSQL has no place for. It lives as long as the column does.
+   */
+  static String note(String text, String column) {
+    return "CONSTRAINT %s CHECK ((%s IS NULL) IS NOT NULL)"
+        .formatted(Token.quote(text), Token.quote(column));
+  }
+
   /** The statement that makes a type's domain if it is not there. */
   static Optional<String> domain(String type) {
     Matcher varbyte = VARBYTE.matcher(type);

@@ -6,26 +6,59 @@ import java.util.Optional;
  * A column's definition ("CREATE TABLE", r_CREATE_TABLE_NEW).
  *
  * @param attributes what PostgreSQL shares: NOT NULL, DEFAULT, identity
+ * @param encoding in lower case
  */
-record Column(String name, String type, String attributes, boolean primaryKey) {
+record Column(
+    String name,
+    String type,
+    String attributes,
+    boolean primaryKey,
+    Optional<String> encoding,
+    boolean distKey,
+    boolean sortKey) {
   static Column read(Sql part) {
     String name = part.at(0).name();
     if (!part.at(0).isName() || !part.at(1).isName()) {
       throw RedshiftError.syntax(part.at(1).text());
     }
     Types.Written type = Types.read(part, 1);
-    StringBuilder attributes = new StringBuilder();
-    boolean primaryKey = false;
+    Column column = new Column(name, Types.column(type), "", false, Optional.empty(), false, false);
     int at = type.end();
     while (at < part.size()) {
       if (part.follows(at, "primary", "key")) {
-        primaryKey = true;
+        column = column.withPrimaryKey();
         at += 2;
+      } else if (part.follows(at, "encode")) {
+        column = column.withEncoding(part.at(at + 1).name());
+        at += 2;
+      } else if (part.follows(at, "distkey") || part.follows(at, "sortkey")) {
+        column = column.withKey(part.at(at).is("distkey"));
+        at++;
       } else {
+        StringBuilder attributes = new StringBuilder(column.attributes);
         at = attribute(part, at, attributes);
+        column = column.withAttributes(attributes.toString());
       }
     }
-    return new Column(name, Types.column(type), attributes.toString(), primaryKey);
+    return column;
+  }
+
+  private Column withPrimaryKey() {
+    return new Column(name, type, attributes, true, encoding, distKey, sortKey);
+  }
+
+  private Column withEncoding(String text) {
+    Encodings.check(text, name, type);
+    return new Column(name, type, attributes, primaryKey, Optional.of(text), distKey, sortKey);
+  }
+
+  private Column withKey(boolean dist) {
+    return new Column(
+        name, type, attributes, primaryKey, encoding, distKey || dist, sortKey || !dist);
+  }
+
+  private Column withAttributes(String text) {
+    return new Column(name, type, text, primaryKey, encoding, distKey, sortKey);
   }
 
   private static int attribute(Sql part, int at, StringBuilder attributes) {
@@ -33,14 +66,8 @@ record Column(String name, String type, String attributes, boolean primaryKey) {
       attributes.append(" NOT NULL");
       return at + 2;
     }
-    if (part.follows(at, "null")
-        || part.follows(at, "unique")
-        || part.follows(at, "distkey")
-        || part.follows(at, "sortkey")) {
+    if (part.follows(at, "null") || part.follows(at, "unique")) {
       return at + 1;
-    }
-    if (part.follows(at, "encode")) {
-      return at + 2;
     }
     if (part.follows(at, "collate")) {
       return at + 2;
@@ -96,6 +123,12 @@ record Column(String name, String type, String attributes, boolean primaryKey) {
         + " "
         + type
         + attributes
-        + ((key || primaryKey) && !attributes.contains("NOT NULL") ? " NOT NULL" : "");
+        + ((key || primaryKey) && !attributes.contains("NOT NULL") ? " NOT NULL" : "")
+        + encoding.map(text -> " " + note(text)).orElse("");
+  }
+
+  // A table's constraints have names that differ.
+  private String note(String text) {
+    return Catalog.note("encode %s %08x".formatted(text, name.hashCode()), name);
   }
 }

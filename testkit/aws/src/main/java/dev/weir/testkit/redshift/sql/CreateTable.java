@@ -6,14 +6,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * CREATE TABLE without what PostgreSQL has not: distribution, sort keys, encodings ("CREATE TABLE",
- * r_CREATE_TABLE_NEW). Primary, unique and foreign keys are not enforced ("Defining constraints",
- * t_Defining_constraints), so they are left out; a primary key is still NOT NULL.
+ * CREATE TABLE ("CREATE TABLE", r_CREATE_TABLE_NEW). Distribution, sort keys and encodings, which
+ * PostgreSQL has not, are kept in names of constraints. Primary, unique and foreign keys are not
+ * enforced ("Defining constraints", t_Defining_constraints), so they are left out; a primary key is
+ * still NOT NULL.
  */
 final class CreateTable {
   private static final Set<String> CONSTRAINTS =
       Set.of("primary", "unique", "foreign", "constraint");
-  private static final Set<String> DIST_STYLES = Set.of("even", "key", "all", "auto");
 
   private CreateTable() {}
 
@@ -39,24 +39,32 @@ final class CreateTable {
       return createAs(sql, open);
     }
     int close = sql.afterBracket(open);
-    List<String> before = new ArrayList<>();
-    List<String> columns = new ArrayList<>();
-    Set<String> keys = primaryKeys(sql.part(open + 1, close - 1));
-    for (Sql part : sql.part(open + 1, close - 1).split()) {
-      column(part, keys, before).ifPresent(columns::add);
-    }
-    int as = checkOptions(sql, close);
-    if (as < sql.size()) {
+    Sql inside = sql.part(open + 1, close - 1);
+    List<Column> columns =
+        inside.split().stream().filter(CreateTable::isColumn).map(Column::read).toList();
+    TableAttributes attributes = TableAttributes.read(sql, close).with(columns);
+    if (attributes.end() < sql.size()) {
       throw new RedshiftError("the stand-in has no CREATE TABLE (...) AS with a column list");
     }
+    List<String> elements = new ArrayList<>();
+    inside.split().stream()
+        .filter(part -> part.at(0).is("like"))
+        .map(CreateTable::like)
+        .forEach(elements::add);
+    if (elements.isEmpty()) {
+      attributes.check(columns);
+    }
+    Set<String> keys = primaryKeys(inside);
+    columns.forEach(column -> elements.add(column.text(keys.contains(column.name()))));
+    elements.addAll(attributes.notes());
     return new Action.Run(
-        before,
-        sql.part(0, open).text() + " (" + String.join(", ", columns) + ")",
+        columns.stream().flatMap(column -> column.domain().stream()).toList(),
+        sql.part(0, open).text() + " (" + String.join(", ", elements) + ")",
         Optional.empty());
   }
 
   private static Action createAs(Sql sql, int from) {
-    int as = checkOptions(sql, from);
+    int as = TableAttributes.read(sql, from).end();
     if (!sql.at(as).is("as")) {
       throw RedshiftError.syntax(sql.at(as).text());
     }
@@ -79,42 +87,13 @@ final class CreateTable {
     return Set.copyOf(keys);
   }
 
-  /** A column as PostgreSQL writes it, or empty for a table constraint. */
-  private static Optional<String> column(Sql part, Set<String> keys, List<String> before) {
-    if (part.at(0).is("like")) {
-      return Optional.of(part.text().replaceAll("(?i)including defaults", "INCLUDING DEFAULTS"));
-    }
-    if (CONSTRAINTS.contains(part.at(0).name()) && part.at(0).kind() == Token.Kind.WORD) {
-      return Optional.empty();
-    }
-    Column column = Column.read(part);
-    column.domain().ifPresent(before::add);
-    return Optional.of(column.text(keys.contains(column.name())));
+  private static boolean isColumn(Sql part) {
+    boolean constraint =
+        CONSTRAINTS.contains(part.at(0).name()) && part.at(0).kind() == Token.Kind.WORD;
+    return !constraint && !part.at(0).is("like");
   }
 
-  /** Reads the options and returns where they end. */
-  private static int checkOptions(Sql sql, int from) {
-    int at = from;
-    while (at < sql.size() && !sql.at(at).is("as")) {
-      if (sql.follows(at, "backup")) {
-        at += 2;
-      } else if (sql.follows(at, "diststyle")) {
-        if (!DIST_STYLES.contains(sql.at(at + 1).name())) {
-          throw RedshiftError.syntax(sql.at(at + 1).text());
-        }
-        at += 2;
-      } else if (sql.follows(at, "distkey", "(")) {
-        at = sql.afterBracket(at + 1);
-      } else if (sql.follows(at, "compound") || sql.follows(at, "interleaved")) {
-        at++;
-      } else if (sql.follows(at, "sortkey")) {
-        at = sql.at(at + 1).is("(") ? sql.afterBracket(at + 1) : at + 2;
-      } else if (sql.follows(at, "encode", "auto")) {
-        at += 2;
-      } else {
-        throw RedshiftError.syntax(sql.at(at).text());
-      }
-    }
-    return at;
+  private static String like(Sql part) {
+    return part.text().replaceAll("(?i)including defaults", "INCLUDING DEFAULTS");
   }
 }

@@ -97,6 +97,7 @@ public final class Refusals {
             "DELETE with an alias",
             "DELETE (r_DELETE); slingdata-io/sling-cli PR 765",
             Refusals::deleteAlias),
+        new Refusal("COMMENT on a schema", "COMMENT (r_COMMENT)", Refusals::comment),
         new Refusal("MERGE from a query", "MERGE (r_MERGE)", Refusals::mergeFromQuery),
         new Refusal("MERGE without both branches", "MERGE (r_MERGE)", Refusals::mergeBranches));
   }
@@ -116,6 +117,15 @@ public final class Refusals {
     Token next = sql.at(after);
     boolean known = next.text().isEmpty() || next.is("using") || next.is("where");
     return known ? Optional.empty() : Optional.of(RedshiftError.syntax(next.text()));
+  }
+
+  /** On tables, columns, constraints, databases and views alone. */
+  private static Optional<RedshiftError> comment(Sql sql) {
+    Token on = sql.at(2);
+    boolean known = Stream.of("table", "column", "constraint", "database", "view").anyMatch(on::is);
+    return sql.starts("comment", "on") && !known
+        ? Optional.of(RedshiftError.syntax(on.text()))
+        : Optional.empty();
   }
 
   private static Optional<RedshiftError> mergeFromQuery(Sql sql) {
