@@ -18,6 +18,7 @@ import dev.weir.run.RunId;
 import dev.weir.schema.ColumnType;
 import dev.weir.source.Relation;
 import dev.weir.warehouse.TableName;
+import dev.weir.warehouse.design.Distribution;
 import java.io.IOException;
 import java.util.function.Function;
 
@@ -28,6 +29,7 @@ final class Forms {
   static SimpleModule module() {
     SimpleModule module = new SimpleModule("weir");
     text(module, ColumnType.class, ColumnType::text, ColumnType::parse);
+    text(module, Distribution.class, Distribution::text, Distribution::parse);
     text(module, LakeKey.class, LakeKey::value, LakeKey::of);
     text(module, RunId.class, RunId::value, RunId::parse);
     text(module, TableName.class, TableName::toString, TableName::parse);

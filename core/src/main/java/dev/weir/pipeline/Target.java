@@ -2,6 +2,7 @@ package dev.weir.pipeline;
 
 import dev.weir.warehouse.TableName;
 import dev.weir.warehouse.Write;
+import dev.weir.warehouse.design.TableDesign;
 import java.util.List;
 
 /**
@@ -10,7 +11,12 @@ import java.util.List;
  * @param keys for merge, else empty
  */
 public record Target(
-    String from, TableName table, Write write, List<String> keys, boolean allowEmpty) {
+    String from,
+    TableName table,
+    Write write,
+    List<String> keys,
+    boolean allowEmpty,
+    TableDesign design) {
   public Target {
     keys = List.copyOf(keys);
   }

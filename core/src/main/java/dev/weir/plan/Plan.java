@@ -5,6 +5,7 @@ import dev.weir.pipeline.Source;
 import dev.weir.schema.Schema;
 import dev.weir.warehouse.TableName;
 import dev.weir.warehouse.Write;
+import dev.weir.warehouse.design.TableDesign;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -106,7 +107,8 @@ public record Plan(
       TableName table,
       Write write,
       List<String> keys,
-      boolean allowEmpty) {
+      boolean allowEmpty,
+      TableDesign design) {
     public PlannedTarget {
       keys = List.copyOf(keys);
     }

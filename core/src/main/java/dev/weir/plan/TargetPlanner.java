@@ -39,9 +39,17 @@ final class TargetPlanner {
     if (schema != null) {
       columns("targets." + name + ".from", target, schema);
       keys("targets." + name + ".keys", target, schema);
+      new DesignPlanner(parsed.positions(), problems, "targets." + name, target.from(), schema)
+          .check(target.design());
     }
     return new PlannedTarget(
-        name, target.from(), target.table(), target.write(), target.keys(), target.allowEmpty());
+        name,
+        target.from(),
+        target.table(),
+        target.write(),
+        target.keys(),
+        target.allowEmpty(),
+        target.design());
   }
 
   private void columns(String path, Target target, Schema schema) {

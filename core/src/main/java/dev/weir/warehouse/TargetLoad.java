@@ -2,6 +2,7 @@ package dev.weir.warehouse;
 
 import dev.weir.lake.DataFile;
 import dev.weir.schema.Schema;
+import dev.weir.warehouse.design.TableDesign;
 import java.util.List;
 
 /**
@@ -9,6 +10,7 @@ import java.util.List;
  *
  * @param keys for merge: columns of the schema that identify a row; otherwise empty
  * @param allowEmpty whether replace may leave the table without rows
+ * @param design names columns of the schema
  * @param files in the lake; each has all columns of the schema, in its order
  */
 public record TargetLoad(
@@ -17,6 +19,7 @@ public record TargetLoad(
     Write write,
     List<String> keys,
     boolean allowEmpty,
+    TableDesign design,
     List<DataFile> files) {
   public TargetLoad {
     keys = List.copyOf(keys);

@@ -22,6 +22,11 @@ import dev.weir.schema.Schema;
 import dev.weir.source.Relation;
 import dev.weir.warehouse.TableName;
 import dev.weir.warehouse.Write;
+import dev.weir.warehouse.design.Comments;
+import dev.weir.warehouse.design.Distribution;
+import dev.weir.warehouse.design.Encoding;
+import dev.weir.warehouse.design.RedshiftDesign;
+import dev.weir.warehouse.design.TableDesign;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -69,7 +74,17 @@ class PlanJsonTest {
         List.of(List.of("t")),
         List.of(
             new PlannedTarget(
-                "t", "t", new TableName("dwh", "t"), Write.MERGE, List.of("id"), false)));
+                "t", "t", new TableName("dwh", "t"), Write.MERGE, List.of("id"), false, design())));
+  }
+
+  private static TableDesign design() {
+    return new TableDesign(
+        new Comments(Optional.of("Of the shop."), Map.of("id", "Its number.")),
+        new RedshiftDesign(
+            new Distribution.Key("id"),
+            List.of("id", "price"),
+            Map.of("price", Encoding.AZ64),
+            List.of("payload")));
   }
 
   private static List<PlannedConnection> connections() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weir.schema.Column;
 import dev.weir.schema.ColumnType;
 import dev.weir.schema.Schema;
+import dev.weir.warehouse.design.TableDesign;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -85,6 +86,7 @@ class PreflightTest {
             Write.MERGE,
             List.of("key"),
             false,
+            TableDesign.NONE,
             List.of());
     List<ExistingColumn> table =
         List.of(
@@ -107,6 +109,7 @@ class PreflightTest {
         Write.APPEND,
         List.of(),
         false,
+        TableDesign.NONE,
         List.of());
   }
 

@@ -109,9 +109,10 @@ public interface WarehouseContract extends WarehouseFixture {
         .hasMessageContaining("Cannot replace dwh.course")
         .hasMessageContaining("allow-empty: true");
     assertThat(content(COURSE)).containsExactly("1 Weaving");
-
-    publish(
-        publication(3, new TargetLoad(COURSE, COLUMNS, Write.REPLACE, List.of(), true, List.of())));
+    TargetLoad allowed =
+        new TargetLoad(
+            COURSE, COLUMNS, Write.REPLACE, none.keys(), true, none.design(), none.files());
+    publish(publication(3, allowed));
     assertThat(content(COURSE)).isEmpty();
   }
 
@@ -201,8 +202,7 @@ public interface WarehouseContract extends WarehouseFixture {
 
   @Test
   default void the_outline_shows_the_statements_and_changes_nothing() {
-    Publication run =
-        publication(1, new TargetLoad(COURSE, COLUMNS, Write.REPLACE, List.of(), false, List.of()));
+    Publication run = publication(1, target(COURSE, Write.REPLACE));
     try (Warehouse warehouse = warehouse()) {
       List<String> outline = warehouse.outline(run);
       assertThat(outline).anyMatch(sql -> sql.startsWith("CREATE TABLE IF NOT EXISTS \"dwh\""));
@@ -244,6 +244,7 @@ public interface WarehouseContract extends WarehouseFixture {
         target.write(),
         target.keys(),
         target.allowEmpty(),
+        target.design(),
         Arrays.asList(files));
   }
 }

@@ -15,6 +15,7 @@ import dev.weir.warehouse.TableName;
 import dev.weir.warehouse.TargetLoad;
 import dev.weir.warehouse.Warehouse;
 import dev.weir.warehouse.Write;
+import dev.weir.warehouse.design.TableDesign;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -83,7 +84,7 @@ public interface WarehouseFixture {
       TableName table, Write write, Schema schema, List<@Nullable Object[]> rows) {
     List<String> keys = write == Write.MERGE ? List.of("id") : List.of();
     List<DataFile> files = rows.isEmpty() ? List.of() : List.of(write(schema, rows));
-    return new TargetLoad(table, schema, write, keys, false, files);
+    return new TargetLoad(table, schema, write, keys, false, TableDesign.NONE, files);
   }
 
   /** Advances until it is done; a publication needs no more steps than targets, and one. */

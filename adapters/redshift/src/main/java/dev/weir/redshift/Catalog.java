@@ -10,6 +10,7 @@ import dev.weir.warehouse.ExistingColumn;
 import dev.weir.warehouse.Publication;
 import dev.weir.warehouse.TableName;
 import dev.weir.warehouse.TargetLoad;
+import dev.weir.warehouse.design.Comments;
 import dev.weir.warehouse.sql.DeclaredType;
 import dev.weir.warehouse.sql.LedgerSql;
 import dev.weir.warehouse.sql.PublicationSql;
@@ -25,7 +26,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** What the database has: schemas, tables and their columns. */
+/** What the database has: schemas, tables, their columns and comments. */
 final class Catalog {
   /** Names of tables that are Weir's own, with their comments. */
   private static final String OWN_TABLES =
@@ -38,6 +39,17 @@ final class Catalog {
       WHERE n.nspname = '%s' AND c.relkind = 'r'\
       """
           .formatted(PublicationSql.SCHEMA);
+
+  /** The table itself is the column without a name. */
+  private static final String COMMENTS =
+      """
+      SELECT CAST(n.nspname AS varchar(127)), CAST(c.relname AS varchar(127)),
+        CAST(a.attname AS varchar(127)), d.description
+      FROM pg_catalog.pg_class c
+      JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+      JOIN pg_catalog.pg_description d ON d.objoid = c.oid AND d.classoid = c.tableoid
+      LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attnum = d.objsubid
+      WHERE\s""";
 
   private final Statements statements;
 
@@ -78,7 +90,31 @@ final class Catalog {
     }
     Set<String> ledgers = new HashSet<>(ownTables);
     ledgers.retainAll(names.stream().map(LedgerSql::name).toList());
-    return new WarehouseTables(schemas(names), ledgers, columns);
+    return new WarehouseTables(schemas(names), ledgers, columns, comments(names));
+  }
+
+  // Not the remarks of svv_tables and svv_columns, which end after 256 bytes.
+  private Map<TableName, Comments> comments(List<TableName> tables) {
+    Result result =
+        statements.read(
+            "look at the targets' comments", COMMENTS + named(tables, "n.nspname", "c.relname"));
+    Map<TableName, Optional<String>> ofTables = new HashMap<>();
+    Map<TableName, Map<String, String>> ofColumns = new HashMap<>();
+    for (int i = 0; i < result.rows().size(); i++) {
+      TableName table = table(result, i);
+      String text = result.text(i, 3).orElseThrow();
+      Map<String, String> columns = ofColumns.computeIfAbsent(table, _ -> new LinkedHashMap<>());
+      result
+          .text(i, 2)
+          .ifPresentOrElse(
+              column -> columns.put(column, text), () -> ofTables.put(table, Optional.of(text)));
+    }
+    Map<TableName, Comments> comments = new HashMap<>();
+    ofColumns.forEach(
+        (table, columns) ->
+            comments.put(
+                table, new Comments(ofTables.getOrDefault(table, Optional.empty()), columns)));
+    return comments;
   }
 
   /** Types that Weir does not have are read as text. */
@@ -122,15 +158,20 @@ final class Catalog {
     }
   }
 
-  // Names of tables are letters, digits and _ alone.
+  /** A condition on two columns. Names of tables are letters, digits and _ alone. */
+  private static String named(List<TableName> tables, String schema, String name) {
+    return tables.stream()
+        .map(
+            table ->
+                "(%s = '%s' AND %s = '%s')".formatted(schema, table.schema(), name, table.table()))
+        .collect(Collectors.joining(" OR "));
+  }
+
+  private static TableName table(Result result, int row) {
+    return new TableName(result.text(row, 0).orElseThrow(), result.text(row, 1).orElseThrow());
+  }
+
   private List<Found> found(List<TableName> tables) {
-    String wanted =
-        tables.stream()
-            .map(
-                table ->
-                    "(c.table_schema = '%s' AND c.table_name = '%s')"
-                        .formatted(table.schema(), table.table()))
-            .collect(Collectors.joining(" OR "));
     Result result =
         statements.read(
             "look at the targets' columns",
@@ -143,12 +184,12 @@ final class Catalog {
             WHERE %s
             ORDER BY c.table_schema, c.table_name, c.ordinal_position\
             """
-                .formatted(wanted));
+                .formatted(named(tables, "c.table_schema", "c.table_name")));
     List<Found> found = new ArrayList<>();
     for (int i = 0; i < result.rows().size(); i++) {
       found.add(
           new Found(
-              new TableName(result.text(i, 0).orElseThrow(), result.text(i, 1).orElseThrow()),
+              table(result, i),
               result.text(i, 2).orElseThrow(),
               declared(result, i),
               result.text(i, 7).orElse("").equals("NO"),

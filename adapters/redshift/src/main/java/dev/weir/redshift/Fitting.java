@@ -21,7 +21,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /** Makes the targets fit what is staged, and what is staged fit the targets. */
 final class Fitting {
@@ -51,16 +50,7 @@ final class Fitting {
       widen(target, tables);
     }
     return Publishing.statements(
-        publication.targets(), sql, target -> parsed(target, tables.of(target)));
-  }
-
-  /** Columns that are JSON in the table and text in the data. */
-  private static Set<String> parsed(TargetLoad target, List<ExistingColumn> table) {
-    return table.stream()
-        .filter(existing -> existing.declared().equals(DeclaredType.SUPER))
-        .map(ExistingColumn::name)
-        .filter(name -> target.schema().column(name).isPresent())
-        .collect(Collectors.toSet());
+        publication.targets(), sql, target -> sql.target().parsed(target, tables.of(target)));
   }
 
   private void widen(TargetLoad target, WarehouseTables tables) {

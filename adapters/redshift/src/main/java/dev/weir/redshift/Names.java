@@ -4,6 +4,12 @@ import dev.weir.schema.Column;
 import dev.weir.schema.Schema;
 import dev.weir.warehouse.Publication;
 import dev.weir.warehouse.TargetLoad;
+import dev.weir.warehouse.design.Comments;
+import dev.weir.warehouse.design.Distribution;
+import dev.weir.warehouse.design.RedshiftDesign;
+import dev.weir.warehouse.design.TableDesign;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * Names as Redshift keeps them: it folds ASCII letters to lower case, in quotes too, unless a
@@ -27,7 +33,32 @@ final class Names {
         target.write(),
         target.keys().stream().map(Names::folded).toList(),
         target.allowEmpty(),
+        folded(target.design()),
         target.files());
+  }
+
+  private static TableDesign folded(TableDesign design) {
+    RedshiftDesign redshift = design.redshift();
+    return new TableDesign(
+        new Comments(design.comments().table(), foldedKeys(design.comments().columns())),
+        new RedshiftDesign(
+            folded(redshift.distribution()),
+            redshift.sort().stream().map(Names::folded).toList(),
+            foldedKeys(redshift.encodings()),
+            redshift.superColumns().stream().map(Names::folded).toList()));
+  }
+
+  private static Distribution folded(Distribution distribution) {
+    return distribution
+        .key()
+        .<Distribution>map(column -> new Distribution.Key(folded(column)))
+        .orElse(distribution);
+  }
+
+  private static <V> Map<String, V> foldedKeys(Map<String, V> map) {
+    Map<String, V> folded = new LinkedHashMap<>();
+    map.forEach((name, value) -> folded.put(folded(name), value));
+    return folded;
   }
 
   private static Schema folded(Schema schema) {

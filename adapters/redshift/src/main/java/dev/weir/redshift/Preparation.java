@@ -45,9 +45,8 @@ final class Preparation {
     problems.addAll(FilePreflight.problems(target, lake));
     refuse(publication, problems);
     List<String> missing = List.copyOf(tables.missing(publication, sql));
-    for (int from = 0; from < missing.size(); from += PublicationLimits.MAX_STATEMENTS) {
-      int to = Math.min(from + PublicationLimits.MAX_STATEMENTS, missing.size());
-      session.statements().run("make what the targets need", missing.subList(from, to));
+    for (List<String> batch : PublicationLimits.batches(missing)) {
+      session.statements().run("make what the targets need", batch);
     }
   }
 

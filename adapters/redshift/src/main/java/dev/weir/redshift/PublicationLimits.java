@@ -63,6 +63,21 @@ public final class PublicationLimits {
     return problems;
   }
 
+  /** The statements in order, as many at once as a batch takes. */
+  static List<List<String>> batches(List<String> statements) {
+    List<List<String>> batches = new ArrayList<>();
+    int bytes = 0;
+    for (String statement : statements) {
+      bytes += bytes(statement);
+      if (batches.isEmpty() || batches.getLast().size() == MAX_STATEMENTS || bytes > MAX_BYTES) {
+        batches.add(new ArrayList<>());
+        bytes = bytes(statement);
+      }
+      batches.getLast().add(statement);
+    }
+    return batches;
+  }
+
   private static int bytes(String statement) {
     return statement.getBytes(StandardCharsets.UTF_8).length;
   }

@@ -76,7 +76,7 @@ public final class RedshiftWarehouse implements Warehouse {
       for (TargetLoad target : folded.targets()) {
         statements.addAll(Stager.outline(session.address(), sql, target));
       }
-      statements.addAll(sql.transaction(folded.targets()));
+      statements.addAll(sql.transaction(folded.targets(), tables));
       return statements;
     } catch (FailedStatement e) {
       throw e.explained();

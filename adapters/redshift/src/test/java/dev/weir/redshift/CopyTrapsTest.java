@@ -17,6 +17,7 @@ import dev.weir.testkit.redshift.RedshiftStandIn;
 import dev.weir.warehouse.Publication;
 import dev.weir.warehouse.TargetLoad;
 import dev.weir.warehouse.Write;
+import dev.weir.warehouse.design.TableDesign;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -226,7 +227,8 @@ class CopyTrapsTest extends RedshiftFixture {
   }
 
   private static TargetLoad load(Schema schema, DataFile file) {
-    return new TargetLoad(COURSE, schema, Write.REPLACE, List.of(), true, List.of(file));
+    return new TargetLoad(
+        COURSE, schema, Write.REPLACE, List.of(), true, TableDesign.NONE, List.of(file));
   }
 
   /** A file of one row that DuckDB writes. */

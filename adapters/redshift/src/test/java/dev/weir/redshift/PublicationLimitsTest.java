@@ -8,6 +8,8 @@ import dev.weir.schema.Schema;
 import dev.weir.warehouse.TableName;
 import dev.weir.warehouse.TargetLoad;
 import dev.weir.warehouse.Write;
+import dev.weir.warehouse.design.TableDesign;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -36,6 +38,18 @@ class PublicationLimitsTest {
         .endsWith("divide the pipeline into several, or select what is needed.");
   }
 
+  @Test
+  void statements_are_divided_into_batches_by_number_and_by_bytes() {
+    String small = "x";
+    String large = "ä".repeat(20_000);
+    assertThat(PublicationLimits.batches(List.of())).isEmpty();
+    assertThat(PublicationLimits.batches(Collections.nCopies(85, small)))
+        .extracting(List::size)
+        .containsExactly(40, 40, 5);
+    assertThat(PublicationLimits.batches(List.of(large, large, large, small, large, large)))
+        .containsExactly(List.of(large, large), List.of(large, small, large), List.of(large));
+  }
+
   private static List<TargetLoad> targets(int count, int columns) {
     Schema schema =
         new Schema(
@@ -51,6 +65,7 @@ class PublicationLimitsTest {
                     Write.REPLACE,
                     List.of(),
                     false,
+                    TableDesign.NONE,
                     List.of()))
         .toList();
   }

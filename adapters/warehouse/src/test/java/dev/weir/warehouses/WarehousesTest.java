@@ -17,6 +17,7 @@ import dev.weir.warehouse.TableName;
 import dev.weir.warehouse.TargetLoad;
 import dev.weir.warehouse.Warehouse;
 import dev.weir.warehouse.Write;
+import dev.weir.warehouse.design.TableDesign;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -87,7 +88,16 @@ class WarehousesTest {
     List<TargetLoad> targets =
         IntStream.range(0, 41)
             .mapToObj(i -> TableName.parse("dwh.t" + i))
-            .map(table -> new TargetLoad(table, schema, Write.REPLACE, List.of(), false, List.of()))
+            .map(
+                table ->
+                    new TargetLoad(
+                        table,
+                        schema,
+                        Write.REPLACE,
+                        List.of(),
+                        false,
+                        TableDesign.NONE,
+                        List.of()))
             .toList();
     PublicationCheck check = Warehouses.publications(at(REDSHIFT));
 

@@ -19,13 +19,10 @@ import dev.weir.run.RunId;
 import dev.weir.schema.ColumnType;
 import dev.weir.schema.ColumnType.Decimal;
 import dev.weir.schema.ColumnType.Simple;
-import dev.weir.warehouse.TableName;
-import dev.weir.warehouse.Write;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** Every key of a pipeline file: its shape, its default, and what it is for. */
 final class PipelineKeys {
@@ -51,46 +48,6 @@ final class PipelineKeys {
           "A data set that is made of any number of others by SQL.",
           List.of(TRANSFORM_SQL),
           fields -> new Transform.Sql(fields.get(TRANSFORM_SQL)));
-
-  private static final Key<String> TARGET_FROM =
-      Key.required("from", Names.DATA_SET_NAME, "The data set that is published.");
-  private static final Key<TableName> TARGET_TABLE =
-      Key.required(
-          "table",
-          Scalar.parsed(
-              "a table of the warehouse, as in dwh.course",
-              Pattern.compile("[a-z_][a-z0-9_]{0,62}\\.[a-z_][a-z0-9_]{0,62}"),
-              TableName::parse),
-          "schema.table of the warehouse, in lower case.");
-  private static final Key<Write> WRITE =
-      Key.defaulted(
-          "write",
-          Scalar.choice("way to write", List.of(Write.values())),
-          Write.REPLACE,
-          "replace",
-          "replace all rows, append, or merge (rows with the same keys are replaced).");
-  private static final Key<List<String>> TARGET_KEYS =
-      Key.defaulted(
-          "keys", Names.COLUMNS, List.of(), List.of(), "For merge: columns that identify a row.");
-  private static final Key<Boolean> ALLOW_EMPTY =
-      Key.defaulted(
-          "allow-empty",
-          Scalar.bool(),
-          false,
-          false,
-          "Whether replace may leave the table without rows.");
-  private static final Table<Target> TARGET_KEYS_TABLE =
-      Table.of(
-          "a target",
-          "A table of the warehouse and the data set it is written from.",
-          List.of(TARGET_FROM, TARGET_TABLE, WRITE, TARGET_KEYS, ALLOW_EMPTY),
-          fields ->
-              new Target(
-                  fields.get(TARGET_FROM),
-                  fields.get(TARGET_TABLE),
-                  fields.get(WRITE),
-                  fields.get(TARGET_KEYS),
-                  fields.get(ALLOW_EMPTY)));
 
   private static final Shape<ColumnType> PARAMETER_TYPE =
       Scalar.choice("parameter type", parameterTypes());
@@ -172,7 +129,7 @@ final class PipelineKeys {
   private static final Key<Map<String, Target>> TARGETS =
       Key.defaulted(
           "targets",
-          Names.ofDataSets("a map from names to targets", TARGET_KEYS_TABLE),
+          TargetKeys.TARGETS,
           Map.of(),
           Map.of(),
           "What is published in the warehouse, all in one transaction.");

@@ -36,6 +36,7 @@ final class TargetRules {
                         .formatted(target.table(), other));
               }
               keys("targets." + name, target);
+              new DesignRules(positions, problems).check("targets." + name, target);
             });
   }
 

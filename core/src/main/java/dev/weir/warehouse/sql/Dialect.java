@@ -54,6 +54,15 @@ public enum Dialect {
     return this == REDSHIFT ? varchar(REDSHIFT_VARCHAR_BYTES) : "text";
   }
 
+  /**
+   * A text of the user's. A backslash in a literal escapes in Redshift, as in the PostgreSQL 8.0
+   * that it comes from, and in PostgreSQL where the literal says E.
+   */
+  String literal(String text) {
+    String quoted = "'" + text.replace("'", "''").replace("\\", "\\\\") + "'";
+    return this == POSTGRESQL && text.indexOf('\\') >= 0 ? "E" + quoted : quoted;
+  }
+
   /** The time of the transaction, as a timestamptz. */
   String now() {
     // CURRENT_TIMESTAMP is a function of Redshift's leader node: not where a table is read.

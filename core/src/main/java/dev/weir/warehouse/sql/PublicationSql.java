@@ -4,7 +4,6 @@ import dev.weir.run.RunContext;
 import dev.weir.warehouse.TargetLoad;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Every statement of one run's publication. No TRUNCATE (Redshift commits it), no MERGE, and in the
@@ -24,14 +23,14 @@ public record PublicationSql(StagingSql staging, LedgerSql ledger, TargetSql tar
   }
 
   /** The whole transaction, for people. */
-  public List<String> transaction(List<TargetLoad> targets) {
+  public List<String> transaction(List<TargetLoad> targets, WarehouseTables tables) {
     List<String> statements = new ArrayList<>();
     statements.add("BEGIN");
     statements.addAll(ledger.lock(targets));
     for (TargetLoad load : targets) {
       statements.add(ledger.assertion(load, UNKNOWN_ROWS));
       statements.addAll(target.delete(load));
-      statements.add(target.insert(load, Set.of()));
+      statements.add(target.insert(load, target.parsed(load, tables.of(load))));
     }
     statements.add(staging.drop(targets));
     statements.add("COMMIT");

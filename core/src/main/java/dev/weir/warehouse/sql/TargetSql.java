@@ -5,19 +5,27 @@ import static dev.weir.warehouse.sql.SqlText.names;
 import static dev.weir.warehouse.sql.SqlText.quote;
 
 import dev.weir.schema.Column;
+import dev.weir.warehouse.ExistingColumn;
 import dev.weir.warehouse.TableName;
 import dev.weir.warehouse.TargetLoad;
+import dev.weir.warehouse.design.Comments;
+import dev.weir.warehouse.design.RedshiftDesign;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Statements on the tables that are published. */
 public final class TargetSql {
   private final Dialect dialect;
   private final StagingSql staging;
+  private final DesignSql design;
 
   TargetSql(Dialect dialect, StagingSql staging) {
     this.dialect = dialect;
     this.staging = staging;
+    this.design = new DesignSql(dialect);
   }
 
   static String createSchema(String schema) {
@@ -25,14 +33,36 @@ public final class TargetSql {
   }
 
   String create(TargetLoad target) {
-    return "CREATE TABLE IF NOT EXISTS %s (\n%s\n)"
+    RedshiftDesign redshift = target.design().redshift();
+    return "CREATE TABLE IF NOT EXISTS %s (\n%s\n)%s"
         .formatted(
             quote(target.table()),
-            list(target.schema().columns(), column -> "  " + definition(column), ",\n"));
+            list(
+                target.schema().columns(), column -> "  " + design.column(column, redshift), ",\n"),
+            design.attributes(redshift));
   }
 
-  String addColumn(TableName table, Column column) {
-    return "ALTER TABLE %s ADD COLUMN %s".formatted(quote(table), definition(column));
+  String addColumn(TargetLoad target, Column column) {
+    return "ALTER TABLE %s ADD COLUMN %s"
+        .formatted(quote(target.table()), design.column(column, target.design().redshift()));
+  }
+
+  /** What makes the comments as the target wants them. */
+  List<String> comments(TargetLoad target, Comments there) {
+    Comments differing = target.design().comments().differingFrom(there);
+    String table = quote(target.table());
+    List<String> statements = new ArrayList<>();
+    differing.table().ifPresent(text -> statements.add(comment("TABLE " + table, text)));
+    differing
+        .columns()
+        .forEach(
+            (column, text) ->
+                statements.add(comment("COLUMN " + table + "." + quote(column), text)));
+    return statements;
+  }
+
+  private String comment(String what, String text) {
+    return "COMMENT ON %s IS %s".formatted(what, dialect.literal(text));
   }
 
   /** Never in a transaction: Redshift refuses it there. */
@@ -48,6 +78,22 @@ public final class TargetSql {
       case REPLACE -> List.of("DELETE FROM " + quote(target.table()));
       case MERGE -> List.of(deleteKeys(target));
     };
+  }
+
+  /**
+   * Columns of the data that are SUPER in the table, or will be when it is made: their text is
+   * parsed as JSON.
+   */
+  public Set<String> parsed(TargetLoad target, List<ExistingColumn> table) {
+    Map<String, String> declared =
+        table.stream().collect(Collectors.toMap(ExistingColumn::name, ExistingColumn::declared));
+    return target.schema().names().stream()
+        .filter(
+            name ->
+                declared.containsKey(name)
+                    ? DeclaredType.SUPER.equals(declared.get(name))
+                    : design.isSuper(name, target.design().redshift()))
+        .collect(Collectors.toSet());
   }
 
   /**
@@ -74,10 +120,5 @@ public final class TargetSql {
             "\n  AND ");
     // No alias: Redshift's DELETE takes none.
     return "DELETE FROM %s\nUSING %s\nWHERE %s".formatted(table, staged, same);
-  }
-
-  /** Always nullable: a later run may find a null where this one has none. */
-  private String definition(Column column) {
-    return quote(column.name()) + " " + dialect.type(column.type());
   }
 }

@@ -6,6 +6,7 @@ import dev.weir.warehouse.Preflight;
 import dev.weir.warehouse.Publication;
 import dev.weir.warehouse.TableName;
 import dev.weir.warehouse.TargetLoad;
+import dev.weir.warehouse.design.Comments;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,13 +19,18 @@ import java.util.Set;
  * @param schemas by name, of those that are needed
  * @param ledgers by name, of those that are needed
  * @param columns of each target, in order; empty for a table that is not there
+ * @param comments of the targets' tables that have any
  */
 public record WarehouseTables(
-    Set<String> schemas, Set<String> ledgers, Map<TableName, List<ExistingColumn>> columns) {
+    Set<String> schemas,
+    Set<String> ledgers,
+    Map<TableName, List<ExistingColumn>> columns,
+    Map<TableName, Comments> comments) {
   public WarehouseTables {
     schemas = Set.copyOf(schemas);
     ledgers = Set.copyOf(ledgers);
     columns = Map.copyOf(columns);
+    comments = Map.copyOf(comments);
   }
 
   public List<ExistingColumn> of(TargetLoad target) {
@@ -40,7 +46,7 @@ public record WarehouseTables(
     return problems;
   }
 
-  /** Statements that make the schemas, ledgers, tables and columns that are not there yet. */
+  /** Statements that make what is not there yet: schemas, ledgers, tables, columns, comments. */
   public Set<String> missing(Publication publication, PublicationSql sql) {
     Set<String> statements = new LinkedHashSet<>();
     for (TargetLoad target : publication.targets()) {
@@ -58,9 +64,11 @@ public record WarehouseTables(
         statements.add(sql.target().create(target));
       } else {
         for (Column column : Preflight.missing(target, of(target))) {
-          statements.add(sql.target().addColumn(table, column));
+          statements.add(sql.target().addColumn(target, column));
         }
       }
+      Comments there = comments.getOrDefault(table, Comments.NONE);
+      statements.addAll(sql.target().comments(target, there));
     }
     return statements;
   }

@@ -18,6 +18,7 @@ import dev.weir.schema.ColumnType.Decimal;
 import dev.weir.schema.ColumnType.Simple;
 import dev.weir.warehouse.TableName;
 import dev.weir.warehouse.Write;
+import dev.weir.warehouse.design.TableDesign;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -149,11 +150,32 @@ class TransformKeysTest {
                 .targets())
         .containsExactly(
             Map.entry(
-                "t", new Target("s", TableName.parse("d.t"), Write.REPLACE, List.of(), false)),
+                "t",
+                new Target(
+                    "s",
+                    TableName.parse("d.t"),
+                    Write.REPLACE,
+                    List.of(),
+                    false,
+                    TableDesign.NONE)),
             Map.entry(
-                "u", new Target("s", TableName.parse("d.u"), Write.MERGE, List.of("a"), false)),
+                "u",
+                new Target(
+                    "s",
+                    TableName.parse("d.u"),
+                    Write.MERGE,
+                    List.of("a"),
+                    false,
+                    TableDesign.NONE)),
             Map.entry(
-                "v", new Target("s", TableName.parse("d.v"), Write.REPLACE, List.of(), true)));
+                "v",
+                new Target(
+                    "s",
+                    TableName.parse("d.v"),
+                    Write.REPLACE,
+                    List.of(),
+                    true,
+                    TableDesign.NONE)));
   }
 
   @Test

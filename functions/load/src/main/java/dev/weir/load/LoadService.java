@@ -76,6 +76,7 @@ public final class LoadService {
         target.write(),
         target.keys(),
         target.allowEmpty(),
+        target.design(),
         dataSet.files());
   }
 

@@ -33,6 +33,7 @@ import dev.weir.warehouse.PublishedTable;
 import dev.weir.warehouse.TableName;
 import dev.weir.warehouse.Warehouse;
 import dev.weir.warehouse.Write;
+import dev.weir.warehouse.design.TableDesign;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -175,7 +176,7 @@ class LoadHandlerTest {
 
   private static PlannedTarget target(String name) {
     return new PlannedTarget(
-        name, name, new TableName("dwh", name), Write.REPLACE, List.of(), false);
+        name, name, new TableName("dwh", name), Write.REPLACE, List.of(), false, TableDesign.NONE);
   }
 
   private void complete(RunContext run, String name, int rows) throws IOException {

@@ -90,7 +90,13 @@ public final class PlanService {
               .findFirst()
               .orElseThrow();
       return new TargetLoad(
-          target.table(), schema, target.write(), target.keys(), target.allowEmpty(), List.of());
+          target.table(),
+          schema,
+          target.write(),
+          target.keys(),
+          target.allowEmpty(),
+          target.design(),
+          List.of());
     }
   }
 

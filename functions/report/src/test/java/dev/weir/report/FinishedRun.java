@@ -23,6 +23,7 @@ import dev.weir.schema.Schema;
 import dev.weir.source.Relation;
 import dev.weir.warehouse.TableName;
 import dev.weir.warehouse.Write;
+import dev.weir.warehouse.design.TableDesign;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -98,6 +99,7 @@ record FinishedRun(Lake lake, RunContext context) {
                 new TableName("dwh", "by_city"),
                 Write.REPLACE,
                 List.of(),
-                false)));
+                false,
+                TableDesign.NONE)));
   }
 }

@@ -66,6 +66,7 @@ final class PlanCommand implements Callable<Integer> {
         target.write(),
         target.keys(),
         target.allowEmpty(),
+        target.design(),
         List.of());
   }
 

@@ -5,16 +5,19 @@ import dev.weir.schema.Column;
 import dev.weir.schema.Schema;
 import dev.weir.warehouse.ExistingColumn;
 import dev.weir.warehouse.TableName;
+import dev.weir.warehouse.design.Comments;
 import dev.weir.warehouse.sql.DeclaredType;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** What the database has: schemas, tables and their columns. */
+/** What the database has: schemas, tables, their columns and comments. */
 final class Catalog {
   private static final String COLUMNS =
       """
@@ -25,6 +28,17 @@ final class Catalog {
       JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
       WHERE n.nspname = ? AND c.relname = ?
       ORDER BY a.attnum\
+      """;
+
+  /** The table itself is the column without a name. */
+  private static final String COMMENTS =
+      """
+      SELECT a.attname, d.description
+      FROM pg_catalog.pg_class c
+      JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+      JOIN pg_catalog.pg_description d ON d.objoid = c.oid AND d.classoid = c.tableoid
+      LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attnum = d.objsubid
+      WHERE n.nspname = ? AND c.relname = ?\
       """;
 
   private final Connection connection;
@@ -64,6 +78,26 @@ final class Catalog {
               found.notNull() && !found.hasDefault()));
     }
     return columns;
+  }
+
+  /** Those of the table and its columns; none if there is no such table. */
+  Comments comments(TableName table) throws SQLException {
+    Optional<String> ofTable = Optional.empty();
+    Map<String, String> ofColumns = new LinkedHashMap<>();
+    try (PreparedStatement statement = connection.prepareStatement(COMMENTS)) {
+      statement.setString(1, table.schema());
+      statement.setString(2, table.table());
+      try (ResultSet row = statement.executeQuery()) {
+        while (row.next()) {
+          if (row.getString(1) == null) {
+            ofTable = Optional.of(row.getString(2));
+          } else {
+            ofColumns.put(row.getString(1), row.getString(2));
+          }
+        }
+      }
+    }
+    return new Comments(ofTable, ofColumns);
   }
 
   /** Types that Weir does not have are read as text. */

@@ -84,7 +84,7 @@ public final class PostgresWarehouse implements Warehouse {
         statements.add(sql.staging().create(target));
         statements.add(Staging.copy(sql, target));
       }
-      statements.addAll(sql.transaction(publication.targets()));
+      statements.addAll(sql.transaction(publication.targets(), preparation.tables(publication)));
       return statements;
     } catch (SQLException e) {
       throw failed("outline", publication, e);

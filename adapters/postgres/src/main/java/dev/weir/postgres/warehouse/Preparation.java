@@ -8,6 +8,7 @@ import dev.weir.warehouse.Preflight;
 import dev.weir.warehouse.Publication;
 import dev.weir.warehouse.TableName;
 import dev.weir.warehouse.TargetLoad;
+import dev.weir.warehouse.design.Comments;
 import dev.weir.warehouse.sql.DeclaredType;
 import dev.weir.warehouse.sql.LedgerSql;
 import dev.weir.warehouse.sql.PublicationSql;
@@ -56,7 +57,7 @@ final class Preparation {
     }
   }
 
-  /** Schemas, ledgers, tables and columns that are not there yet. */
+  /** What makes the schemas, ledgers, tables, columns and comments that are not there yet. */
   Set<String> missing(Publication publication) throws SQLException {
     return tables(publication).missing(publication, sql);
   }
@@ -67,10 +68,11 @@ final class Preparation {
     }
   }
 
-  private WarehouseTables tables(Publication publication) throws SQLException {
+  WarehouseTables tables(Publication publication) throws SQLException {
     Set<String> schemas = new HashSet<>();
     Set<String> ledgers = new HashSet<>();
     Map<TableName, List<ExistingColumn>> columns = new HashMap<>();
+    Map<TableName, Comments> comments = new HashMap<>();
     for (TargetLoad target : publication.targets()) {
       TableName table = target.table();
       for (String schema : List.of(PublicationSql.SCHEMA, table.schema())) {
@@ -82,8 +84,9 @@ final class Preparation {
         ledgers.add(LedgerSql.name(table));
       }
       columns.put(table, catalog.columns(table));
+      comments.put(table, catalog.comments(table));
     }
-    return new WarehouseTables(schemas, ledgers, columns);
+    return new WarehouseTables(schemas, ledgers, columns, comments);
   }
 
   /** Widens varchar columns that are too short for what is staged. */
