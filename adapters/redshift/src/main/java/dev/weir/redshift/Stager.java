@@ -117,7 +117,9 @@ final class Stager {
       case CONFLICT -> Retries.conflict(what, tries);
       case CANCELLED -> Retries.aborted(what, failed.error(), tries);
       case ALREADY_THERE -> Retries.faster(new FailedStatement(what, failed.error()), tries);
-      case NOT_THERE, ASSERTION, NOT_ALLOWED, NO_SPACE, TROUBLE, OTHER ->
+      // Before what it says of S3 is looked at: S3 may have been the one in trouble.
+      case TROUBLE, NO_SPACE -> throw new FailedStatement(what, failed.error());
+      case NOT_THERE, ASSERTION, NOT_ALLOWED, OTHER ->
           throw CopyFailure.of(target, failed.error())
               .orElseGet(() -> new FailedStatement(what, failed.error()));
     };

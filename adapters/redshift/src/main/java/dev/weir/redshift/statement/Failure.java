@@ -17,7 +17,7 @@ public enum Failure {
       "conflict with concurrent transaction",
       "deadlock detected",
       "concurrent(ly)? (updat|modif|drop)"),
-  /** The ledger's assertion. */
+  /** The ledger's assertion; or a target that takes no null in a column of the same name. */
   ASSERTION(
       "cannot insert a null value into column \"?rows\"?",
       "null value in column \"?rows\"?.*not-null"),
@@ -32,19 +32,19 @@ public enum Failure {
       "status code: 403"),
   NO_SPACE("disk full", "out of memory", "no space"),
   CANCELLED("cancell?ed on user", "cancell?ed by", "system requested abort", "query aborted"),
-  /** Redshift itself had trouble. */
+  /** Redshift itself had trouble, or S3 when it was read. */
   TROUBLE(
       "internal error",
       "assert\\b",
       "shutting down",
       "starting up",
-      "restart",
+      "restart(ed|ing)",
       "could not connect",
       "connection (was )?(closed|reset|terminated|refused)",
       "terminating connection",
       "timed? ?out",
       "slow ?down",
-      "\\b503\\b"),
+      "(status|code)\\W{0,8}50[0234]\\b"),
   /** Everything else. */
   OTHER("");
 

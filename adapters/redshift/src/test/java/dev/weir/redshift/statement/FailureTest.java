@@ -24,6 +24,11 @@ class FailureTest {
           ERROR: Disk Full | NO_SPACE
           ERROR: Query (12) cancelled on user's request | CANCELLED
           ERROR: cluster is shutting down | TROUBLE
+          S3ServiceException:Please reduce your request rate.,Status 503,Error SlowDown | TROUBLE
+          Spectrum Scan Error. code: 15001 context: HTTP response error code: 503 Message: x | TROUBLE
+          Spectrum Scan Error. context: S3 answers Status: 500, Error: InternalError | TROUBLE
+          S3ServiceException:Access Denied,Status 403,Error AccessDenied | NOT_ALLOWED
+          Spectrum Scan Error. context: File s3://lake/runs/restart-x/a.parquet query: 503 | OTHER
           ERROR: syntax error at or near "x" | OTHER
           """)
   void a_text_means(String error, Failure failure) {

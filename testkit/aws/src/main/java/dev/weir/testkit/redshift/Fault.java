@@ -6,6 +6,8 @@ public enum Fault {
   SERIALIZABLE_VIOLATION,
   /** The same, but "could not complete because of conflict with concurrent transaction". */
   CONFLICT,
+  /** A COPY fails because S3 answers it with 503 SlowDown. */
+  S3_SLOW_DOWN,
   /** A submission is answered with ThrottlingException. The SDK's clients retry by themselves. */
   SUBMIT_THROTTLED,
   /** A submission is answered with ActiveStatementsExceededException. */

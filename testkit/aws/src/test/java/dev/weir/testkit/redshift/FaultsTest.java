@@ -41,6 +41,18 @@ class FaultsTest extends StandInFixture {
   }
 
   @Test
+  void a_copy_fails_in_the_words_of_s3_and_nothing_was_done() {
+    standIn.faults().next(Fault.S3_SLOW_DOWN);
+    String copy =
+        "COPY t FROM 's3://lake/a.parquet' IAM_ROLE '%s' FORMAT AS PARQUET"
+            .formatted(RedshiftStandIn.COPY_ROLE);
+    assertThat(failure(client.batch("INSERT INTO t VALUES (1)", copy)))
+        .startsWith("Query #2 failed with ERROR: S3ServiceException:Please reduce")
+        .contains("Status 503,Error SlowDown");
+    assertThat(client.ask("SELECT a FROM t")).isEmpty();
+  }
+
+  @Test
   void a_fault_can_wait_for_a_certain_statement() {
     standIn.faults().next(Fault.CONFLICT, 1, sql -> sql.startsWith("DELETE"));
     assertThat(client.run("INSERT INTO t VALUES (1)").error()).isNull();

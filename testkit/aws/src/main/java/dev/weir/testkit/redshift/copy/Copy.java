@@ -1,5 +1,6 @@
 package dev.weir.testkit.redshift.copy;
 
+import dev.weir.testkit.redshift.sql.RedshiftError;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -41,6 +42,14 @@ public final class Copy {
     } finally {
       delete(folder);
     }
+  }
+
+  /** What Redshift says when S3 is asked too often for its liking. */
+  public static RedshiftError slowDown(CopyCommand command) {
+    return Diagnostics.error(
+        "S3ServiceException:Please reduce your request rate.,Status 503,Error SlowDown,Rid stand-in",
+        8001,
+        "Failed to read " + command.from());
   }
 
   private void checkRole(Optional<String> given) {

@@ -8,6 +8,7 @@ import dev.weir.testkit.redshift.sql.RedshiftError;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -35,16 +36,19 @@ public final class Engine implements AutoCloseable {
 
   public Job submit(Submission submission) {
     Job job = new Job(submission);
-    var _ = threads.submit(() -> run(job));
+    // Decided before the submission is answered: whoever then releases what hangs means this too.
+    Optional<CountDownLatch> hung =
+        faults.take(Fault.HUNG, submission.sqls())
+            ? Optional.of(faults.released())
+            : Optional.empty();
+    var _ = threads.submit(() -> run(job, hung));
     return job;
   }
 
-  private void run(Job job) {
+  private void run(Job job, Optional<CountDownLatch> hung) {
     List<String> sqls = job.submission().sqls();
     job.start();
-    if (faults.take(Fault.HUNG, sqls)) {
-      hang(job, faults.released());
-    }
+    hung.ifPresent(released -> hang(job, released));
     if (job.cancelled() || faults.take(Fault.ABORTED, sqls)) {
       job.abort();
       return;
@@ -72,7 +76,7 @@ public final class Engine implements AutoCloseable {
   }
 
   private void run(Job job, Connection connection) throws SQLException {
-    StatementRunner runner = new StatementRunner(connection, copy, job);
+    StatementRunner runner = new StatementRunner(connection, copy, faults, job);
     int at = 0;
     try {
       for (Part part : job.parts()) {

@@ -1,5 +1,7 @@
 package dev.weir.testkit.redshift.engine;
 
+import dev.weir.testkit.redshift.Fault;
+import dev.weir.testkit.redshift.Faults;
 import dev.weir.testkit.redshift.copy.Copy;
 import dev.weir.testkit.redshift.sql.Action;
 import dev.weir.testkit.redshift.sql.Dialect;
@@ -18,13 +20,15 @@ import java.util.Optional;
 final class StatementRunner {
   private final Connection connection;
   private final Copy copy;
+  private final Faults faults;
   private final Job job;
   private final Place place;
   private boolean snapshot;
 
-  StatementRunner(Connection connection, Copy copy, Job job) {
+  StatementRunner(Connection connection, Copy copy, Faults faults, Job job) {
     this.connection = connection;
     this.copy = copy;
+    this.faults = faults;
     this.job = job;
     this.place = job.submission().batch() ? Place.TRANSACTION : Place.ALONE;
   }
@@ -40,6 +44,9 @@ final class StatementRunner {
       case Action.RunAndCommit run -> committed(run);
       case Action.Append append -> append(append);
       case Action.Copy load -> {
+        if (faults.take(Fault.S3_SLOW_DOWN, job.submission().sqls())) {
+          throw Copy.slowDown(load.command());
+        }
         write(Optional.of(load.command().table()));
         yield Outcome.affected(copy.run(connection, load.command()));
       }
