@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.error.TerminalException;
 import dev.weir.run.RunId;
+import dev.weir.schema.Column;
+import dev.weir.schema.ColumnType.Simple;
+import dev.weir.schema.Schema;
 import dev.weir.warehouse.Progress;
 import dev.weir.warehouse.Publication;
 import dev.weir.warehouse.PublishedTable;
@@ -15,8 +18,10 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What {@link Warehouse} promises when processes die and runs meet. */
@@ -61,6 +66,26 @@ public interface WarehouseFaultContract extends WarehouseFixture {
         .hasMessageContaining("a newer run, " + newer.context().run() + ", has taken over");
     assertThat(content(COURSE)).containsExactly("1 new");
     assertThat(ledgerRows(COURSE, old)).isZero();
+  }
+
+  /** The ledger refuses runs by such a column of its own. */
+  @Test
+  default void a_target_that_takes_no_null_in_a_column_called_rows_is_told() {
+    run("CREATE SCHEMA dwh; CREATE TABLE dwh.course (id integer, \"rows\" bigint NOT NULL)");
+    Schema schema =
+        Schema.of(Column.nullable("id", Simple.INTEGER), Column.nullable("rows", Simple.BIGINT));
+    List<@Nullable Object[]> rows = new ArrayList<>();
+    rows.add(new @Nullable Object[] {1, null});
+    Publication run = publication(1, target(COURSE, Write.REPLACE, schema, rows));
+    stage(run);
+    try (Warehouse warehouse = warehouse()) {
+      assertThatThrownBy(() -> warehouse.advance(run, lake()))
+          .isInstanceOf(TerminalException.class)
+          .hasMessageStartingWith("WEIR-")
+          .message()
+          .matches("(?is).*null value in(to)? column \"?rows\"?.*");
+    }
+    assertThat(ledgerRows(COURSE, run)).isZero();
   }
 
   @Test

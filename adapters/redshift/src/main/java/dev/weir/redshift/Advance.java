@@ -87,13 +87,16 @@ final class Advance {
     return switch (failure.failure()) {
       case CONFLICT -> Retries.conflict(what, tries);
       case CANCELLED -> Retries.aborted(what, failed.error(), tries);
-      case ASSERTION -> refused(what, tries);
+      case ASSERTION -> throw refused(failure);
       case NOT_THERE, ALREADY_THERE, NOT_ALLOWED, NO_SPACE, TROUBLE, OTHER -> throw failure;
     };
   }
 
-  /** The assertion failed, though the run is in no ledger and no newer one is: rows are missing. */
-  private Progress refused(String what, int tries) {
+  /**
+   * The run is in no ledger and no newer one is. If all rows are staged too, the ledger had no
+   * reason to refuse it: a target did.
+   */
+  private FailedStatement refused(FailedStatement failure) {
     for (TargetLoad target : publication.targets()) {
       long staged =
           session
@@ -108,8 +111,7 @@ final class Advance {
                 .formatted(target.table(), staged, target.rows()));
       }
     }
-    // The reason is gone, so it was another transaction's.
-    return Retries.conflict(what, tries);
+    return failure;
   }
 
   /** Another process may have staged or published meanwhile, which takes tables away from here. */
