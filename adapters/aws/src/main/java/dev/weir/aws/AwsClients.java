@@ -5,6 +5,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
@@ -69,7 +70,7 @@ public final class AwsClients {
             region.map(Region::of),
             profile,
             profile.map(ProfileCredentialsProvider::create));
-    return new AwsClients(place, foreignS3(System.getenv()));
+    return new AwsClients(place, foreignS3(System.getenv(), System.getProperties()));
   }
 
   /** Clients of all services at one endpoint that is not AWS's. */
@@ -89,10 +90,12 @@ public final class AwsClients {
    * The name of a bucket is put in front of a host name only where AWS answers for such names: not
    * at another endpoint.
    */
-  static boolean foreignS3(Map<String, String> environment) {
+  static boolean foreignS3(Map<String, String> environment, Properties properties) {
+    String all =
+        properties.getProperty("aws.endpointUrl", environment.getOrDefault("AWS_ENDPOINT_URL", ""));
     String endpoint =
-        environment.getOrDefault(
-            "AWS_ENDPOINT_URL_S3", environment.getOrDefault("AWS_ENDPOINT_URL", ""));
+        properties.getProperty(
+            "aws.endpointUrlS3", environment.getOrDefault("AWS_ENDPOINT_URL_S3", all));
     if (endpoint.isEmpty()) {
       return false;
     }
