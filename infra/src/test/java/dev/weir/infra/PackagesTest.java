@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
@@ -76,10 +77,32 @@ class PackagesTest {
 
   @ParameterizedTest
   @MethodSource("functions")
+  void it_has_no_jar_of_an_earlier_build(String function) {
+    Set<String> used =
+        Pattern.compile(Pattern.quote(File.pathSeparator))
+            .splitAsStream(System.getProperty("java.class.path"))
+            .map(entry -> withoutVersion(Path.of(entry).getFileName().toString()))
+            .collect(Collectors.toSet());
+
+    assertThat(jars(function).stream().map(PackagesTest::withoutVersion))
+        .doesNotHaveDuplicates()
+        .filteredOn(jar -> !jar.startsWith("weir-"))
+        .isNotEmpty()
+        .isSubsetOf(used);
+  }
+
+  @ParameterizedTest
+  @MethodSource("functions")
+  void it_has_no_log4j_which_lambda_does_not_patch_any_more(String function) {
+    assertThat(jars(function)).noneMatch(jar -> jar.startsWith("log4j"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("functions")
   void it_has_the_clients_of_the_services_it_calls_and_no_other(String function) {
     Set<String> clients =
         jars(function).stream()
-            .map(jar -> jar.replaceAll("-\\d.*", ""))
+            .map(PackagesTest::withoutVersion)
             .filter(ALL_CLIENTS::contains)
             .collect(Collectors.toSet());
     assertThat(clients).isEqualTo(required(function));
@@ -174,6 +197,10 @@ class PackagesTest {
         .map(file -> file.getFileName().toString())
         .filter(name -> name.endsWith(".jar"))
         .toList();
+  }
+
+  private static String withoutVersion(String jar) {
+    return jar.replaceAll("-\\d.*", "");
   }
 
   private static List<Path> files(String function) {

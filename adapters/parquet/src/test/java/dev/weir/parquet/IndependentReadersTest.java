@@ -80,6 +80,16 @@ class IndependentReadersTest {
   }
 
   @Test
+  void anotherReaderSeesTimestampsInMicroseconds() throws SQLException {
+    assertThat(
+            duckDb(
+                "SELECT logical_type FROM parquet_schema('" + file + "') WHERE name LIKE 'seen%'",
+                1))
+        .hasSize(2)
+        .allMatch(type -> type.contains("MICROS=MicroSeconds()"));
+  }
+
+  @Test
   void parquetJavaSeesNamesAndValues() {
     try (OpenFile reader = OpenFile.open(file)) {
       MessageType schema = reader.metadata().getFileMetaData().getSchema();

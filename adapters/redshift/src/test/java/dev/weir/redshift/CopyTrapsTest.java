@@ -20,6 +20,7 @@ import dev.weir.warehouse.Write;
 import dev.weir.warehouse.design.TableDesign;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -208,6 +209,43 @@ class CopyTrapsTest extends RedshiftFixture {
         load(schema("title", Simple.BIGINT), made("SELECT 1 AS id, CAST(1 AS UBIGINT) AS title")),
         "Column 'title' of file s3://",
         "is to be bigint");
+  }
+
+  @Test
+  void unsigned_numbers_of_64_bits_go_into_a_decimal_of_20_digits() {
+    List<@Nullable Object[]> rows = new ArrayList<>();
+    rows.add(new Object[] {1, new BigDecimal("18446744073709551615")});
+    publish(
+        publication(1, target(COURSE, Write.REPLACE, schema("title", new Decimal(20, 0)), rows)));
+    assertThat(content(COURSE)).containsExactly("1 18446744073709551615");
+  }
+
+  @Test
+  void names_that_are_reserved_words_are_names() {
+    Schema schema =
+        Schema.of(
+            Column.nullable("id", Simple.INTEGER),
+            Column.nullable("order", Simple.TEXT),
+            Column.nullable("user", Simple.TEXT));
+    List<@Nullable Object[]> rows = new ArrayList<>();
+    rows.add(new Object[] {1, "Weaving", "Ada"});
+    TargetLoad target =
+        new TargetLoad(
+            COURSE, schema, Write.MERGE, List.of("order"), false, List.of(write(schema, rows)));
+    publish(publication(1, target));
+    publish(publication(2, target));
+    assertThat(ask("SELECT \"order\" || ' ' || \"user\" FROM dwh.course"))
+        .containsExactly("Weaving Ada");
+  }
+
+  @Test
+  void what_copy_says_is_told_whole() {
+    DataFile file = target(COURSE, Write.REPLACE, "1 Weaving").files().getFirst();
+    refused(
+        load(COLUMNS, new DataFile(file.key(), 1, file.bytes() - 1)),
+        "WEIR-2715",
+        "error: Spectrum Scan Error code: 15001 context: File 'https://",
+        file.key() + "' has an invalid version number.");
   }
 
   @Test

@@ -52,6 +52,23 @@ class RedshiftFaultsTest extends RedshiftFixture {
     assertThat(tokens(RedshiftFaultsTest::isPublishing)).hasSize(3).doesNotHaveDuplicates();
   }
 
+  /** A ledger that all tables shared would make every publication conflict with every other. */
+  @Test
+  void ledgers_are_locked_before_anything_else_and_each_table_has_its_own() {
+    publish(
+        publication(
+            1, target(COURSE, Write.APPEND, "1 Weaving"), target(RATING, Write.APPEND, "1 good")));
+    assertThat(standIn().submissions().stream().skip(before))
+        .filteredOn(
+            submission -> submission.sqls().stream().anyMatch(RedshiftFaultsTest::isAppending))
+        .singleElement()
+        .extracting(submission -> submission.sqls().getFirst())
+        .asString()
+        .startsWith("LOCK")
+        .contains(RunId.ledger("dwh.course"), RunId.ledger("dwh.rating"));
+    assertThat(RunId.ledger("dwh.course")).isNotEqualTo(RunId.ledger("dwh.rating"));
+  }
+
   @Test
   void a_conflict_with_a_concurrent_transaction_is_tried_again() {
     Publication run = staged();
@@ -269,6 +286,10 @@ class RedshiftFaultsTest extends RedshiftFixture {
 
   private static boolean isPublishing(String sql) {
     return sql.startsWith("LOCK");
+  }
+
+  private static boolean isAppending(String sql) {
+    return sql.startsWith("INSERT INTO \"dwh\"");
   }
 
   private static boolean isCopying(String sql) {

@@ -166,6 +166,32 @@ class PlanServiceTest {
             "WEIR-1002 Cannot use 'shop-20261323T000000Z' as a run: 20261323T000000Z is not a time (UTC).");
   }
 
+  /** A state of Step Functions passes on 256 KiB, and Lambda answers 6 MB. */
+  @Test
+  void theAnswerForFiveHundredDataSetsIsWithinWhatAStatePassesOn() {
+    StringBuilder yaml = new StringBuilder("sources:\n");
+    for (int i = 0; i < 250; i++) {
+      yaml.append("  %s: {connection: c, table: t}\n".formatted(longName("source", i)));
+    }
+    yaml.append("transforms:\n");
+    for (int i = 0; i < 250; i++) {
+      yaml.append(
+          "  %s: {from: %s, steps: [{select: [id]}]}\n"
+              .formatted(longName("transform", i), longName("source", i)));
+    }
+    PlanResult result = plant.with(yaml.toString()).service().plan(scheduled("e1"));
+    assertThat(result.waves())
+        .singleElement()
+        .satisfies(w -> assertThat(w.dataSets()).hasSize(250));
+    assertThat(Json.bytes(result)).hasSizeBetween(500 * 63, 256 * 1024);
+  }
+
+  /** As long as a data set's name may be. */
+  private static String longName(String kind, int number) {
+    String digits = "%03d".formatted(number);
+    return kind + "_".repeat(63 - kind.length() - digits.length()) + digits;
+  }
+
   @Test
   @SuppressWarnings("NullAway") // Lambda's context is not looked at
   void theHandlerSpeaksJson() throws IOException {

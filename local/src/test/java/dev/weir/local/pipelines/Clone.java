@@ -32,12 +32,17 @@ final class Clone implements AutoCloseable {
   private final Laptop laptop;
 
   Clone(Path folder, Map<String, String> environment) throws IOException {
-    for (String room : List.of("pipelines", "infra")) {
-      copy(HERE.resolve(room), folder.resolve(room));
-    }
+    copyTo(folder);
     project = new Project(folder, environment);
     laptop = new Laptop(project, _ -> {});
     var _ = laptop.server();
+  }
+
+  /** What a clone has that commands need. */
+  static void copyTo(Path folder) throws IOException {
+    for (String room : List.of("pipelines", "infra")) {
+      copy(HERE.resolve(room), folder.resolve(room));
+    }
   }
 
   /**

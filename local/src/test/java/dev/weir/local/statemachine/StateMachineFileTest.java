@@ -12,12 +12,18 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -153,6 +159,78 @@ class StateMachineFileTest {
     plan = plan.replace("http", "pigeon");
 
     assertThat(machine.failure("{'pipeline': 'p'}").error()).isEqualTo("States.NoChoiceMatched");
+  }
+
+  @Test
+  void readsNoMoreOfAConnectionAtATimeThanItsBudget() {
+    plan =
+        """
+        {"context": {"run": "p-20261123T000000Z"}, "waves": [], "connections": [
+          {"connection": "c", "concurrency": 2, "tasks": [%s]},
+          {"connection": "d", "concurrency": 2, "tasks": [%s]}]}
+        """
+            .formatted(tasks("c", 8), tasks("d", 8));
+    Map<String, Integer> running = new ConcurrentHashMap<>();
+    Map<String, Integer> most = new ConcurrentHashMap<>();
+    Map<String, CyclicBarrier> together =
+        Map.of("c", new CyclicBarrier(2), "d", new CyclicBarrier(2));
+    Machine counting =
+        new Machine(
+            definition(),
+            (function, payload) -> {
+              if (function.startsWith("extract")) {
+                String connection = payload.get("source").asText().substring(0, 1);
+                most.merge(connection, running.merge(connection, 1, Integer::sum), Math::max);
+                await(Objects.requireNonNull(together.get(connection)));
+                letOthersIn();
+                running.merge(connection, -1, Integer::sum);
+              }
+              return call(function, payload);
+            });
+
+    counting.output("{'pipeline': 'p'}");
+
+    assertThat(most).isEqualTo(Map.of("c", 2, "d", 2));
+  }
+
+  @Test
+  void fiveHundredDataSetsWithTheLongestNamesAreWithinWhatAStatePassesOn() {
+    String name = "x".repeat(59);
+    plan =
+        """
+        {"context": {"run": "p-20261123T000000Z"}, "connections": [
+          {"connection": "c", "concurrency": 8, "tasks": [%s]}], "waves": [{"dataSets": [%s]}]}
+        """
+            .formatted(
+                tasks(name, 250),
+                IntStream.range(0, 250)
+                    .mapToObj(i -> "\"%s%s\"".formatted(name, 1000 + i))
+                    .collect(Collectors.joining(", ")));
+
+    machine.output("{'pipeline': 'p'}");
+
+    assertThat(calls).hasSize(503);
+  }
+
+  private static String tasks(String prefix, int number) {
+    return IntStream.range(0, number)
+        .mapToObj(i -> "{\"source\": \"%s%s\", \"kind\": \"database\"}".formatted(prefix, 1000 + i))
+        .collect(Collectors.joining(", "));
+  }
+
+  /** Whoever may start does. */
+  private static void letOthersIn() {
+    for (int i = 0; i < 100; i++) {
+      LockSupport.parkNanos(1);
+    }
+  }
+
+  private static void await(CyclicBarrier barrier) throws FunctionError {
+    try {
+      var _ = barrier.await();
+    } catch (InterruptedException | BrokenBarrierException e) {
+      throw new FunctionError("Interrupted", "", e);
+    }
   }
 
   private JsonNode call(String function, JsonNode payload) throws FunctionError {
