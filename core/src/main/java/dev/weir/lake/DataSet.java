@@ -2,6 +2,8 @@ package dev.weir.lake;
 
 import dev.weir.schema.Schema;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -31,9 +33,9 @@ public record DataSet(
 
   public DataSet {
     files = List.copyOf(files);
-    nulls = Map.copyOf(nulls);
+    nulls = Collections.unmodifiableMap(new LinkedHashMap<>(nulls));
     rejects = List.copyOf(rejects);
-    rejectReasons = Map.copyOf(rejectReasons);
+    rejectReasons = Collections.unmodifiableMap(new LinkedHashMap<>(rejectReasons));
     long rows = files.stream().mapToLong(DataFile::rows).sum();
     long rejected = rejects.stream().mapToLong(DataFile::rows).sum();
     if (readRows != rows + rejected) {

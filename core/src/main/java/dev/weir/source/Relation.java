@@ -1,11 +1,13 @@
 package dev.weir.source;
 
 import dev.weir.schema.ColumnType;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** What is read from a database. @see Table @see Query */
 public sealed interface Relation {
-  /** Types that the pipeline asks for in place of the database's own, by column. */
+  /** Types that the pipeline asks for in place of the database's own, by column, in its order. */
   Map<String, ColumnType> columns();
 
   /**
@@ -13,13 +15,13 @@ public sealed interface Relation {
    */
   record Table(String name, Map<String, ColumnType> columns) implements Relation {
     public Table {
-      columns = Map.copyOf(columns);
+      columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
     }
   }
 
   record Query(String sql, Map<String, ColumnType> columns) implements Relation {
     public Query {
-      columns = Map.copyOf(columns);
+      columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
     }
   }
 }

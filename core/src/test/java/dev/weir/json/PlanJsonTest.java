@@ -16,6 +16,7 @@ import dev.weir.plan.Plan.PlannedTarget;
 import dev.weir.plan.Plan.PlannedTransform;
 import dev.weir.plan.Plans;
 import dev.weir.schema.Column;
+import dev.weir.schema.ColumnType;
 import dev.weir.schema.ColumnType.Decimal;
 import dev.weir.schema.ColumnType.Simple;
 import dev.weir.schema.Schema;
@@ -29,6 +30,7 @@ import dev.weir.warehouse.design.RedshiftDesign;
 import dev.weir.warehouse.design.TableDesign;
 import java.net.URI;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,6 +51,12 @@ class PlanJsonTest {
   void equal_plans_have_equal_bytes() {
     assertThat(Plans.hash(Json.bytes(plan())))
         .isEqualTo(Plans.hash(Json.bytes(Plans.parse(Json.bytes(plan())))));
+  }
+
+  @Test
+  void columns_stay_in_the_order_of_the_pipeline_in_every_jvm() {
+    assertThat(Json.text(plan().sources().getFirst()))
+        .containsSubsequence("\"id\"", "\"code\"", "\"a\"", "\"z\"", "\"b\"", "\"y\"");
   }
 
   private static Plan plan() {
@@ -103,7 +111,7 @@ class PlanJsonTest {
             "table",
             new Source.DatabaseSource(
                 "d",
-                new Relation.Table("public.t", Map.of("id", Simple.TEXT)),
+                new Relation.Table("public.t", inOrder("id", "code", "a", "z", "b", "y")),
                 OptionalInt.empty())),
         source(
             "query",
@@ -123,5 +131,14 @@ class PlanJsonTest {
 
   private static PlannedSource source(String name, Source source) {
     return new PlannedSource(name, source, 1, "small", -1, SCHEMA);
+  }
+
+  /** What Map.of would give in an order of its own, another one in each JVM. */
+  private static Map<String, ColumnType> inOrder(String... columns) {
+    Map<String, ColumnType> types = new LinkedHashMap<>();
+    for (String column : columns) {
+      types.put(column, Simple.TEXT);
+    }
+    return types;
   }
 }

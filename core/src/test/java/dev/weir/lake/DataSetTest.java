@@ -8,6 +8,7 @@ import dev.weir.schema.Column;
 import dev.weir.schema.ColumnType.Decimal;
 import dev.weir.schema.Schema;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -34,17 +35,33 @@ class DataSetTest {
     assertThat(Json.read(Json.bytes(dataSet(10)), DataSet.class)).isEqualTo(dataSet(10));
   }
 
+  @Test
+  void its_columns_and_reasons_stay_in_their_order() {
+    Map<String, Long> counts = new LinkedHashMap<>();
+    "zyxwvutsrqponmlkjihgfedcba".chars().forEach(c -> counts.put(Character.toString(c), 1L));
+    DataSet written = dataSet(10, counts);
+
+    DataSet read = Json.read(Json.bytes(written), DataSet.class);
+
+    assertThat(read.nulls().keySet()).containsExactlyElementsOf(counts.keySet());
+    assertThat(read.rejectReasons().keySet()).containsExactlyElementsOf(counts.keySet());
+  }
+
   private static DataSet dataSet(long read) {
+    return dataSet(read, Map.of("price", 3L));
+  }
+
+  private static DataSet dataSet(long read, Map<String, Long> counts) {
     return new DataSet(
         DataSet.FORMAT,
         "a",
         "hash",
         Schema.of(Column.nullable("price", new Decimal(12, 2))),
         List.of(new DataFile(LakeKey.of("a/1"), 5, 50), new DataFile(LakeKey.of("a/2"), 2, 20)),
-        Map.of("price", 1L),
+        counts,
         read,
         List.of(new DataFile(LakeKey.of("r/1"), 3, 30)),
-        Map.of("no date", 3L),
+        counts,
         Duration.ofMillis(1234));
   }
 }
