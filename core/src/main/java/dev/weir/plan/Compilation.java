@@ -7,11 +7,12 @@ import dev.weir.pipeline.read.ParsedPipeline;
 import dev.weir.pipeline.shape.Problems;
 import dev.weir.plan.Plan.PlannedCheck;
 import dev.weir.plan.Plan.PlannedChecks;
-import dev.weir.plan.Plan.PlannedSource;
 import dev.weir.plan.Plan.PlannedTransform;
 import dev.weir.schema.Schema;
+import dev.weir.sql.KnownColumns;
 import dev.weir.sql.StepCompiler;
-import dev.weir.sql.StepCompiler.Compiled;
+import dev.weir.sql.StepCompiler.Attempted;
+import dev.weir.sql.StepCompiler.AttemptedCheck;
 import dev.weir.sql.StepProblem;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,7 +24,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/** Compiles every transform and check of a pipeline, in an order in which inputs come first. */
+/**
+ * Compiles every transform and check of a pipeline, in an order in which inputs come first. What
+ * depends on something wrong is compiled as far as its columns are known all the same.
+ */
 final class Compilation {
   private final ParsedPipeline parsed;
   private final Pipeline pipeline;
@@ -31,8 +35,8 @@ final class Compilation {
   private final Function<String, Map<String, String>> mappingFiles;
   private final Problems problems;
 
-  /** Of the data sets that compile. */
-  private final Map<String, Schema> schemas = new HashMap<>();
+  /** By data set; one of which nothing is known is not there. */
+  private final Map<String, KnownColumns> known = new HashMap<>();
 
   Compilation(
       ParsedPipeline parsed,
@@ -46,12 +50,12 @@ final class Compilation {
     this.problems = problems;
   }
 
-  Map<String, Schema> schemas() {
-    return schemas;
+  Map<String, KnownColumns> known() {
+    return known;
   }
 
-  void sources(List<PlannedSource> sources) {
-    sources.forEach(source -> schemas.put(source.name(), source.schema()));
+  void source(String name, Schema schema) {
+    known.put(name, KnownColumns.of(schema));
   }
 
   List<PlannedTransform> transforms(List<String> order) {
@@ -64,23 +68,22 @@ final class Compilation {
   }
 
   private Optional<PlannedTransform> transform(String name, Transform transform) {
-    try {
-      Optional<Map<String, Map<String, String>>> mappings = mappings(name, transform);
-      // What another problem keeps from being compiled is no problem of its own.
-      if (mappings.isEmpty() || !schemas.keySet().containsAll(compiler.inputs(transform))) {
-        return Optional.empty();
-      }
-      Compiled compiled =
-          compiler.compile(
-              transform, schemas, file -> Objects.requireNonNull(mappings.get().get(file)));
-      schemas.put(name, compiled.schema());
-      return Optional.of(
-          new PlannedTransform(
-              name, compiled.inputs(), compiled.sql(), compiled.rejects(), compiled.schema()));
-    } catch (StepProblem e) {
-      problems.add(parsed.positions(), path(name, e), e.getMessage());
-      return Optional.empty();
-    }
+    Attempted attempted = compiler.compile(transform, known, mappings(name, transform));
+    attempted
+        .problems()
+        .forEach(
+            problem -> problems.add(parsed.positions(), path(name, problem), problem.getMessage()));
+    attempted.columns().ifPresent(columns -> known.put(name, columns));
+    return attempted
+        .compiled()
+        .map(
+            compiled ->
+                new PlannedTransform(
+                    name,
+                    compiled.inputs(),
+                    compiled.sql(),
+                    compiled.rejects(),
+                    compiled.schema()));
   }
 
   private String path(String name, StepProblem problem) {
@@ -90,10 +93,9 @@ final class Compilation {
         : path + (pipeline.transforms().get(name) instanceof Transform.Sql ? ".sql" : "");
   }
 
-  /** The mapping files of a transform, or empty if one cannot be used. */
-  private Optional<Map<String, Map<String, String>>> mappings(String name, Transform transform) {
+  /** The mapping files of a transform that can be used. */
+  private Map<String, Map<String, String>> mappings(String name, Transform transform) {
     Map<String, Map<String, String>> mappings = new HashMap<>();
-    boolean usable = true;
     List<Step> steps =
         transform instanceof Transform.Steps withSteps ? withSteps.steps() : List.of();
     for (int i = 0; i < steps.size(); i++) {
@@ -104,11 +106,10 @@ final class Compilation {
         } catch (IllegalArgumentException e) {
           String path = "transforms." + name + ".steps[" + i + "].translate.file";
           problems.add(parsed.positions(), path, String.valueOf(e.getMessage()));
-          usable = false;
         }
       }
     }
-    return usable ? Optional.of(mappings) : Optional.empty();
+    return mappings;
   }
 
   List<PlannedChecks> checks(Map<String, List<Flow.Placed>> byPlace) {
@@ -128,23 +129,16 @@ final class Compilation {
   }
 
   private Optional<PlannedCheck> check(Flow.Placed placed) {
-    if (!schemas.keySet().containsAll(compiler.inputs(placed.check(), placed.dataSet()))) {
-      return Optional.empty();
-    }
-    try {
-      PlannedCheck check = compiler.compile(placed.check(), placed.dataSet(), schemas);
-      boolean own = placed.dataSet().equals(placed.runsWith());
-      return Optional.of(
-          own
-              ? check
-              : new PlannedCheck(
-                  placed.dataSet() + ": " + check.check(),
-                  check.sql(),
-                  check.examples(),
-                  check.fails()));
-    } catch (StepProblem e) {
-      problems.add(parsed.positions(), placed.path(), e.getMessage());
-      return Optional.empty();
-    }
+    AttemptedCheck attempted = compiler.compile(placed.check(), placed.dataSet(), known);
+    attempted
+        .problems()
+        .forEach(problem -> problems.add(parsed.positions(), placed.path(), problem.getMessage()));
+    boolean own = placed.dataSet().equals(placed.runsWith());
+    return attempted.compiled().map(check -> own ? check : named(placed.dataSet(), check));
+  }
+
+  private static PlannedCheck named(String dataSet, PlannedCheck check) {
+    return new PlannedCheck(
+        dataSet + ": " + check.check(), check.sql(), check.examples(), check.fails());
   }
 }

@@ -1,5 +1,6 @@
 package dev.weir.plan;
 
+import dev.weir.pipeline.Pipeline;
 import dev.weir.pipeline.read.ParsedPipeline;
 import dev.weir.pipeline.shape.Problems;
 import dev.weir.plan.Plan.PlannedChecks;
@@ -9,6 +10,7 @@ import dev.weir.plan.Plan.PlannedTarget;
 import dev.weir.plan.Plan.PlannedTransform;
 import dev.weir.run.RunId;
 import dev.weir.source.Description;
+import dev.weir.sql.KnownColumns;
 import dev.weir.sql.SqlEngine;
 import dev.weir.sql.StepCompiler;
 import java.time.Instant;
@@ -16,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the plan of a run: every name resolved, every statement bound. Thread-safe. */
 public final class Planner {
@@ -43,15 +47,42 @@ public final class Planner {
   }
 
   /**
-   * Looks at what needs no database: that SQL reads only data sets that exist, and none is made of
-   * itself.
+   * Looks at all that can be judged without a connection: what depends on a database has columns
+   * that only the database knows.
    *
+   * @param mappingFiles as in {@link Surroundings}
+   * @return data sets whose columns are not known, in the order of the file: what names those has
+   *     not been held against them
    * @throws dev.weir.error.TerminalException with everything that is wrong
    */
-  public void check(ParsedPipeline parsed) {
+  public List<String> check(
+      ParsedPipeline parsed, Function<String, Map<String, String>> mappingFiles) {
     Problems problems = new Problems(parsed.positions().file());
-    var _ = new Flow(parsed, compiler, problems);
+    SourcePlanner.paths(parsed, problems);
+    Flow flow = new Flow(parsed, compiler, problems);
+    if (flow.isCircular()) {
+      problems.throwIfAny();
+    }
+    Compilation compilation = new Compilation(parsed, compiler, mappingFiles, problems);
+    Pipeline pipeline = parsed.pipeline();
+    pipeline
+        .sources()
+        .forEach(
+            (name, source) ->
+                SourcePlanner.declared(source)
+                    .ifPresent(schema -> compilation.source(name, schema)));
+    var _ = compilation.transforms(flow.order());
+    var _ = compilation.checks(flow.checks());
+    var _ = new TargetPlanner(parsed, compilation.known(), problems).targets();
     problems.throwIfAny();
+    return Stream.concat(
+            pipeline.sources().keySet().stream(), pipeline.transforms().keySet().stream())
+        .filter(name -> !isKnown(compilation.known().get(name)))
+        .toList();
+  }
+
+  private static boolean isKnown(@Nullable KnownColumns columns) {
+    return columns != null && columns.schema().isPresent();
   }
 
   /**
@@ -60,6 +91,7 @@ public final class Planner {
   public Plan plan(
       ParsedPipeline parsed, Surroundings surroundings, RunId run, Instant logicalTime) {
     Problems problems = new Problems(parsed.positions().file());
+    SourcePlanner.paths(parsed, problems);
     SourcePlanner sourcePlanner = new SourcePlanner(parsed, surroundings, problems);
     Flow flow = new Flow(parsed, compiler, problems);
     List<PlannedConnection> connections = sourcePlanner.connections();
@@ -69,11 +101,11 @@ public final class Planner {
     }
     Compilation compilation =
         new Compilation(parsed, compiler, surroundings.mappingFiles(), problems);
-    compilation.sources(sources);
+    sources.forEach(source -> compilation.source(source.name(), source.schema()));
     List<PlannedTransform> transforms = compilation.transforms(flow.order());
     List<PlannedChecks> checks = compilation.checks(flow.checks());
     List<PlannedTarget> targets =
-        new TargetPlanner(parsed, compilation.schemas(), problems).targets();
+        new TargetPlanner(parsed, compilation.known(), problems).targets();
     problems.throwIfAny();
     return new Plan(
         Plan.FORMAT,

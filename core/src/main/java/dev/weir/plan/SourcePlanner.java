@@ -15,10 +15,12 @@ import dev.weir.plan.Planner.Surroundings;
 import dev.weir.schema.Column;
 import dev.weir.schema.Schema;
 import dev.weir.source.Description;
+import dev.weir.source.Glob;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /** How each source is read: in how many parts, and how many sources at once. */
 final class SourcePlanner {
@@ -75,11 +77,39 @@ final class SourcePlanner {
 
   private static PlannedSource whole(
       String name, Source source, String reason, Map<String, Field> columns) {
-    List<Column> declared =
+    return new PlannedSource(name, source, 1, reason, -1, schema(columns));
+  }
+
+  /** Looks at the paths of file sources: none may lead out of its connection's folder. */
+  static void paths(ParsedPipeline parsed, Problems problems) {
+    parsed
+        .pipeline()
+        .sources()
+        .forEach(
+            (name, source) -> {
+              if (source instanceof FileSource file) {
+                Glob.problem(file.path())
+                    .ifPresent(
+                        problem ->
+                            problems.add(parsed.positions(), "sources." + name + ".path", problem));
+              }
+            });
+  }
+
+  /** Where the pipeline says what a source gives; what a database gives, it is asked. */
+  static Optional<Schema> declared(Source source) {
+    return switch (source) {
+      case DatabaseSource _ -> Optional.empty();
+      case HttpSource http -> Optional.of(schema(http.columns()));
+      case FileSource file -> Optional.of(schema(file.columns()));
+    };
+  }
+
+  private static Schema schema(Map<String, Field> columns) {
+    return new Schema(
         columns.entrySet().stream()
             .map(entry -> Column.nullable(entry.getKey(), entry.getValue().type()))
-            .toList();
-    return new PlannedSource(name, source, 1, reason, -1, new Schema(declared));
+            .toList());
   }
 
   private PlannedSource database(String name, DatabaseSource source) {

@@ -6,11 +6,12 @@ import dev.weir.pipeline.read.ParsedPipeline;
 import dev.weir.pipeline.shape.Problems;
 import dev.weir.plan.Plan.PlannedTarget;
 import dev.weir.schema.Schema;
+import dev.weir.sql.KnownColumns;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
-/** Holds each target against the schema of the data set that it is written from. */
+/** Holds each target against the columns of the data set that it is written from. */
 final class TargetPlanner {
   /** PostgreSQL cuts longer names silently; Redshift takes twice as much. */
   private static final int MAX_COLUMN_BYTES = 63;
@@ -19,12 +20,12 @@ final class TargetPlanner {
   private static final int MAX_COLUMNS = 1600;
 
   private final ParsedPipeline parsed;
-  private final Map<String, Schema> schemas;
+  private final Map<String, KnownColumns> known;
   private final Problems problems;
 
-  TargetPlanner(ParsedPipeline parsed, Map<String, Schema> schemas, Problems problems) {
+  TargetPlanner(ParsedPipeline parsed, Map<String, KnownColumns> known, Problems problems) {
     this.parsed = parsed;
-    this.schemas = schemas;
+    this.known = known;
     this.problems = problems;
   }
 
@@ -35,12 +36,11 @@ final class TargetPlanner {
   }
 
   private PlannedTarget target(String name, Target target) {
-    Schema schema = schemas.get(target.from());
-    if (schema != null) {
-      columns("targets." + name + ".from", target, schema);
-      keys("targets." + name + ".keys", target, schema);
-      new DesignPlanner(parsed.positions(), problems, "targets." + name, target.from(), schema)
-          .check(target.design());
+    KnownColumns columns = known.get(target.from());
+    if (columns != null) {
+      columns("targets." + name + ".from", target, columns.names());
+      keys("targets." + name + ".keys", target, columns.names());
+      columns.schema().ifPresent(schema -> design("targets." + name, target, schema));
     }
     return new PlannedTarget(
         name,
@@ -52,15 +52,20 @@ final class TargetPlanner {
         target.design());
   }
 
-  private void columns(String path, Target target, Schema schema) {
-    if (schema.columns().size() > MAX_COLUMNS) {
+  private void design(String path, Target target, Schema schema) {
+    new DesignPlanner(parsed.positions(), problems, path, target.from(), schema)
+        .check(target.design());
+  }
+
+  private void columns(String path, Target target, List<String> names) {
+    if (names.size() > MAX_COLUMNS) {
       problems.add(
           parsed.positions(),
           path,
           "'%s' has %d columns, and a table takes %d: select fewer"
-              .formatted(target.from(), schema.columns().size(), MAX_COLUMNS));
+              .formatted(target.from(), names.size(), MAX_COLUMNS));
     }
-    for (String column : schema.names()) {
+    for (String column : names) {
       if (column.getBytes(StandardCharsets.UTF_8).length > MAX_COLUMN_BYTES) {
         problems.add(
             parsed.positions(),
@@ -71,14 +76,14 @@ final class TargetPlanner {
     }
   }
 
-  private void keys(String path, Target target, Schema schema) {
+  private void keys(String path, Target target, List<String> names) {
     for (int i = 0; i < target.keys().size(); i++) {
       String key = target.keys().get(i);
-      if (schema.column(key).isEmpty()) {
+      if (!names.contains(key)) {
         problems.add(
             parsed.positions(),
             path + "[" + i + "]",
-            DidYouMean.notOne(key, "column of " + target.from(), schema.names()));
+            DidYouMean.notOne(key, "column of " + target.from(), names));
       }
     }
   }

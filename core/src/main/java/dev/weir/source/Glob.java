@@ -6,6 +6,7 @@ import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.PatternSyntaxException;
 
 /**
@@ -31,7 +32,7 @@ public final class Glob {
   public static Glob parse(String text, String location) {
     checkInside(text, location);
     try {
-      return new Glob(text, FileSystems.getDefault().getPathMatcher("glob:" + text));
+      return new Glob(text, matcher(text));
     } catch (PatternSyntaxException e) {
       throw new TerminalException(
           CoreError.INVALID_GLOB,
@@ -41,17 +42,42 @@ public final class Glob {
     }
   }
 
+  /** What is wrong with it wherever the files may be, and what to do; empty if nothing is. */
+  public static Optional<String> problem(String text) {
+    if (leadsOut(text)) {
+      return Optional.of(
+          "'%s' leads out of the connection's folder: write it relative to that folder, without '..'"
+              .formatted(text));
+    }
+    try {
+      var _ = matcher(text);
+      return Optional.empty();
+    } catch (PatternSyntaxException e) {
+      return Optional.of(
+          "'%s' is no pattern: %s. Write a path with * and ? below the folder"
+              .formatted(text, e.getDescription()));
+    }
+  }
+
+  private static PathMatcher matcher(String text) {
+    return FileSystems.getDefault().getPathMatcher("glob:" + text);
+  }
+
   /**
    * @param path of a file or a glob
    * @throws TerminalException if it leads out of the location
    */
   public static void checkInside(String path, String location) {
-    if (path.startsWith("/") || List.of(path.split("/", -1)).contains("..")) {
+    if (leadsOut(path)) {
       throw new TerminalException(
           CoreError.INVALID_GLOB,
           "Cannot look for files '%s': the path leads out of %s. Write it relative to that folder, without '..'."
               .formatted(path, location));
     }
+  }
+
+  private static boolean leadsOut(String path) {
+    return path.startsWith("/") || List.of(path.split("/", -1)).contains("..");
   }
 
   /**

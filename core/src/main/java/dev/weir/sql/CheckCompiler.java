@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** A check as two statements: how many rows break it, and a few of them. */
@@ -16,25 +17,23 @@ final class CheckCompiler {
 
   private CheckCompiler() {}
 
-  /** Finds the data set that a check refers to. */
-  @FunctionalInterface
-  interface Inputs {
-    Input find(String name) throws StepProblem;
-  }
-
-  static PlannedCheck compile(Check written, Input input, Inputs inputs) throws StepProblem {
+  /**
+   * @param input which has the columns that the check names
+   * @param inputs finds the data set that a check refers to
+   */
+  static PlannedCheck compile(Check written, Input input, Function<String, Input> inputs)
+      throws StepProblem {
     return switch (written) {
       case Check.NotNull check -> notNull(check, input);
       case Check.Unique check -> unique(check, input);
       case Check.AcceptedValues check -> acceptedValues(check, input);
       case Check.Range check -> range(check, input);
       case Check.RowCount check -> rowCount(check, input);
-      case Check.References check -> references(check, input, inputs.find(check.to()));
+      case Check.References check -> references(check, input, inputs.apply(check.to()));
     };
   }
 
-  private static PlannedCheck notNull(Check.NotNull check, Input input) throws StepProblem {
-    input.require(check.columns());
+  private static PlannedCheck notNull(Check.NotNull check, Input input) {
     String nulls =
         check.columns().stream()
             .map(name -> Sql.identifier(name) + " IS NULL")
@@ -43,8 +42,7 @@ final class CheckCompiler {
   }
 
   /** All rows that share their values count. As in SQL, a null is equal to nothing. */
-  private static PlannedCheck unique(Check.Unique check, Input input) throws StepProblem {
-    input.require(check.columns());
+  private static PlannedCheck unique(Check.Unique check, Input input) {
     String columns = quoted(check.columns());
     String repeated =
         "SELECT\n  "

@@ -26,8 +26,7 @@ record ColumnSteps(Input input) {
     return Selection.of(items, input.from());
   }
 
-  Selection rename(Step.Rename step) throws StepProblem {
-    input.require(List.copyOf(step.columns().keySet()));
+  Selection rename(Step.Rename step) {
     List<Item> items =
         input.schema().columns().stream()
             .map(

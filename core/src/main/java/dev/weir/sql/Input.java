@@ -31,12 +31,6 @@ record Input(String name, Schema schema) {
         .orElseThrow(() -> StepProblem.of(DidYouMean.notOne(column, "column", schema.names())));
   }
 
-  void require(List<String> columns) throws StepProblem {
-    for (String column : columns) {
-      column(column);
-    }
-  }
-
   Column number(String name) throws StepProblem {
     Column column = column(name);
     if (!isNumber(column.type())) {

@@ -52,7 +52,7 @@ record RowSteps(Input input) {
     }
   }
 
-  Selection sort(Step.Sort step) throws StepProblem {
+  Selection sort(Step.Sort step) {
     return Selection.of(
         Selection.all(input.schema()), input.from(), "ORDER BY " + order(step.order(), List.of()));
   }
@@ -71,8 +71,7 @@ record RowSteps(Input input) {
     return first(1, step.by(), step.order());
   }
 
-  private Selection first(int n, List<String> by, List<Order> order) throws StepProblem {
-    input.require(by);
+  private Selection first(int n, List<String> by, List<Order> order) {
     String ordered = "ORDER BY " + order(order, by);
     List<Item> items = Selection.all(input.schema());
     return by.isEmpty()
@@ -87,8 +86,7 @@ record RowSteps(Input input) {
   }
 
   /** Every other column comes last, so that ties have one order, too. */
-  private String order(List<Order> order, List<String> settled) throws StepProblem {
-    input.require(order.stream().map(Order::column).toList());
+  private String order(List<Order> order, List<String> settled) {
     Set<String> rest = new LinkedHashSet<>(input.schema().names());
     settled.forEach(rest::remove);
     order.forEach(key -> rest.remove(key.column()));

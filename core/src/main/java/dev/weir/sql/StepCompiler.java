@@ -1,18 +1,17 @@
 package dev.weir.sql;
 
-import dev.weir.error.DidYouMean;
 import dev.weir.pipeline.Check;
 import dev.weir.pipeline.Step;
 import dev.weir.pipeline.Transform;
 import dev.weir.plan.Plan.PlannedCheck;
 import dev.weir.plan.Plan.PlannedReject;
-import dev.weir.schema.Column;
 import dev.weir.schema.Schema;
 import dev.weir.sql.SqlEngine.SqlProblem;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -47,7 +46,7 @@ public final class StepCompiler {
   public List<String> inputs(Transform transform) throws StepProblem {
     return switch (transform) {
       case Transform.Sql(String sql) -> references(sql);
-      case Transform.Steps(String from, List<Step> steps) -> inputs(from, steps);
+      case Transform.Steps steps -> inputs(steps);
     };
   }
 
@@ -59,108 +58,107 @@ public final class StepCompiler {
   }
 
   /**
-   * @param dataSets at least the schemas of {@link #inputs(Transform)}
-   * @param mappingFiles value to translation, by the name that a translate step gives
-   * @throws StepProblem for the first step that does not compile
+   * What became of a transform.
+   *
+   * @param compiled empty if something is wrong, or not all that it reads is known
+   * @param columns what is known of them all the same; empty where nothing is
+   * @param problems in the order of the steps
    */
-  public Compiled compile(
+  public record Attempted(
+      Optional<Compiled> compiled, Optional<KnownColumns> columns, List<StepProblem> problems) {
+    public Attempted {
+      problems = List.copyOf(problems);
+    }
+
+    private static Attempted of(Compiled compiled) {
+      return new Attempted(
+          Optional.of(compiled), Optional.of(KnownColumns.of(compiled.schema())), List.of());
+    }
+  }
+
+  /**
+   * What became of a check.
+   *
+   * @param compiled empty if something is wrong, or not all that it reads is known
+   */
+  public record AttemptedCheck(Optional<PlannedCheck> compiled, List<StepProblem> problems) {
+    public AttemptedCheck {
+      problems = List.copyOf(problems);
+    }
+  }
+
+  /**
+   * @param dataSets what is known of the {@link #inputs(Transform)}, which all exist
+   * @param mappings value to translation, by the file that a translate step gives; a file that
+   *     cannot be used is not there
+   */
+  public Attempted compile(
       Transform transform,
-      Map<String, Schema> dataSets,
-      Function<String, Map<String, String>> mappingFiles)
-      throws StepProblem {
+      Map<String, KnownColumns> dataSets,
+      Map<String, Map<String, String>> mappings) {
     return switch (transform) {
       case Transform.Sql(String sql) -> compile(sql, dataSets);
-      case Transform.Steps steps -> compile(steps, dataSets, mappingFiles);
+      case Transform.Steps steps ->
+          new ChainCompiler(engine, dataSets, mappings).compile(steps, inputs(steps));
     };
   }
 
   /**
-   * @param dataSets at least the schemas of {@link #inputs(Check, String)}
+   * @param dataSets what is known of the {@link #inputs(Check, String)}, which all exist
    */
-  public PlannedCheck compile(Check check, String dataSet, Map<String, Schema> dataSets)
-      throws StepProblem {
-    return CheckCompiler.compile(check, input(dataSet, dataSets), name -> input(name, dataSets));
-  }
-
-  private Compiled compile(String written, Map<String, Schema> dataSets) throws StepProblem {
-    String sql = written.strip().replaceFirst(";\\s*$", "");
-    List<String> inputs = references(sql);
-    Map<String, Schema> tables = new LinkedHashMap<>();
-    for (String name : inputs) {
-      tables.put(name, input(name, dataSets).schema());
+  public AttemptedCheck compile(Check check, String dataSet, Map<String, KnownColumns> dataSets) {
+    KnownColumns known = dataSets.get(dataSet);
+    List<StepProblem> missing =
+        known == null ? List.of() : NamedColumns.missing(NamedColumns.of(check), known.names());
+    Optional<Map<String, Schema>> schemas = schemas(inputs(check, dataSet), dataSets);
+    if (!missing.isEmpty() || schemas.isEmpty()) {
+      return new AttemptedCheck(Optional.empty(), missing);
     }
     try {
-      return new Compiled(inputs, sql, List.of(), engine.bind(sql, tables));
-    } catch (SqlProblem e) {
-      throw StepProblem.of(e.getMessage());
+      Function<String, Input> input = name -> input(name, schemas.get());
+      return new AttemptedCheck(
+          Optional.of(CheckCompiler.compile(check, input.apply(dataSet), input)), List.of());
+    } catch (StepProblem e) {
+      return new AttemptedCheck(Optional.empty(), List.of(e));
     }
   }
 
-  private Compiled compile(
-      Transform.Steps transform,
-      Map<String, Schema> dataSets,
-      Function<String, Map<String, String>> mappingFiles)
-      throws StepProblem {
-    Input input = input(transform.from(), dataSets);
-    Chain chain = new Chain();
-    for (int index = 0; index < transform.steps().size(); index++) {
-      Step step = transform.steps().get(index);
-      String name = (index + 1) + " " + StepNames.of(step);
-      try {
-        Selection selection = select(step, input, dataSets, mappingFiles);
-        chain.add(name, StepNames.describe(step), input, selection);
-        input = new Input(name, selection.schema());
-      } catch (StepProblem e) {
-        throw e.at(index);
+  private Attempted compile(String written, Map<String, KnownColumns> dataSets) {
+    String sql = written.strip().replaceFirst(";\\s*$", "");
+    try {
+      List<String> inputs = references(sql);
+      Optional<Map<String, Schema>> schemas = schemas(inputs, dataSets);
+      if (schemas.isEmpty()) {
+        return new Attempted(Optional.empty(), Optional.empty(), List.of());
       }
+      return Attempted.of(new Compiled(inputs, sql, List.of(), engine.bind(sql, schemas.get())));
+    } catch (SqlProblem e) {
+      return wrong(StepProblem.of(e.getMessage()));
+    } catch (StepProblem e) {
+      return wrong(e);
     }
-    if (transform.steps().isEmpty()) {
-      chain.add(input.name(), "", input, Selection.of(Selection.all(input.schema()), input.from()));
-    }
-    return new Compiled(inputs(transform), chain.sql(), chain.rejects(), nullable(input.schema()));
   }
 
-  private Selection select(
-      Step written,
-      Input input,
-      Map<String, Schema> dataSets,
-      Function<String, Map<String, String>> mappingFiles)
-      throws StepProblem {
-    ColumnSteps columns = new ColumnSteps(input);
-    RowSteps rows = new RowSteps(input);
-    return switch (written) {
-      case Step.Select step -> columns.select(step);
-      case Step.Rename step -> columns.rename(step);
-      case Step.Cast step -> columns.cast(step);
-      case Step.Translate step ->
-          columns.translate(step.column(), step.file().map(mappingFiles).orElse(step.mapping()));
-      case Step.ValidateDate step -> columns.validateDate(step, engine);
-      case Step.Split step -> columns.split(step);
-      case Step.Fill step -> columns.fill(step);
-      case Step.Mask step -> columns.mask(step);
-      case Step.Flatten step -> columns.flatten(step);
-      case Step.Join step -> rows.join(step, input(step.with(), dataSets));
-      case Step.Aggregate step -> rows.aggregate(step);
-      case Step.Filter step -> rows.filter(step, engine);
-      case Step.Sort step -> rows.sort(step);
-      case Step.Top step -> rows.top(step);
-      case Step.Deduplicate step -> rows.deduplicate(step);
-    };
+  private static Attempted wrong(StepProblem problem) {
+    return new Attempted(Optional.empty(), Optional.empty(), List.of(problem));
   }
 
-  private static Input input(String name, Map<String, Schema> dataSets) throws StepProblem {
-    Schema schema = dataSets.get(name);
-    if (schema == null) {
-      throw StepProblem.of(DidYouMean.notOne(name, "data set", new TreeSet<>(dataSets.keySet())));
+  /** Of all these data sets; empty if one is not known. */
+  private static Optional<Map<String, Schema>> schemas(
+      List<String> names, Map<String, KnownColumns> dataSets) {
+    Map<String, Schema> schemas = new LinkedHashMap<>();
+    for (String name : names) {
+      KnownColumns known = dataSets.get(name);
+      if (known == null || known.schema().isEmpty()) {
+        return Optional.empty();
+      }
+      schemas.put(name, known.schema().get());
     }
-    return new Input(name, schema);
+    return Optional.of(schemas);
   }
 
-  private static Schema nullable(Schema schema) {
-    return new Schema(
-        schema.columns().stream()
-            .map(column -> Column.nullable(column.name(), column.type()))
-            .toList());
+  private static Input input(String name, Map<String, Schema> schemas) {
+    return new Input(name, Objects.requireNonNull(schemas.get(name)));
   }
 
   private List<String> references(String sql) throws StepProblem {
@@ -171,12 +169,12 @@ public final class StepCompiler {
     }
   }
 
-  private static List<String> inputs(String from, List<Step> steps) {
+  private static List<String> inputs(Transform.Steps transform) {
     Stream<String> joined =
-        steps.stream()
+        transform.steps().stream()
             .filter(Step.Join.class::isInstance)
             .map(Step.Join.class::cast)
             .map(Step.Join::with);
-    return Stream.concat(Stream.of(from), joined).distinct().toList();
+    return Stream.concat(Stream.of(transform.from()), joined).distinct().toList();
   }
 }

@@ -6,8 +6,11 @@ import dev.weir.pipeline.Transform;
 import dev.weir.plan.Plan.PlannedCheck;
 import dev.weir.plan.Plan.PlannedReject;
 import dev.weir.schema.Schema;
+import dev.weir.sql.KnownColumns;
 import dev.weir.sql.SqlEngine.SqlProblem;
 import dev.weir.sql.StepCompiler;
+import dev.weir.sql.StepCompiler.Attempted;
+import dev.weir.sql.StepCompiler.AttemptedCheck;
 import dev.weir.sql.StepCompiler.Compiled;
 import dev.weir.sql.StepProblem;
 import dev.weir.warehouse.Rows;
@@ -55,10 +58,21 @@ final class Sandbox {
 
   /** Compiles steps from the data set {@code t}. */
   Compiled compile(Step... steps) throws StepProblem {
-    return COMPILER.compile(
-        new Transform.Steps("t", List.of(steps)),
-        schemas,
-        file -> mappings.getOrDefault(file, Map.of()));
+    Attempted attempted = attempt(steps);
+    if (!attempted.problems().isEmpty()) {
+      throw attempted.problems().getFirst();
+    }
+    return attempted.compiled().orElseThrow();
+  }
+
+  Attempted attempt(Step... steps) {
+    return COMPILER.compile(new Transform.Steps("t", List.of(steps)), known(), mappings);
+  }
+
+  private Map<String, KnownColumns> known() {
+    Map<String, KnownColumns> known = new HashMap<>();
+    schemas.forEach((name, schema) -> known.put(name, KnownColumns.of(schema)));
+    return known;
   }
 
   /** What the steps make of {@code t}. */
@@ -95,7 +109,11 @@ final class Sandbox {
   }
 
   PlannedCheck check(Check check) throws StepProblem {
-    return COMPILER.compile(check, "t", schemas);
+    AttemptedCheck attempted = COMPILER.compile(check, "t", known());
+    if (!attempted.problems().isEmpty()) {
+      throw attempted.problems().getFirst();
+    }
+    return attempted.compiled().orElseThrow();
   }
 
   /** Rows of {@code t} that break a check. */

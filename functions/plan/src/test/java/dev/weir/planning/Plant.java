@@ -50,6 +50,12 @@ final class Plant implements AutoCloseable {
         Clock.fixed(NOW, ZoneOffset.UTC));
   }
 
+  /** What the planner makes of the pipeline {@code shop} without asking a database. */
+  List<String> check() {
+    PipelineCatalog catalog = new PipelineCatalog(folder.resolve("pipelines"));
+    return new Planner(engine).check(catalog.read("shop"), file -> catalog.mapping("shop", file));
+  }
+
   /** Writes the pipeline {@code shop}: two databases, and what is given. */
   Plant with(String rest) {
     return file(

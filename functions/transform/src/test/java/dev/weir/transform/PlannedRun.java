@@ -26,10 +26,10 @@ import dev.weir.run.Messages.TransformRequest;
 import dev.weir.run.RunContext;
 import dev.weir.run.RunId;
 import dev.weir.schema.Schema;
+import dev.weir.sql.KnownColumns;
 import dev.weir.sql.SqlEngine.SqlProblem;
 import dev.weir.sql.StepCompiler;
 import dev.weir.sql.StepCompiler.Compiled;
-import dev.weir.sql.StepProblem;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -40,6 +40,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,8 +72,8 @@ final class PlannedRun {
     return this;
   }
 
-  PlannedRun transform(String name, Transform transform) throws StepProblem {
-    Compiled compiled = COMPILER.compile(transform, schemas, file -> Map.of(file, file));
+  PlannedRun transform(String name, Transform transform) {
+    Compiled compiled = COMPILER.compile(transform, known(), Map.of()).compiled().orElseThrow();
     schemas.put(name, compiled.schema());
     transforms.add(
         new PlannedTransform(
@@ -80,15 +81,21 @@ final class PlannedRun {
     return this;
   }
 
-  PlannedRun check(String dataSet, Check... written) throws StepProblem {
+  PlannedRun check(String dataSet, Check... written) {
     List<Plan.PlannedCheck> planned = new ArrayList<>();
     List<String> inputs = new ArrayList<>(List.of(dataSet));
     for (Check check : written) {
-      planned.add(COMPILER.compile(check, dataSet, schemas));
+      planned.add(COMPILER.compile(check, dataSet, known()).compiled().orElseThrow());
       inputs.addAll(COMPILER.inputs(check, dataSet));
     }
     checks.add(new PlannedChecks(dataSet, inputs.stream().distinct().toList(), planned));
     return this;
+  }
+
+  private Map<String, KnownColumns> known() {
+    Map<String, KnownColumns> known = new HashMap<>();
+    schemas.forEach((name, schema) -> known.put(name, KnownColumns.of(schema)));
+    return known;
   }
 
   /** Freezes the plan and completes the sources. */

@@ -12,7 +12,11 @@ import dev.weir.plan.Planner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -35,11 +39,31 @@ final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    ParsedPipeline parsed = read();
+    Path file = Path.of(subject);
+    return Files.isRegularFile(file)
+        ? check(
+            PipelineReader.read(subject, Files.readString(file)),
+            mapping -> beside(file.toAbsolutePath(), mapping))
+        : named(new PipelineCatalog(project.pipelines()));
+  }
+
+  private int named(PipelineCatalog catalog) {
+    return check(catalog.read(subject), mapping -> catalog.mapping(subject, mapping));
+  }
+
+  private static Map<String, String> beside(Path file, String mapping) {
+    Path folder = Objects.requireNonNull(file.getParent());
+    return new PipelineCatalog(folder).mapping("", mapping);
+  }
+
+  private int check(ParsedPipeline parsed, Function<String, Map<String, String>> mappingFiles) {
     try (DuckDbEngine engine = new DuckDbEngine()) {
-      new Planner(engine).check(parsed);
+      report(parsed.pipeline(), new Planner(engine).check(parsed, mappingFiles));
     }
-    Pipeline pipeline = parsed.pipeline();
+    return 0;
+  }
+
+  private void report(Pipeline pipeline, List<String> unknown) {
     console
         .out()
         .printf(
@@ -52,15 +76,9 @@ final class CheckCommand implements Callable<Integer> {
     console
         .out()
         .println(
-            "What it would do, its SQL checked against the sources: ./weir plan "
-                + pipeline.name());
-    return 0;
-  }
-
-  private ParsedPipeline read() throws IOException {
-    Path file = Path.of(subject);
-    return Files.isRegularFile(file)
-        ? PipelineReader.read(subject, Files.readString(file))
-        : new PipelineCatalog(project.pipelines()).read(subject);
+            unknown.isEmpty()
+                ? "What it would do: ./weir plan " + pipeline.name()
+                : "Not checked against columns, which only the databases know: %s. With the sources at hand, this does: ./weir plan %s"
+                    .formatted(String.join(", ", unknown), pipeline.name()));
   }
 }

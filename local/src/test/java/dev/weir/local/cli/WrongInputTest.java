@@ -54,6 +54,79 @@ class WrongInputTest {
   }
 
   @Test
+  void wrongColumnsInSeveralPlacesAreToldAtOnceByCheckAndByPlan() {
+    fixture.pipeline(
+        "coffee",
+        """
+        name: coffee
+        connections: {kitchen: {kind: file}}
+        sources:
+          cup:
+            connection: kitchen
+            path: ../../x.csv
+            columns: {person: text, drink: text, cups: integer}
+        transforms:
+          filled: {from: cup, steps: [{fill: {drnk: filter}}]}
+          per_person: {from: filled, steps: [{aggregate: {by: [person], columns: {cups: sum(cpus)}}}]}
+        checks:
+          per_person: [{unique: [persn]}]
+        targets:
+          per_person: {from: per_person, table: kitchen.per_person}
+        """);
+    String file = fixture.root().resolve("pipelines/coffee/pipeline.yaml").toString();
+
+    Printed checked = fixture.weir("check", file);
+
+    assertThat(checked.exitCode()).isEqualTo(2);
+    assertThat(checked.err().lines())
+        .satisfiesExactly(
+            line -> assertThat(line).startsWith("WEIR-1001 Cannot use").endsWith(": 4 problems."),
+            line ->
+                assertThat(line).contains("yaml:6:11 sources.cup.path: '../../x.csv' leads out"),
+            line ->
+                assertThat(line).contains("yaml:9:31 transforms.filled.steps[0]: 'drnk' is not"),
+            line -> assertThat(line).contains("yaml:10:38 transforms.per_person.steps[0]: 'cpus' "),
+            line -> assertThat(line).contains("yaml:12:16 checks.per_person[0]: 'persn' is not"));
+    assertThat(fixture.weir("check", "coffee").err()).isEqualTo(checked.err());
+    assertThat(fixture.weir("plan", "coffee").err()).isEqualTo(checked.err());
+    noStackTrace(checked);
+  }
+
+  @Test
+  void mappingFilesAreFoundBesideAFileToo() {
+    String yaml =
+        HEAD.replace("id: bigint", "id: text")
+            + """
+            transforms:
+              a: {from: orders, steps: [{translate: {column: id, file: ids.csv}}]}
+            """;
+    fixture.pipeline("shop", yaml).file(Path.of("pipelines/shop/ids.csv"), "from,to\n1,one\n");
+
+    for (String subject :
+        List.of("shop", fixture.root().resolve("pipelines/shop/pipeline.yaml").toString())) {
+      assertThat(fixture.weir("check", subject).exitCode()).isZero();
+    }
+  }
+
+  @Test
+  void whatOnlyADatabaseKnowsIsSaidNotToBeChecked() {
+    fixture.pipeline(
+        "shop",
+        database("orders")
+            + """
+            transforms: {big: {from: orders, steps: [{filter: amuont > 10}]}}
+            """);
+
+    Printed printed = fixture.weir("check", "shop");
+
+    assertThat(printed.exitCode()).isZero();
+    assertThat(printed.out())
+        .contains("shop is valid")
+        .contains("Not checked against columns, which only the databases know: orders, big.")
+        .contains("./weir plan shop");
+  }
+
+  @Test
   void aCycleIsShownAsAPath() {
     fixture.pipeline(
         "shop",
