@@ -231,7 +231,13 @@ class CopyTrapsTest extends RedshiftFixture {
     rows.add(new Object[] {1, "Weaving", "Ada"});
     TargetLoad target =
         new TargetLoad(
-            COURSE, schema, Write.MERGE, List.of("order"), false, List.of(write(schema, rows)));
+            COURSE,
+            schema,
+            Write.MERGE,
+            List.of("order"),
+            false,
+            TableDesign.NONE,
+            List.of(write(schema, rows)));
     publish(publication(1, target));
     publish(publication(2, target));
     assertThat(ask("SELECT \"order\" || ' ' || \"user\" FROM dwh.course"))
