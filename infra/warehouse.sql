@@ -21,7 +21,14 @@ CREATE SCHEMA IF NOT EXISTS shop;
 CREATE SCHEMA IF NOT EXISTS store;
 GRANT USAGE, CREATE ON SCHEMA dwh, news, shop, store TO "IAMR:${LOAD_ROLE}";
 
--- Only the load function copies, and only with this role.
+-- Every user may use every role that is attached to the warehouse, until a superuser takes that away. In a warehouse that
+-- only Weir uses, run this line. In one that others use too, it takes COPY, UNLOAD, external functions and models from all
+-- of them until each is granted its role, so it is left to you.
+-- https://docs.aws.amazon.com/redshift/latest/dg/r_GRANT-usage-notes.html
+--
+-- REVOKE ASSUMEROLE ON ALL FROM PUBLIC FOR ALL;
+
+-- What the load function copies with. It stands also where PUBLIC has no role any more.
 GRANT ASSUMEROLE ON '${COPY_ROLE}' TO "IAMR:${LOAD_ROLE}" FOR COPY;
 
 -- Queries read what is published, also the tables that do not exist yet.
