@@ -55,6 +55,7 @@ class DeployedStackTest {
             STACK,
             Map.of(
                 "WarehouseWorkgroup", RedshiftStandIn.WORKGROUP,
+                "WarehouseWorkgroupId", "00000000-0000-0000-0000-000000000000",
                 "WarehouseDatabase", RedshiftStandIn.DATABASE,
                 "WarehouseCopyRoleArn", RedshiftStandIn.COPY_ROLE,
                 "ScratchSize", "1024"));

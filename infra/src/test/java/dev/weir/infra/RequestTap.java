@@ -20,14 +20,17 @@ final class RequestTap implements AutoCloseable {
   private static final Pattern TARGET =
       Pattern.compile("(?i)X-Amz-Target: ?(?<target>[A-Za-z0-9_.]+)");
 
+  private static final Pattern IF_MATCH = Pattern.compile("(?im)^If-Match:");
+
   private final ConcurrentLinkedQueue<ByteArrayOutputStream> heard = new ConcurrentLinkedQueue<>();
   private final Forwarder forwarder;
 
   /**
    * @param target of the protocols that name the operation in a header; else empty
+   * @param ifMatch whether it is to be done only to the version that it names
    * @param body what came after the head, up to the next request's
    */
-  record Request(String method, String path, String target, String body) {}
+  record Request(String method, String path, String target, boolean ifMatch, String body) {}
 
   RequestTap(int port) {
     forwarder = Forwarder.to(port, this::listen);
@@ -59,7 +62,8 @@ final class RequestTap implements AutoCloseable {
     while (more) {
       String method = head.group("method");
       String path = head.group("path");
-      Matcher named = TARGET.matcher(head.group("headers"));
+      String headers = head.group("headers");
+      Matcher named = TARGET.matcher(headers);
       int body = head.end();
       more = head.find();
       requests.add(
@@ -67,6 +71,7 @@ final class RequestTap implements AutoCloseable {
               method,
               path,
               named.find() ? named.group("target") : "",
+              IF_MATCH.matcher(headers).find(),
               stream.substring(body, more ? head.start() : stream.length())));
     }
     return requests;

@@ -9,11 +9,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each role allows what its function's code calls: enough, and no more. */
 class RolesTest {
@@ -39,9 +42,9 @@ class RolesTest {
     if (connectsToDatabases(calls)) {
       needed.add("rds-db:connect");
     }
-    String role = properties.path("Role").path("Fn::GetAtt").path(0).asText();
+    String role = Template.role(function);
     Set<String> allowed = new TreeSet<>();
-    Statements.of(role).forEach(statement -> allowed.addAll(statement.actions()));
+    Statements.allowing(role).forEach(statement -> allowed.addAll(statement.actions()));
     assertThat(allowed).as(role + ", whose function calls " + called).isEqualTo(needed);
   }
 
@@ -92,10 +95,88 @@ class RolesTest {
     return actions;
   }
 
+  /** A write whose answer was lost is looked at, to know whose the object is that is there now. */
+  @ParameterizedTest
+  @MethodSource("functions")
+  void whoeverWritesToTheLakeMayLookAtWhatIsThere(String function) {
+    Set<String> written = lakeObjects(function, "s3:PutObject");
+    assertThat(lakeObjects(function, "s3:GetObject")).containsAll(written);
+  }
+
+  private static Set<String> lakeObjects(String function, String action) {
+    return Statements.allowing(Template.role(function)).stream()
+        .filter(statement -> statement.actions().contains(action))
+        .flatMap(statement -> statement.resources().stream())
+        .map(resource -> resource.path("Fn::Sub").asText())
+        .filter(resource -> resource.startsWith("${Lake.Arn}/"))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** Though it may have a name that those who extract may read. */
+  @ParameterizedTest
+  @ValueSource(strings = {"WarehouseConnection", "WarehouseSecretArn"})
+  void aSecretOfTheWarehouseIsReadByThoseWhoUseTheWarehouse(String parameter) {
+    String arn = "arn:aws:secretsmanager:us-east-1:000000000000:secret:weir/warehouse-AbCdEf";
+    Map<String, List<String>> values =
+        Map.of(
+            parameter,
+            List.of(arn),
+            "AWS::Partition",
+            List.of("aws"),
+            "AWS::Region",
+            List.of("us-east-1"),
+            "AWS::AccountId",
+            List.of("000000000000"),
+            "AWS::StackName",
+            List.of("weir"));
+    AskedOfAws secret = new AskedOfAws("secretsmanager:GetSecretValue", arn, Map.of());
+    assertThat(functions())
+        .filteredOn(function -> secret.isAllowedTo(Template.role(function), values))
+        .containsExactly("LoadFunction", "PlanFunction", "QueryFunction");
+  }
+
+  /**
+   * Lambda makes a function's network interfaces in its name; its own code has no business there.
+   */
+  @ParameterizedTest
+  @MethodSource("functions")
+  void noCodeOfAFunctionTouchesNetworkInterfaces(String function) {
+    String role = Template.role(function);
+    List<String> allowed = actionsOfEc2(Statements.allowing(role));
+    List<Statement> denied =
+        Statements.denying(role).stream()
+            .filter(statement -> statement.condition().has("ArnLike"))
+            .toList();
+    assertThat(actionsOfEc2(denied)).isEqualTo(allowed);
+    assertThat(denied)
+        .allMatch(
+            statement ->
+                statement
+                    .condition()
+                    .at("/ArnLike/lambda:SourceFunctionArn/Fn::Sub")
+                    .asText()
+                    .endsWith(":function:*"));
+  }
+
+  private static List<String> actionsOfEc2(List<Statement> statements) {
+    return statements.stream()
+        .flatMap(statement -> statement.actions().stream())
+        .filter(action -> action.startsWith("ec2:"))
+        .toList();
+  }
+
+  /** A star that a parameter brings is one that the template does not show. */
+  @Test
+  void noParameterIsAStar() {
+    assertThat(Template.tree().path("Parameters").findValuesAsText("Default"))
+        .isNotEmpty()
+        .noneMatch(value -> value.equals("*"));
+  }
+
   @Test
   void noStatementAllowsAllActionsOfAService() {
     for (String role : Template.ofType("AWS::IAM::Role").keySet()) {
-      for (Statement statement : Statements.of(role)) {
+      for (Statement statement : Statements.allowing(role)) {
         assertThat(statement.actions()).as(role).noneMatch(action -> action.contains("*"));
       }
     }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.infra.SamLocal.Answer;
 import dev.weir.infra.SamLocal.Service;
+import dev.weir.infra.Surroundings.Redshift;
 import dev.weir.json.Json;
 import dev.weir.testkit.aws.NeedsDocker;
 import java.io.IOException;
@@ -21,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -52,6 +54,7 @@ class SamLocalTest {
   private static SamLocal sam;
   private final Map<String, JsonNode> contexts = new HashMap<>();
   private final TreeSet<String> invoked = new TreeSet<>();
+  private final Map<String, Set<String>> asked = new HashMap<>();
 
   @BeforeAll
   static void build() throws IOException {
@@ -82,6 +85,8 @@ class SamLocalTest {
     steps.put("query", this::query);
     steps.put("query by URL", this::queryByUrl);
     steps.put("all events", this::everyEventWasInvoked);
+    steps.put("publish to Redshift", this::publishToRedshift);
+    steps.put("query Redshift", this::queryRedshift);
     return steps.entrySet().stream().map(step -> dynamicTest(step.getKey(), step.getValue()));
   }
 
@@ -120,7 +125,44 @@ class SamLocalTest {
       }
       assertThat(advance(lambda)).as(() -> service.said()).contains("done");
     }
-    var _ = surroundings.requests();
+  }
+
+  /**
+   * The run's first publication there: all statements, and what is noted in the lake on the way.
+   */
+  private void publishToRedshift() throws IOException {
+    asked.clear();
+    try (Service service = samOf(Redshift.WORKGROUP).startLambda();
+        LambdaClient lambda =
+            Clients.of(
+                LambdaClient.builder().overrideConfiguration(o -> o.apiCallTimeout(COLD)),
+                service.endpoint())) {
+      List<String> statuses =
+          Unreliables.retryUntilSuccess(60, TimeUnit.SECONDS, () -> advance(lambda));
+      assertThat(statuses).as(() -> service.said()).contains("done");
+    }
+    assertThat(asked.get("LoadFunction"))
+        .contains("s3:GetObject", "s3:PutObject", "redshift-serverless:GetCredentials")
+        .contains("redshift-data:BatchExecuteStatement", "redshift-data:ExecuteStatement")
+        .contains("redshift-data:DescribeStatement", "redshift-data:GetStatementResult");
+  }
+
+  /** However the function logs in. */
+  private void queryRedshift() throws IOException {
+    asked.clear();
+    for (Redshift redshift : Redshift.values()) {
+      Answer answer = samOf(redshift).invoke("QueryFunction", event("query.json"));
+      assertThat(answer.payload().path("rows")).as(answer.log()).hasSize(3);
+      hold("QueryFunction");
+    }
+    assertThat(asked.get("QueryFunction"))
+        .contains("redshift-serverless:GetCredentials", "redshift:GetClusterCredentialsWithIAM")
+        .contains("redshift:GetClusterCredentials", "secretsmanager:GetSecretValue");
+  }
+
+  private static SamLocal samOf(Redshift redshift) throws IOException {
+    Path own = Files.createDirectories(folder.resolve(redshift.name()));
+    return new SamLocal(own, surroundings.variables(redshift));
   }
 
   /** As the state machine does: calls until there is nothing left to do. */
@@ -181,8 +223,20 @@ class SamLocalTest {
     System.out.printf(
         Locale.ROOT, "cold start and call of %s: %.0f ms%n", function, answer.millis());
     invoked.add(file);
-    surroundings.requests().forEach(request -> surroundings.assertAllowed(function, request));
+    hold(function);
     return answer.payload();
+  }
+
+  /**
+   * What was asked of AWS since the last time, against the role of the function that was called.
+   */
+  private void hold(String function) {
+    for (RequestTap.Request request : surroundings.requests()) {
+      for (AskedOfAws one : AskedOfAws.of(request)) {
+        surroundings.assertAllowed(function, one);
+        asked.computeIfAbsent(function, _ -> new TreeSet<>()).add(one.action());
+      }
+    }
   }
 
   /** As the file has it, but with the context that the plan function answered. */
@@ -195,7 +249,7 @@ class SamLocalTest {
     return event;
   }
 
-  private static JsonNode call(LambdaClient lambda, String function, JsonNode message) {
+  private JsonNode call(LambdaClient lambda, String function, JsonNode message) {
     InvokeResponse answer =
         lambda.invoke(
             r -> r.functionName(function).payload(SdkBytes.fromByteArray(Json.bytes(message))));
@@ -204,6 +258,7 @@ class SamLocalTest {
     }
     JsonNode payload = Json.read(answer.payload().asByteArray(), JsonNode.class);
     assertThat(payload.path("errorMessage").asText()).isEmpty();
+    hold(function);
     return payload;
   }
 }

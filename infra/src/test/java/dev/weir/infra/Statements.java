@@ -10,16 +10,28 @@ final class Statements {
 
   /**
    * @param resources as the template writes them
+   * @param condition as the template writes it; missing where there is none
    */
-  record Statement(List<String> actions, List<JsonNode> resources) {
+  record Statement(
+      String effect, List<String> actions, List<JsonNode> resources, JsonNode condition) {
     Statement {
       actions = List.copyOf(actions);
       resources = List.copyOf(resources);
     }
   }
 
+  /** What a role allows. */
+  static List<Statement> allowing(String role) {
+    return of(role).stream().filter(statement -> statement.effect().equals("Allow")).toList();
+  }
+
+  /** What a role may not do, whatever allows it. */
+  static List<Statement> denying(String role) {
+    return of(role).stream().filter(statement -> statement.effect().equals("Deny")).toList();
+  }
+
   /** Of a role: its own, and those of the policies that it refers to. */
-  static List<Statement> of(String role) {
+  private static List<Statement> of(String role) {
     List<Statement> found = new ArrayList<>();
     JsonNode properties = Template.properties(role);
     properties.path("Policies").forEach(policy -> found.addAll(in(policy.path("PolicyDocument"))));
@@ -30,17 +42,16 @@ final class Statements {
     return found;
   }
 
-  /** Allowing ones. */
-  static List<Statement> in(JsonNode document) {
+  private static List<Statement> in(JsonNode document) {
     List<Statement> found = new ArrayList<>();
     for (JsonNode item : document.path("Statement")) {
       JsonNode statement = either(item);
-      if (statement.path("Effect").asText().equals("Allow")) {
-        found.add(
-            new Statement(
-                list(statement.path("Action")).stream().map(JsonNode::asText).toList(),
-                list(statement.path("Resource"))));
-      }
+      found.add(
+          new Statement(
+              statement.path("Effect").asText(),
+              list(statement.path("Action")).stream().map(JsonNode::asText).toList(),
+              list(statement.path("Resource")).stream().map(Statements::either).toList(),
+              statement.path("Condition")));
     }
     return found;
   }

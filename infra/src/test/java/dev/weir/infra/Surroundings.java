@@ -1,10 +1,12 @@
 package dev.weir.infra;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.SimpleFileServer;
 import dev.weir.testkit.aws.LocalStack;
+import dev.weir.testkit.redshift.RedshiftStandIn;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
@@ -13,6 +15,8 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -22,19 +26,55 @@ import software.amazon.awssdk.services.sns.SnsClient;
 
 /**
  * What functions find around them when they run on this machine: the lake and the secrets in
- * LocalStack, PostgreSQL as source and as warehouse, the samples as an API and as files. Containers
- * reach this machine at their network's gateway.
+ * LocalStack, PostgreSQL as source and as warehouse, the stand-in for Redshift as another, the
+ * samples as an API and as files. Containers reach this machine at their network's gateway.
  */
 final class Surroundings implements AutoCloseable {
   static final String BUCKET = "weir-lake";
   private static final String STACK = "weir/";
   private static final String SHOP = "shop-files";
+  private static final String USER = "loader";
+
+  /** What IAM knows of the stack. A workgroup's id stands for its name. */
+  private static final Map<String, List<String>> VALUES =
+      Map.ofEntries(
+          entry("Lake.Arn", List.of("arn:aws:s3:::" + BUCKET)),
+          entry("SourceBucketArns", List.of("arn:aws:s3:::" + SHOP)),
+          entry("WarehouseWorkgroupId", List.of(RedshiftStandIn.WORKGROUP)),
+          entry("WarehouseCluster", List.of(RedshiftStandIn.CLUSTER)),
+          entry("WarehouseDatabase", List.of(RedshiftStandIn.DATABASE)),
+          entry("WarehouseUser", List.of(USER)),
+          entry("WarehouseSecretArn", List.of(RedshiftStandIn.SECRET)),
+          entry("AWS::Partition", List.of("aws")),
+          entry("AWS::Region", List.of(LocalStack.REGION)),
+          entry("AWS::AccountId", List.of("000000000000")),
+          entry("AWS::StackName", List.of("weir")));
+
+  /** The addresses of Redshift that the template makes: log-ins of four kinds. */
+  enum Redshift {
+    WORKGROUP("redshift-serverless://" + RedshiftStandIn.WORKGROUP, ""),
+    WORKGROUP_BY_SECRET(
+        "redshift-serverless://" + RedshiftStandIn.WORKGROUP, "&secret=" + RedshiftStandIn.SECRET),
+    CLUSTER("redshift://" + RedshiftStandIn.CLUSTER, ""),
+    CLUSTER_AS_USER("redshift://" + RedshiftStandIn.CLUSTER, "&user=" + USER);
+
+    private final String address;
+
+    Redshift(String warehouse, String login) {
+      address =
+          "%s/%s?copy-role=%s%s"
+              .formatted(warehouse, RedshiftStandIn.DATABASE, RedshiftStandIn.COPY_ROLE, login);
+    }
+  }
 
   private final String host = LocalStack.running().machineInNetwork();
   private final RequestTap aws = new RequestTap(LocalStack.running().endpoint().getPort());
   private final HttpServer api = sampleApi();
   private final ReachableDatabase source = ReachableDatabase.ofCourses();
   private final ReachableDatabase warehouse = ReachableDatabase.empty();
+  private final S3Client copying = Clients.of(S3Client.builder().forcePathStyle(true));
+  private final RedshiftStandIn redshift = new RedshiftStandIn(copying);
+  private final RequestTap dataApi = new RequestTap(redshift.port());
   private final String topic;
 
   Surroundings() throws IOException {
@@ -67,27 +107,31 @@ final class Surroundings implements AutoCloseable {
             .formatted(host, aws.port()));
   }
 
-  /** What the functions have asked AWS since this was last called. */
-  List<RequestTap.Request> requests() {
-    return aws.take();
+  /** The same with Redshift as the warehouse. */
+  Map<String, String> variables(Redshift redshift) {
+    Map<String, String> variables = new HashMap<>(variables());
+    variables.put("WEIR_CONNECTION_WAREHOUSE", redshift.address);
+    variables.merge(
+        "JAVA_TOOL_OPTIONS",
+        " -Daws.endpointUrlRedshiftData=http://%s:%d".formatted(host, dataApi.port()),
+        String::concat);
+    return variables;
   }
 
-  /** Fails unless the role of the function allows what it asked. */
-  void assertAllowed(String function, RequestTap.Request request) {
-    AskedOfAws asked = AskedOfAws.of(request);
-    String role = Template.properties(function).path("Role").path("Fn::GetAtt").path(0).asText();
-    Map<String, List<String>> values =
-        Map.of(
-            "Lake.Arn", List.of("arn:aws:s3:::" + BUCKET),
-            "SourceBucketArns", List.of("arn:aws:s3:::" + SHOP),
-            "Notices", List.of(topic),
-            "AWS::Partition", List.of("aws"),
-            "AWS::Region", List.of(LocalStack.REGION),
-            "AWS::AccountId", List.of("000000000000"),
-            "AWS::StackName", List.of("weir"));
-    assertThat(Statements.of(role))
+  /** What the functions have asked AWS since this was last called. */
+  List<RequestTap.Request> requests() {
+    List<RequestTap.Request> requests = new ArrayList<>(aws.take());
+    requests.addAll(dataApi.take());
+    return requests;
+  }
+
+  /** Fails unless the role of the function allows it. */
+  void assertAllowed(String function, AskedOfAws asked) {
+    Map<String, List<String>> values = new HashMap<>(VALUES);
+    values.put("Notices", List.of(topic));
+    assertThat(asked.isAllowedTo(Template.role(function), values))
         .as("%s asks for %s", function, asked)
-        .anyMatch(statement -> asked.isAllowedBy(statement, values));
+        .isTrue();
   }
 
   /** Rows of a table of the warehouse. */
@@ -104,6 +148,9 @@ final class Surroundings implements AutoCloseable {
   public void close() {
     api.stop(0);
     aws.close();
+    dataApi.close();
+    redshift.close();
+    copying.close();
     source.close();
     warehouse.close();
   }

@@ -47,6 +47,11 @@ final class Template {
     return ofType("AWS::Serverless::Function");
   }
 
+  /** The logical id of the role that a function has. */
+  static String role(String function) {
+    return properties(function).path("Role").path("Fn::GetAtt").path(0).asText();
+  }
+
   static JsonNode stateMachine() {
     return json(ROOT.resolve("infra/state-machine.asl.json"));
   }

@@ -47,7 +47,7 @@ class TemplateTest {
   @Test
   void theStateMachineMayInvokeTheFunctionsThatItCallsAndNoOther() {
     List<String> allowed =
-        Statements.of("StateMachineRole").stream()
+        Statements.allowing("StateMachineRole").stream()
             .filter(statement -> statement.actions().contains("lambda:InvokeFunction"))
             .flatMap(statement -> statement.resources().stream())
             .map(resource -> resource.path("Fn::GetAtt").path(0).asText())
