@@ -1,6 +1,6 @@
 package dev.weir.events;
 
-import dev.weir.lake.DataSet;
+import dev.weir.dataset.DataSet;
 import java.util.List;
 
 /** Something that a person who waits for a run wants to know. */

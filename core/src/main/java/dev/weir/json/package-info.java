@@ -1,5 +1,5 @@
 /**
- * How messages and plans are written as JSON.
+ * How records are written as JSON.
  *
  * <p>Start at {@link dev.weir.json.Json}.
  */

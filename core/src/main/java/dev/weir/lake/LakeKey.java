@@ -1,5 +1,7 @@
 package dev.weir.lake;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import dev.weir.error.CoreError;
 import dev.weir.error.TerminalException;
 import java.util.regex.Pattern;
@@ -9,7 +11,7 @@ import java.util.regex.Pattern;
  * Segments are letters, digits and {@code . _ - =}, never {@code .} or {@code ..}, so that a key is
  * the same in a folder and in S3.
  */
-public record LakeKey(String value) {
+public record LakeKey(@JsonValue String value) {
   private static final Pattern SEGMENTS =
       Pattern.compile("(?!\\.{1,2}(/|$))[A-Za-z0-9._=-]+(/(?!\\.{1,2}(/|$))[A-Za-z0-9._=-]+)*");
 
@@ -23,6 +25,7 @@ public record LakeKey(String value) {
     }
   }
 
+  @JsonCreator
   public static LakeKey of(String value) {
     return new LakeKey(value);
   }

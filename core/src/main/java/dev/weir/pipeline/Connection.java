@@ -1,5 +1,7 @@
 package dev.weir.pipeline;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.net.URI;
 import java.util.Optional;
 
@@ -7,6 +9,12 @@ import java.util.Optional;
  * Something outside that sources are read from. Its address comes from {@link
  * dev.weir.secrets.Secrets}.
  */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "form")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = Connection.Database.class, name = "database"),
+  @JsonSubTypes.Type(value = Connection.Http.class, name = "http"),
+  @JsonSubTypes.Type(value = Connection.Files.class, name = "files")
+})
 public sealed interface Connection {
   /** How much may be read from it at the same time, by all functions together; at least 1. */
   int maxConnections();

@@ -1,13 +1,20 @@
 package dev.weir.pipeline;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.weir.schema.ColumnType.Simple;
-import dev.weir.source.Relation;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
 /** A data set that comes from outside. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "form")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = Source.DatabaseSource.class, name = "database"),
+  @JsonSubTypes.Type(value = Source.HttpSource.class, name = "http"),
+  @JsonSubTypes.Type(value = Source.FileSource.class, name = "file")
+})
 public sealed interface Source {
   /** Name of a connection of the pipeline. */
   String connection();

@@ -1,8 +1,6 @@
 package dev.weir.pipeline;
 
-import dev.weir.warehouse.TableName;
-import dev.weir.warehouse.Write;
-import dev.weir.warehouse.design.TableDesign;
+import dev.weir.pipeline.design.TableDesign;
 import java.util.List;
 
 /**

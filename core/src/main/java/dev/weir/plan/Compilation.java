@@ -1,14 +1,14 @@
 package dev.weir.plan;
 
+import dev.weir.pipeline.ParsedPipeline;
 import dev.weir.pipeline.Pipeline;
 import dev.weir.pipeline.Step;
 import dev.weir.pipeline.Transform;
-import dev.weir.pipeline.read.ParsedPipeline;
-import dev.weir.pipeline.shape.Problems;
-import dev.weir.plan.Plan.PlannedCheck;
+import dev.weir.pipeline.place.Problems;
 import dev.weir.plan.Plan.PlannedChecks;
 import dev.weir.plan.Plan.PlannedTransform;
 import dev.weir.schema.Schema;
+import dev.weir.sql.CompiledCheck;
 import dev.weir.sql.KnownColumns;
 import dev.weir.sql.StepCompiler;
 import dev.weir.sql.StepCompiler.Attempted;
@@ -118,7 +118,7 @@ final class Compilation {
         (runsWith, checks) -> {
           Set<String> inputs = new LinkedHashSet<>();
           inputs.add(runsWith);
-          List<PlannedCheck> compiled = new ArrayList<>();
+          List<CompiledCheck> compiled = new ArrayList<>();
           for (Flow.Placed placed : checks) {
             inputs.addAll(compiler.inputs(placed.check(), placed.dataSet()));
             check(placed).ifPresent(compiled::add);
@@ -128,7 +128,7 @@ final class Compilation {
     return planned;
   }
 
-  private Optional<PlannedCheck> check(Flow.Placed placed) {
+  private Optional<CompiledCheck> check(Flow.Placed placed) {
     AttemptedCheck attempted = compiler.compile(placed.check(), placed.dataSet(), known);
     attempted
         .problems()
@@ -137,8 +137,8 @@ final class Compilation {
     return attempted.compiled().map(check -> own ? check : named(placed.dataSet(), check));
   }
 
-  private static PlannedCheck named(String dataSet, PlannedCheck check) {
-    return new PlannedCheck(
+  private static CompiledCheck named(String dataSet, CompiledCheck check) {
+    return new CompiledCheck(
         dataSet + ": " + check.check(), check.sql(), check.examples(), check.fails());
   }
 }

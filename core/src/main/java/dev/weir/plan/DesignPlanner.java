@@ -1,14 +1,14 @@
 package dev.weir.plan;
 
 import dev.weir.error.DidYouMean;
-import dev.weir.pipeline.shape.Positions;
-import dev.weir.pipeline.shape.Problems;
+import dev.weir.pipeline.design.Encoding;
+import dev.weir.pipeline.design.RedshiftDesign;
+import dev.weir.pipeline.design.TableDesign;
+import dev.weir.pipeline.place.Positions;
+import dev.weir.pipeline.place.Problems;
 import dev.weir.schema.Column;
 import dev.weir.schema.ColumnType.Simple;
 import dev.weir.schema.Schema;
-import dev.weir.warehouse.design.Encoding;
-import dev.weir.warehouse.design.RedshiftDesign;
-import dev.weir.warehouse.design.TableDesign;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;

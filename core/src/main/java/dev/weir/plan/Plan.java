@@ -2,10 +2,12 @@ package dev.weir.plan;
 
 import dev.weir.pipeline.Connection;
 import dev.weir.pipeline.Source;
+import dev.weir.pipeline.TableName;
+import dev.weir.pipeline.Write;
+import dev.weir.pipeline.design.TableDesign;
 import dev.weir.schema.Schema;
-import dev.weir.warehouse.TableName;
-import dev.weir.warehouse.Write;
-import dev.weir.warehouse.design.TableDesign;
+import dev.weir.sql.CompiledCheck;
+import dev.weir.sql.CompiledReject;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -66,7 +68,7 @@ public record Plan(
    * @param sql one SELECT over the inputs' names
    */
   public record PlannedTransform(
-      String name, List<String> inputs, String sql, List<PlannedReject> rejects, Schema schema) {
+      String name, List<String> inputs, String sql, List<CompiledReject> rejects, Schema schema) {
     public PlannedTransform {
       inputs = List.copyOf(inputs);
       rejects = List.copyOf(rejects);
@@ -74,32 +76,14 @@ public record Plan(
   }
 
   /**
-   * Rows that a step takes out.
-   *
-   * @param step as in {@code validate-date: created_at}
-   * @param sql gives reason and record, both text, in this order: the rows that are in no other
-   *     reject and not in the result
-   */
-  public record PlannedReject(String step, String sql) {}
-
-  /**
    * @param inputs data sets that the statements name, the checked one included
    */
-  public record PlannedChecks(String dataSet, List<String> inputs, List<PlannedCheck> checks) {
+  public record PlannedChecks(String dataSet, List<String> inputs, List<CompiledCheck> checks) {
     public PlannedChecks {
       inputs = List.copyOf(inputs);
       checks = List.copyOf(checks);
     }
   }
-
-  /**
-   * @param check in words
-   * @param sql gives one bigint: how many rows break it
-   * @param examples a SELECT of a few rows that break it; empty where no row does, as for a row
-   *     count
-   * @param fails whether a violation stops the run
-   */
-  public record PlannedCheck(String check, String sql, Optional<String> examples, boolean fails) {}
 
   public record PlannedTarget(
       String name,

@@ -1,8 +1,8 @@
 package dev.weir.plan;
 
+import dev.weir.pipeline.ParsedPipeline;
 import dev.weir.pipeline.Pipeline;
-import dev.weir.pipeline.read.ParsedPipeline;
-import dev.weir.pipeline.shape.Problems;
+import dev.weir.pipeline.place.Problems;
 import dev.weir.plan.Plan.PlannedChecks;
 import dev.weir.plan.Plan.PlannedConnection;
 import dev.weir.plan.Plan.PlannedSource;

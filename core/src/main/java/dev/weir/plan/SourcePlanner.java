@@ -2,13 +2,13 @@ package dev.weir.plan;
 
 import dev.weir.pipeline.Budget;
 import dev.weir.pipeline.Field;
+import dev.weir.pipeline.ParsedPipeline;
 import dev.weir.pipeline.Pipeline;
 import dev.weir.pipeline.Source;
 import dev.weir.pipeline.Source.DatabaseSource;
 import dev.weir.pipeline.Source.FileSource;
 import dev.weir.pipeline.Source.HttpSource;
-import dev.weir.pipeline.read.ParsedPipeline;
-import dev.weir.pipeline.shape.Problems;
+import dev.weir.pipeline.place.Problems;
 import dev.weir.plan.Plan.PlannedConnection;
 import dev.weir.plan.Plan.PlannedSource;
 import dev.weir.plan.Planner.Surroundings;

@@ -1,9 +1,9 @@
 package dev.weir.plan;
 
 import dev.weir.error.DidYouMean;
+import dev.weir.pipeline.ParsedPipeline;
 import dev.weir.pipeline.Target;
-import dev.weir.pipeline.read.ParsedPipeline;
-import dev.weir.pipeline.shape.Problems;
+import dev.weir.pipeline.place.Problems;
 import dev.weir.plan.Plan.PlannedTarget;
 import dev.weir.schema.Schema;
 import dev.weir.sql.KnownColumns;

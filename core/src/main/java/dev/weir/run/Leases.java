@@ -4,7 +4,6 @@ import dev.weir.error.CoreError;
 import dev.weir.error.TerminalException;
 import dev.weir.json.Json;
 import dev.weir.lake.Lake;
-import dev.weir.lake.RunFolder;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Predicate;

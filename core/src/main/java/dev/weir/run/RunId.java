@@ -1,5 +1,7 @@
 package dev.weir.run;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import dev.weir.error.CoreError;
 import dev.weir.error.TerminalException;
 import java.nio.charset.StandardCharsets;
@@ -22,7 +24,7 @@ import java.util.regex.Pattern;
  *
  * @param pipeline 1 to 40 of {@code a-z 0-9 -}, starting with a letter
  */
-public record RunId(String pipeline, String value) {
+public record RunId(String pipeline, @JsonValue String value) {
   public static final Pattern PIPELINE_NAME = Pattern.compile("[a-z](?:[a-z0-9-]{0,38}[a-z0-9])?");
   private static final Pattern VALUE =
       Pattern.compile("(?<pipeline>[a-z][a-z0-9-]{0,39}?)-(manual-\\d{8}T\\d{9}Z|\\d{8}T\\d{6}Z)");
@@ -59,6 +61,7 @@ public record RunId(String pipeline, String value) {
   }
 
   /** Reads what {@link #value()} gives. */
+  @JsonCreator
   public static RunId parse(String value) {
     Matcher matcher = VALUE.matcher(value);
     return new RunId(matcher.matches() ? matcher.group("pipeline") : "", value);

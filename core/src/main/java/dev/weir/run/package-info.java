@@ -1,5 +1,5 @@
 /**
- * A run's identity, its lease, and the messages that its functions exchange.
+ * A run's identity, its folder in the lake, and its lease.
  *
  * <p>Start at {@link dev.weir.run.RunId}.
  */

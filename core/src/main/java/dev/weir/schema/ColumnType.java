@@ -1,5 +1,7 @@
 package dev.weir.schema;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -11,6 +13,7 @@ import java.util.regex.Pattern;
  */
 public sealed interface ColumnType {
   /** As written in a pipeline: {@code bigint}, {@code decimal(12,2)}. */
+  @JsonValue
   String text();
 
   /** Types without parameters. */
@@ -81,6 +84,7 @@ public sealed interface ColumnType {
    *
    * @throws IllegalArgumentException naming what was read and what would be valid
    */
+  @JsonCreator
   static ColumnType parse(String text) {
     String word = text.strip().toLowerCase(Locale.ROOT);
     Matcher decimal = DECIMAL.matcher(word);

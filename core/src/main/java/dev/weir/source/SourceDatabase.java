@@ -1,6 +1,7 @@
 package dev.weir.source;
 
-import dev.weir.warehouse.Rows;
+import dev.weir.pipeline.Relation;
+import dev.weir.schema.Rows;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.BiConsumer;

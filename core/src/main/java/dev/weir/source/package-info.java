@@ -1,5 +1,5 @@
 /**
- * Relational sources: described when planning, read in parts when extracting.
+ * What is read: databases, described when planning and read in parts, and folders of files.
  *
  * <p>Start at {@link dev.weir.source.SourceDatabase}.
  */

@@ -1,6 +1,5 @@
 package dev.weir.sql;
 
-import dev.weir.plan.Plan.PlannedReject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -10,7 +9,7 @@ import java.util.stream.Collectors;
  */
 final class Chain {
   private final List<Link> links = new ArrayList<>();
-  private final List<PlannedReject> rejects = new ArrayList<>();
+  private final List<CompiledReject> rejects = new ArrayList<>();
 
   private record Link(String name, Selection selection) {}
 
@@ -19,12 +18,12 @@ final class Chain {
    */
   void add(String name, String step, Input input, Selection selection) {
     if (!selection.flaws().isEmpty()) {
-      rejects.add(new PlannedReject(step, withCtes(selection.rejects(input))));
+      rejects.add(new CompiledReject(step, withCtes(selection.rejects(input))));
     }
     links.add(new Link(name, selection));
   }
 
-  List<PlannedReject> rejects() {
+  List<CompiledReject> rejects() {
     return rejects;
   }
 

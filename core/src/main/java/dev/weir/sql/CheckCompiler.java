@@ -2,7 +2,6 @@ package dev.weir.sql;
 
 import dev.weir.pipeline.Check;
 import dev.weir.pipeline.Check.Severity;
-import dev.weir.plan.Plan.PlannedCheck;
 import dev.weir.schema.Column;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -21,7 +20,7 @@ final class CheckCompiler {
    * @param input which has the columns that the check names
    * @param inputs finds the data set that a check refers to
    */
-  static PlannedCheck compile(Check written, Input input, Function<String, Input> inputs)
+  static CompiledCheck compile(Check written, Input input, Function<String, Input> inputs)
       throws StepProblem {
     return switch (written) {
       case Check.NotNull check -> notNull(check, input);
@@ -33,7 +32,7 @@ final class CheckCompiler {
     };
   }
 
-  private static PlannedCheck notNull(Check.NotNull check, Input input) {
+  private static CompiledCheck notNull(Check.NotNull check, Input input) {
     String nulls =
         check.columns().stream()
             .map(name -> Sql.identifier(name) + " IS NULL")
@@ -42,7 +41,7 @@ final class CheckCompiler {
   }
 
   /** All rows that share their values count. As in SQL, a null is equal to nothing. */
-  private static PlannedCheck unique(Check.Unique check, Input input) {
+  private static CompiledCheck unique(Check.Unique check, Input input) {
     String columns = quoted(check.columns());
     String repeated =
         "SELECT\n  "
@@ -54,14 +53,14 @@ final class CheckCompiler {
             + "\nGROUP BY "
             + columns
             + "\nHAVING count(*) > 1";
-    return new PlannedCheck(
+    return new CompiledCheck(
         "unique: " + String.join(", ", check.columns()),
         "SELECT CAST(coalesce(sum(\"rows alike\"), 0) AS BIGINT)\nFROM (\n" + repeated + "\n)",
         Optional.of(repeated + "\nORDER BY ALL\nLIMIT " + EXAMPLES),
         fails(check.severity()));
   }
 
-  private static PlannedCheck acceptedValues(Check.AcceptedValues check, Input input)
+  private static CompiledCheck acceptedValues(Check.AcceptedValues check, Input input)
       throws StepProblem {
     Column column = input.column(check.column());
     List<String> literals = new ArrayList<>();
@@ -86,7 +85,7 @@ final class CheckCompiler {
     }
   }
 
-  private static PlannedCheck range(Check.Range check, Input input) throws StepProblem {
+  private static CompiledCheck range(Check.Range check, Input input) throws StepProblem {
     String name = Sql.identifier(input.number(check.column()).name());
     List<String> outside = new ArrayList<>();
     check.min().ifPresent(min -> outside.add(name + " < " + min.toPlainString()));
@@ -105,14 +104,14 @@ final class CheckCompiler {
         check.severity());
   }
 
-  private static PlannedCheck rowCount(Check.RowCount check, Input input) throws StepProblem {
+  private static CompiledCheck rowCount(Check.RowCount check, Input input) throws StepProblem {
     List<String> outside = new ArrayList<>();
     check.min().ifPresent(min -> outside.add("count(*) < " + min));
     check.max().ifPresent(max -> outside.add("count(*) > " + max));
     if (outside.isEmpty()) {
       throw StepProblem.of("The row count has no bound.");
     }
-    return new PlannedCheck(
+    return new CompiledCheck(
         "row-count:" + bounds(check.min().map(String::valueOf), check.max().map(String::valueOf)),
         "SELECT CAST(CASE WHEN "
             + String.join(" OR ", outside)
@@ -122,7 +121,7 @@ final class CheckCompiler {
         fails(check.severity()));
   }
 
-  private static PlannedCheck references(Check.References check, Input input, Input other)
+  private static CompiledCheck references(Check.References check, Input input, Input other)
       throws StepProblem {
     input.requireComparable(check.columns(), other);
     String equal =
@@ -146,14 +145,14 @@ final class CheckCompiler {
         check.severity());
   }
 
-  private static PlannedCheck rows(String words, Input input, String broken, Severity severity) {
+  private static CompiledCheck rows(String words, Input input, String broken, Severity severity) {
     return counted(words, input, input.from() + "\nWHERE " + broken, severity);
   }
 
-  private static PlannedCheck counted(String words, Input input, String broken, Severity severity) {
+  private static CompiledCheck counted(String words, Input input, String broken, Severity severity) {
     String example =
         "SELECT " + quoted(input.schema().names()) + "\n" + broken + "\nORDER BY ALL\nLIMIT ";
-    return new PlannedCheck(
+    return new CompiledCheck(
         words, "SELECT count(*)\n" + broken, Optional.of(example + EXAMPLES), fails(severity));
   }
 

@@ -3,8 +3,6 @@ package dev.weir.sql;
 import dev.weir.pipeline.Check;
 import dev.weir.pipeline.Step;
 import dev.weir.pipeline.Transform;
-import dev.weir.plan.Plan.PlannedCheck;
-import dev.weir.plan.Plan.PlannedReject;
 import dev.weir.schema.Schema;
 import dev.weir.sql.SqlEngine.SqlProblem;
 import java.util.LinkedHashMap;
@@ -31,7 +29,7 @@ public final class StepCompiler {
    * @param schema what the SELECT gives; every column is nullable
    */
   public record Compiled(
-      List<String> inputs, String sql, List<PlannedReject> rejects, Schema schema) {
+      List<String> inputs, String sql, List<CompiledReject> rejects, Schema schema) {
     public Compiled {
       inputs = List.copyOf(inputs);
       rejects = List.copyOf(rejects);
@@ -81,7 +79,7 @@ public final class StepCompiler {
    *
    * @param compiled empty if something is wrong, or not all that it reads is known
    */
-  public record AttemptedCheck(Optional<PlannedCheck> compiled, List<StepProblem> problems) {
+  public record AttemptedCheck(Optional<CompiledCheck> compiled, List<StepProblem> problems) {
     public AttemptedCheck {
       problems = List.copyOf(problems);
     }

@@ -1,5 +1,6 @@
 package dev.weir.warehouse;
 
+import dev.weir.pipeline.Write;
 import dev.weir.schema.Column;
 import dev.weir.schema.ColumnType;
 import dev.weir.schema.ColumnType.Decimal;

@@ -1,8 +1,11 @@
 package dev.weir.warehouse;
 
-import dev.weir.lake.DataFile;
+import dev.weir.dataset.DataFile;
+import dev.weir.pipeline.TableName;
+import dev.weir.pipeline.Write;
+import dev.weir.pipeline.design.TableDesign;
+import dev.weir.schema.Rows;
 import dev.weir.schema.Schema;
-import dev.weir.warehouse.design.TableDesign;
 import java.util.List;
 
 /**

@@ -1,6 +1,8 @@
 package dev.weir.warehouse;
 
 import dev.weir.lake.Lake;
+import dev.weir.pipeline.TableName;
+import dev.weir.schema.Rows;
 import dev.weir.schema.Schema;
 import java.util.List;
 import java.util.Optional;

@@ -2,10 +2,12 @@ package dev.weir.warehouse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.pipeline.TableName;
+import dev.weir.pipeline.Write;
+import dev.weir.pipeline.design.TableDesign;
 import dev.weir.schema.Column;
 import dev.weir.schema.ColumnType;
 import dev.weir.schema.Schema;
-import dev.weir.warehouse.design.TableDesign;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

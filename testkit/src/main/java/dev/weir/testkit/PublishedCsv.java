@@ -1,6 +1,6 @@
 package dev.weir.testkit;
 
-import dev.weir.warehouse.TableName;
+import dev.weir.pipeline.TableName;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.sql.Connection;

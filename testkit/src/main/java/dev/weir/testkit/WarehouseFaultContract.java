@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.error.TerminalException;
+import dev.weir.pipeline.Write;
 import dev.weir.run.RunId;
 import dev.weir.schema.Column;
 import dev.weir.schema.ColumnType.Simple;
@@ -13,7 +14,6 @@ import dev.weir.warehouse.Publication;
 import dev.weir.warehouse.PublishedTable;
 import dev.weir.warehouse.TargetLoad;
 import dev.weir.warehouse.Warehouse;
-import dev.weir.warehouse.Write;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

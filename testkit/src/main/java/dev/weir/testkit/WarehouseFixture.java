@@ -1,7 +1,10 @@
 package dev.weir.testkit;
 
-import dev.weir.lake.DataFile;
+import dev.weir.dataset.DataFile;
 import dev.weir.lake.Lake;
+import dev.weir.pipeline.TableName;
+import dev.weir.pipeline.Write;
+import dev.weir.pipeline.design.TableDesign;
 import dev.weir.run.RunContext;
 import dev.weir.run.RunId;
 import dev.weir.schema.Column;
@@ -11,11 +14,8 @@ import dev.weir.schema.Schema;
 import dev.weir.warehouse.Progress;
 import dev.weir.warehouse.Publication;
 import dev.weir.warehouse.PublishedTable;
-import dev.weir.warehouse.TableName;
 import dev.weir.warehouse.TargetLoad;
 import dev.weir.warehouse.Warehouse;
-import dev.weir.warehouse.Write;
-import dev.weir.warehouse.design.TableDesign;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

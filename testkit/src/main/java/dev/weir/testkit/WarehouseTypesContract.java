@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.error.TerminalException;
+import dev.weir.pipeline.Write;
 import dev.weir.schema.Column;
 import dev.weir.schema.ColumnType;
 import dev.weir.schema.ColumnType.Simple;
+import dev.weir.schema.Rows;
 import dev.weir.schema.Schema;
 import dev.weir.warehouse.Publication;
-import dev.weir.warehouse.Rows;
 import dev.weir.warehouse.Warehouse;
-import dev.weir.warehouse.Write;
 import dev.weir.warehouse.sql.SqlText;
 import java.math.BigDecimal;
 import java.time.Instant;

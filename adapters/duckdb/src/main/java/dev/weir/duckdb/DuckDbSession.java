@@ -2,10 +2,10 @@ package dev.weir.duckdb;
 
 import dev.weir.error.TerminalException;
 import dev.weir.schema.Column;
+import dev.weir.schema.Rows;
 import dev.weir.schema.Schema;
 import dev.weir.sql.Sql;
 import dev.weir.sql.SqlEngine.SqlProblem;
-import dev.weir.warehouse.Rows;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;

@@ -1,6 +1,6 @@
 package dev.weir.duckdb;
 
-import dev.weir.warehouse.Rows;
+import dev.weir.schema.Rows;
 import java.nio.file.Path;
 import java.util.Map;
 

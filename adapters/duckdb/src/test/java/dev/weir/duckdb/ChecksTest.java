@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.pipeline.Check;
 import dev.weir.pipeline.Check.Severity;
-import dev.weir.plan.Plan.PlannedCheck;
+import dev.weir.sql.CompiledCheck;
 import dev.weir.sql.StepProblem;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -36,7 +36,7 @@ class ChecksTest {
     assertThat(sandbox.violations(check)).isEqualTo(2);
     assertThat(sandbox.examples(check))
         .containsExactlyInAnyOrder("[null, , -0.1]", "[null, null, null]");
-    PlannedCheck planned = sandbox.check(check);
+    CompiledCheck planned = sandbox.check(check);
     assertThat(planned.check()).isEqualTo("not-null: Order, state");
     assertThat(planned.fails()).isFalse();
   }

@@ -3,9 +3,10 @@ package dev.weir.duckdb;
 import dev.weir.pipeline.Check;
 import dev.weir.pipeline.Step;
 import dev.weir.pipeline.Transform;
-import dev.weir.plan.Plan.PlannedCheck;
-import dev.weir.plan.Plan.PlannedReject;
+import dev.weir.schema.Rows;
 import dev.weir.schema.Schema;
+import dev.weir.sql.CompiledCheck;
+import dev.weir.sql.CompiledReject;
 import dev.weir.sql.KnownColumns;
 import dev.weir.sql.SqlEngine.SqlProblem;
 import dev.weir.sql.StepCompiler;
@@ -13,7 +14,6 @@ import dev.weir.sql.StepCompiler.Attempted;
 import dev.weir.sql.StepCompiler.AttemptedCheck;
 import dev.weir.sql.StepCompiler.Compiled;
 import dev.weir.sql.StepProblem;
-import dev.weir.warehouse.Rows;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -83,7 +83,7 @@ final class Sandbox {
       session.write(compiled.sql(), compiled.schema(), file, Compression.SNAPPY);
       Rows rows = session.rows(new ParquetTable(compiled.schema(), List.of(file)).select(), 10_000);
       List<List<@Nullable Object>> rejects = new ArrayList<>();
-      for (PlannedReject reject : compiled.rejects()) {
+      for (CompiledReject reject : compiled.rejects()) {
         rejects.addAll(session.rows(reject.sql(), 10_000).rows());
       }
       return new Made(compiled.schema(), rows.rows(), rejects);
@@ -108,7 +108,7 @@ final class Sandbox {
     }
   }
 
-  PlannedCheck check(Check check) throws StepProblem {
+  CompiledCheck check(Check check) throws StepProblem {
     AttemptedCheck attempted = COMPILER.compile(check, "t", known());
     if (!attempted.problems().isEmpty()) {
       throw attempted.problems().getFirst();

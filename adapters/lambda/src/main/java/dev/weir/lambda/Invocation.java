@@ -1,12 +1,12 @@
 package dev.weir.lambda;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.weir.run.Messages.ExtractRequest;
-import dev.weir.run.Messages.LoadRequest;
-import dev.weir.run.Messages.PlanRequest;
-import dev.weir.run.Messages.QueryRequest;
-import dev.weir.run.Messages.ReportRequest;
-import dev.weir.run.Messages.TransformRequest;
+import dev.weir.message.Messages.ExtractRequest;
+import dev.weir.message.Messages.LoadRequest;
+import dev.weir.message.Messages.PlanRequest;
+import dev.weir.message.Messages.QueryRequest;
+import dev.weir.message.Messages.ReportRequest;
+import dev.weir.message.Messages.TransformRequest;
 import dev.weir.run.RunContext;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package dev.weir.mysql;
 
+import dev.weir.pipeline.Relation;
 import dev.weir.schema.Schema;
-import dev.weir.source.Relation;
 import java.util.List;
 import java.util.stream.Collectors;
 

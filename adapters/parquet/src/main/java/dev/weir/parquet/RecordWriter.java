@@ -78,7 +78,7 @@ public final class RecordWriter implements AutoCloseable {
   }
 
   /**
-   * @param row a value per column, of the types that {@link dev.weir.warehouse.Rows} names
+   * @param row a value per column, of the types that {@link dev.weir.schema.Rows} names
    * @throws TerminalException if a value does not fit its column; the row is not written, and the
    *     next one may be
    */

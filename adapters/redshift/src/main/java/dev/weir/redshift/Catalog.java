@@ -1,6 +1,8 @@
 package dev.weir.redshift;
 
 import dev.weir.error.TerminalException;
+import dev.weir.pipeline.TableName;
+import dev.weir.pipeline.design.Comments;
 import dev.weir.redshift.statement.RedshiftError;
 import dev.weir.redshift.statement.Result;
 import dev.weir.redshift.statement.Statements;
@@ -8,9 +10,7 @@ import dev.weir.schema.Column;
 import dev.weir.schema.Schema;
 import dev.weir.warehouse.ExistingColumn;
 import dev.weir.warehouse.Publication;
-import dev.weir.warehouse.TableName;
 import dev.weir.warehouse.TargetLoad;
-import dev.weir.warehouse.design.Comments;
 import dev.weir.warehouse.sql.DeclaredType;
 import dev.weir.warehouse.sql.LedgerSql;
 import dev.weir.warehouse.sql.PublicationSql;

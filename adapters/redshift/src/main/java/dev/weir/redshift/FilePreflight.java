@@ -1,6 +1,6 @@
 package dev.weir.redshift;
 
-import dev.weir.lake.DataFile;
+import dev.weir.dataset.DataFile;
 import dev.weir.lake.Lake;
 import dev.weir.parquet.Footers;
 import dev.weir.parquet.StoredFile;

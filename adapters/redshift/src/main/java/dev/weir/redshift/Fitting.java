@@ -1,6 +1,7 @@
 package dev.weir.redshift;
 
 import dev.weir.error.TerminalException;
+import dev.weir.pipeline.Write;
 import dev.weir.redshift.statement.FailedStatement;
 import dev.weir.redshift.statement.RedshiftError;
 import dev.weir.redshift.statement.Result;
@@ -9,7 +10,6 @@ import dev.weir.schema.ColumnType.Simple;
 import dev.weir.warehouse.ExistingColumn;
 import dev.weir.warehouse.Publication;
 import dev.weir.warehouse.TargetLoad;
-import dev.weir.warehouse.Write;
 import dev.weir.warehouse.sql.DeclaredType;
 import dev.weir.warehouse.sql.Dialect;
 import dev.weir.warehouse.sql.PublicationSql;

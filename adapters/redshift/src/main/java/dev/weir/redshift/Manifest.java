@@ -1,9 +1,9 @@
 package dev.weir.redshift;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.weir.dataset.DataFile;
 import dev.weir.error.TerminalException;
 import dev.weir.json.Json;
-import dev.weir.lake.DataFile;
 import dev.weir.lake.Lake;
 import dev.weir.lake.LakeKey;
 import dev.weir.redshift.statement.RedshiftError;

@@ -1,13 +1,13 @@
 package dev.weir.redshift;
 
+import dev.weir.pipeline.design.Comments;
+import dev.weir.pipeline.design.Distribution;
+import dev.weir.pipeline.design.RedshiftDesign;
+import dev.weir.pipeline.design.TableDesign;
 import dev.weir.schema.Column;
 import dev.weir.schema.Schema;
 import dev.weir.warehouse.Publication;
 import dev.weir.warehouse.TargetLoad;
-import dev.weir.warehouse.design.Comments;
-import dev.weir.warehouse.design.Distribution;
-import dev.weir.warehouse.design.RedshiftDesign;
-import dev.weir.warehouse.design.TableDesign;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

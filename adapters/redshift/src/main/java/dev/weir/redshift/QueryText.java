@@ -1,8 +1,8 @@
 package dev.weir.redshift;
 
 import dev.weir.error.TerminalException;
+import dev.weir.pipeline.query.ParameterizedSql;
 import dev.weir.redshift.statement.RedshiftError;
-import dev.weir.warehouse.ParameterizedSql;
 import dev.weir.warehouse.sql.Dialect;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;

@@ -1,12 +1,12 @@
 package dev.weir.redshift;
 
 import dev.weir.error.TerminalException;
+import dev.weir.pipeline.TableName;
 import dev.weir.redshift.statement.RedshiftError;
 import dev.weir.redshift.statement.Result;
 import dev.weir.redshift.statement.Statements;
 import dev.weir.warehouse.Publication;
 import dev.weir.warehouse.PublishedTable;
-import dev.weir.warehouse.TableName;
 import dev.weir.warehouse.TargetLoad;
 import dev.weir.warehouse.sql.LedgerSql;
 import dev.weir.warehouse.sql.LedgerState;

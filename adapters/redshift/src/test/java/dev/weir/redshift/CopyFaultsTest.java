@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.error.TransientException;
+import dev.weir.pipeline.Write;
 import dev.weir.testkit.redshift.Fault;
 import dev.weir.warehouse.Publication;
-import dev.weir.warehouse.Write;
 import org.junit.jupiter.api.Test;
 
 /** COPY while S3 does not do as it should. */

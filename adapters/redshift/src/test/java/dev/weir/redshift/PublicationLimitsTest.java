@@ -2,13 +2,13 @@ package dev.weir.redshift;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.pipeline.TableName;
+import dev.weir.pipeline.Write;
+import dev.weir.pipeline.design.TableDesign;
 import dev.weir.schema.Column;
 import dev.weir.schema.ColumnType.Simple;
 import dev.weir.schema.Schema;
-import dev.weir.warehouse.TableName;
 import dev.weir.warehouse.TargetLoad;
-import dev.weir.warehouse.Write;
-import dev.weir.warehouse.design.TableDesign;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;

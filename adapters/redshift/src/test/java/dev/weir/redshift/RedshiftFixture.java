@@ -3,7 +3,7 @@ package dev.weir.redshift;
 import dev.weir.aws.AwsClients;
 import dev.weir.aws.S3Lake;
 import dev.weir.aws.S3Location;
-import dev.weir.lake.DataFile;
+import dev.weir.dataset.DataFile;
 import dev.weir.lake.Lake;
 import dev.weir.lake.LakeKey;
 import dev.weir.parquet.RecordWriter;

@@ -1,11 +1,11 @@
 package dev.weir.warehouses;
 
 import dev.weir.lake.Lake;
+import dev.weir.pipeline.TableName;
+import dev.weir.schema.Rows;
 import dev.weir.schema.Schema;
 import dev.weir.warehouse.Progress;
 import dev.weir.warehouse.Publication;
-import dev.weir.warehouse.Rows;
-import dev.weir.warehouse.TableName;
 import dev.weir.warehouse.Warehouse;
 import java.util.List;
 import java.util.Map;

@@ -3,6 +3,7 @@ package dev.weir.pipeline.read;
 import dev.weir.error.CoreError;
 import dev.weir.error.DidYouMean;
 import dev.weir.error.TerminalException;
+import dev.weir.pipeline.ParsedPipeline;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;

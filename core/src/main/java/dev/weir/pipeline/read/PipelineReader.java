@@ -1,9 +1,15 @@
 package dev.weir.pipeline.read;
 
+import dev.weir.pipeline.ParsedPipeline;
 import dev.weir.pipeline.Pipeline;
-import dev.weir.pipeline.shape.Place;
-import dev.weir.pipeline.shape.Problems;
-import dev.weir.pipeline.shape.Reading;
+import dev.weir.pipeline.keys.PipelineKeys;
+import dev.weir.pipeline.place.Place;
+import dev.weir.pipeline.place.Problems;
+import dev.weir.pipeline.place.Reading;
+import dev.weir.pipeline.rules.NameRules;
+import dev.weir.pipeline.rules.QueryRules;
+import dev.weir.pipeline.rules.SourceRules;
+import dev.weir.pipeline.rules.TargetRules;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.nodes.Node;
 

@@ -1,5 +1,6 @@
 package dev.weir.pipeline.read;
 
+import dev.weir.pipeline.keys.PipelineKeys;
 import dev.weir.pipeline.shape.Key;
 import dev.weir.pipeline.shape.Table;
 import java.util.Collection;

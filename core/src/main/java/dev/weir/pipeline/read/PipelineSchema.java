@@ -1,6 +1,7 @@
 package dev.weir.pipeline.read;
 
 import dev.weir.json.Json;
+import dev.weir.pipeline.keys.PipelineKeys;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

@@ -1,7 +1,7 @@
 package dev.weir.pipeline.read;
 
-import dev.weir.pipeline.shape.Position;
-import dev.weir.pipeline.shape.Problems;
+import dev.weir.pipeline.place.Position;
+import dev.weir.pipeline.place.Problems;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;

@@ -1,9 +1,7 @@
 /**
- * Reads pipeline files: the description of every key, the rules between them, and where pipelines
- * are found.
+ * Reads pipeline files, and finds them.
  *
- * <p>Start at {@link dev.weir.pipeline.read.PipelineReader}; the keys begin at {@link
- * dev.weir.pipeline.read.PipelineKeys}.
+ * <p>Start at {@link dev.weir.pipeline.read.PipelineReader}.
  */
 @NullMarked
 package dev.weir.pipeline.read;

@@ -1,6 +1,7 @@
 package dev.weir.pipeline.shape;
 
 import dev.weir.error.DidYouMean;
+import dev.weir.pipeline.place.Place;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;

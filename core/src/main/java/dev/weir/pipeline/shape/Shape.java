@@ -1,5 +1,6 @@
 package dev.weir.pipeline.shape;
 
+import dev.weir.pipeline.place.Place;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;

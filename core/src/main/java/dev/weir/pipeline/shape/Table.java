@@ -1,6 +1,7 @@
 package dev.weir.pipeline.shape;
 
 import dev.weir.error.DidYouMean;
+import dev.weir.pipeline.place.Place;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -3,10 +3,10 @@ package dev.weir.warehouse.sql;
 import static dev.weir.warehouse.sql.SqlText.names;
 import static dev.weir.warehouse.sql.SqlText.quote;
 
+import dev.weir.pipeline.design.Distribution;
+import dev.weir.pipeline.design.Encoding;
+import dev.weir.pipeline.design.RedshiftDesign;
 import dev.weir.schema.Column;
-import dev.weir.warehouse.design.Distribution;
-import dev.weir.warehouse.design.Encoding;
-import dev.weir.warehouse.design.RedshiftDesign;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -3,9 +3,9 @@ package dev.weir.warehouse.sql;
 import static dev.weir.warehouse.sql.SqlText.literal;
 import static dev.weir.warehouse.sql.SqlText.quote;
 
+import dev.weir.pipeline.TableName;
 import dev.weir.run.RunContext;
 import dev.weir.run.RunId;
-import dev.weir.warehouse.TableName;
 import dev.weir.warehouse.TargetLoad;
 import java.util.List;
 

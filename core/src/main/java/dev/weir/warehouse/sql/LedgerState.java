@@ -1,10 +1,10 @@
 package dev.weir.warehouse.sql;
 
+import dev.weir.pipeline.TableName;
+import dev.weir.pipeline.Write;
 import dev.weir.warehouse.Publication;
 import dev.weir.warehouse.PublishedTable;
-import dev.weir.warehouse.TableName;
 import dev.weir.warehouse.TargetLoad;
-import dev.weir.warehouse.Write;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

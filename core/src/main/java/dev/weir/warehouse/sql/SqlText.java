@@ -1,6 +1,6 @@
 package dev.weir.warehouse.sql;
 
-import dev.weir.warehouse.TableName;
+import dev.weir.pipeline.TableName;
 import java.util.List;
 import java.util.function.Function;
 import java.util.regex.Pattern;

@@ -1,8 +1,8 @@
 package dev.weir.warehouse.sql;
 
+import dev.weir.pipeline.TableName;
 import dev.weir.run.RunContext;
 import dev.weir.run.RunId;
-import dev.weir.warehouse.TableName;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

@@ -4,12 +4,12 @@ import static dev.weir.warehouse.sql.SqlText.list;
 import static dev.weir.warehouse.sql.SqlText.names;
 import static dev.weir.warehouse.sql.SqlText.quote;
 
+import dev.weir.pipeline.TableName;
+import dev.weir.pipeline.design.Comments;
+import dev.weir.pipeline.design.RedshiftDesign;
 import dev.weir.schema.Column;
 import dev.weir.warehouse.ExistingColumn;
-import dev.weir.warehouse.TableName;
 import dev.weir.warehouse.TargetLoad;
-import dev.weir.warehouse.design.Comments;
-import dev.weir.warehouse.design.RedshiftDesign;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

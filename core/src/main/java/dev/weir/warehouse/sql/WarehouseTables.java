@@ -1,12 +1,12 @@
 package dev.weir.warehouse.sql;
 
+import dev.weir.pipeline.TableName;
+import dev.weir.pipeline.design.Comments;
 import dev.weir.schema.Column;
 import dev.weir.warehouse.ExistingColumn;
 import dev.weir.warehouse.Preflight;
 import dev.weir.warehouse.Publication;
-import dev.weir.warehouse.TableName;
 import dev.weir.warehouse.TargetLoad;
-import dev.weir.warehouse.design.Comments;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

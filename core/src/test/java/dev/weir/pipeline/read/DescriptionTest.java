@@ -6,6 +6,7 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import dev.weir.pipeline.keys.PipelineKeys;
 import dev.weir.pipeline.shape.Key;
 import dev.weir.pipeline.shape.Table;
 import java.io.IOException;

@@ -2,6 +2,13 @@ package dev.weir.warehouse.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.pipeline.TableName;
+import dev.weir.pipeline.Write;
+import dev.weir.pipeline.design.Comments;
+import dev.weir.pipeline.design.Distribution;
+import dev.weir.pipeline.design.Encoding;
+import dev.weir.pipeline.design.RedshiftDesign;
+import dev.weir.pipeline.design.TableDesign;
 import dev.weir.run.RunContext;
 import dev.weir.run.RunId;
 import dev.weir.schema.Column;
@@ -9,14 +16,7 @@ import dev.weir.schema.ColumnType.Simple;
 import dev.weir.schema.Schema;
 import dev.weir.warehouse.ExistingColumn;
 import dev.weir.warehouse.Publication;
-import dev.weir.warehouse.TableName;
 import dev.weir.warehouse.TargetLoad;
-import dev.weir.warehouse.Write;
-import dev.weir.warehouse.design.Comments;
-import dev.weir.warehouse.design.Distribution;
-import dev.weir.warehouse.design.Encoding;
-import dev.weir.warehouse.design.RedshiftDesign;
-import dev.weir.warehouse.design.TableDesign;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -1,11 +1,13 @@
 package dev.weir.extractapi;
 
+import dev.weir.dataset.DataSet;
+import dev.weir.dataset.DataSets;
 import dev.weir.error.TerminalException;
 import dev.weir.events.Events;
 import dev.weir.events.RunEvent;
-import dev.weir.lake.DataSet;
-import dev.weir.lake.DataSets;
 import dev.weir.lake.Lake;
+import dev.weir.message.Messages.DataSetResult;
+import dev.weir.message.Messages.ExtractRequest;
 import dev.weir.parquet.dataset.DataSetWriter;
 import dev.weir.pipeline.Connection;
 import dev.weir.pipeline.Source.HttpSource;
@@ -14,8 +16,6 @@ import dev.weir.plan.Plan.PlannedConnection;
 import dev.weir.plan.Plan.PlannedSource;
 import dev.weir.plan.Plans;
 import dev.weir.records.Records;
-import dev.weir.run.Messages.DataSetResult;
-import dev.weir.run.Messages.ExtractRequest;
 import dev.weir.run.RunContext;
 import dev.weir.secrets.Secrets;
 import java.nio.file.Path;

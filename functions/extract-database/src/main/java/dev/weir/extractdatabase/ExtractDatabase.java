@@ -1,14 +1,16 @@
 package dev.weir.extractdatabase;
 
+import dev.weir.dataset.DataFile;
+import dev.weir.dataset.DataSet;
+import dev.weir.dataset.DataSets;
 import dev.weir.error.TerminalException;
 import dev.weir.events.Events;
 import dev.weir.events.RunEvent;
-import dev.weir.lake.DataFile;
-import dev.weir.lake.DataSet;
-import dev.weir.lake.DataSets;
 import dev.weir.lake.Lake;
 import dev.weir.lake.LakeKey;
 import dev.weir.lake.ScratchFolder;
+import dev.weir.message.Messages.DataSetResult;
+import dev.weir.message.Messages.ExtractRequest;
 import dev.weir.parquet.Footer;
 import dev.weir.parquet.Footers;
 import dev.weir.pipeline.Connection;
@@ -16,8 +18,6 @@ import dev.weir.pipeline.Source.DatabaseSource;
 import dev.weir.plan.Plan;
 import dev.weir.plan.Plan.PlannedSource;
 import dev.weir.plan.Plans;
-import dev.weir.run.Messages.DataSetResult;
-import dev.weir.run.Messages.ExtractRequest;
 import dev.weir.run.RunContext;
 import dev.weir.schema.Schema;
 import dev.weir.source.SourceDatabase;

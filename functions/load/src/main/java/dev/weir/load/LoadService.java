@@ -1,20 +1,20 @@
 package dev.weir.load;
 
+import dev.weir.dataset.DataSet;
+import dev.weir.dataset.DataSets;
 import dev.weir.error.TerminalException;
 import dev.weir.events.Events;
 import dev.weir.events.RunEvent;
 import dev.weir.json.Json;
-import dev.weir.lake.DataSet;
-import dev.weir.lake.DataSets;
 import dev.weir.lake.Lake;
+import dev.weir.message.Messages.LoadRequest;
+import dev.weir.message.Messages.LoadResult;
 import dev.weir.plan.Plan;
-import dev.weir.plan.Plan.PlannedCheck;
 import dev.weir.plan.Plan.PlannedChecks;
 import dev.weir.plan.Plan.PlannedTarget;
 import dev.weir.plan.Plans;
-import dev.weir.run.Messages.LoadRequest;
-import dev.weir.run.Messages.LoadResult;
 import dev.weir.run.RunContext;
+import dev.weir.sql.CompiledCheck;
 import dev.weir.warehouse.Progress;
 import dev.weir.warehouse.Publication;
 import dev.weir.warehouse.PublishedTable;
@@ -84,7 +84,7 @@ public final class LoadService {
   // machine would not come here without; this holds if somebody starts the function by hand.
   private void requireChecked(RunContext context, Plan plan) {
     for (PlannedChecks checks : plan.checks()) {
-      if (checks.checks().stream().anyMatch(PlannedCheck::fails)
+      if (checks.checks().stream().anyMatch(CompiledCheck::fails)
           && lake.read(context.folder().checks(checks.dataSet())).isEmpty()) {
         throw new TerminalException(
             LoadError.NOT_CHECKED,

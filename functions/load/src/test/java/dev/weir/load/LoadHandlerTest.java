@@ -3,37 +3,37 @@ package dev.weir.load;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.weir.dataset.DataFile;
+import dev.weir.dataset.DataSet;
+import dev.weir.dataset.DataSets;
 import dev.weir.error.TerminalException;
 import dev.weir.events.RunEvent;
 import dev.weir.folder.FolderLake;
 import dev.weir.json.Json;
-import dev.weir.lake.DataFile;
-import dev.weir.lake.DataSet;
-import dev.weir.lake.DataSets;
 import dev.weir.lake.LakeKey;
+import dev.weir.message.Messages.LoadRequest;
+import dev.weir.message.Messages.LoadResult;
 import dev.weir.parquet.RecordWriter;
 import dev.weir.parquet.WriterSettings;
+import dev.weir.pipeline.TableName;
+import dev.weir.pipeline.Write;
+import dev.weir.pipeline.design.TableDesign;
 import dev.weir.plan.Plan;
-import dev.weir.plan.Plan.PlannedCheck;
 import dev.weir.plan.Plan.PlannedChecks;
 import dev.weir.plan.Plan.PlannedTarget;
 import dev.weir.plan.Plans;
 import dev.weir.postgres.connection.PostgresConnections;
 import dev.weir.postgres.warehouse.PostgresWarehouse;
 import dev.weir.postgres.warehouse.WarehouseSettings;
-import dev.weir.run.Messages.LoadRequest;
-import dev.weir.run.Messages.LoadResult;
 import dev.weir.run.RunContext;
 import dev.weir.run.RunId;
 import dev.weir.schema.Column;
 import dev.weir.schema.ColumnType.Simple;
 import dev.weir.schema.Schema;
+import dev.weir.sql.CompiledCheck;
 import dev.weir.testkit.PostgresServer;
 import dev.weir.warehouse.PublishedTable;
-import dev.weir.warehouse.TableName;
 import dev.weir.warehouse.Warehouse;
-import dev.weir.warehouse.Write;
-import dev.weir.warehouse.design.TableDesign;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -54,8 +54,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class LoadHandlerTest {
   private static final Schema SCHEMA = Schema.of(Column.nullable("id", Simple.INTEGER));
-  private static final PlannedCheck CHECK =
-      new PlannedCheck("not-null: id", "SELECT 0", Optional.empty(), true);
+  private static final CompiledCheck CHECK =
+      new CompiledCheck("not-null: id", "SELECT 0", Optional.empty(), true);
 
   @TempDir Path folder;
   private final PostgresConnections connections =

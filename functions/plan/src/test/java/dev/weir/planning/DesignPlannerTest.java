@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.error.CoreError;
 import dev.weir.error.TerminalException;
-import dev.weir.warehouse.design.Comments;
-import dev.weir.warehouse.design.Distribution;
-import dev.weir.warehouse.design.Encoding;
-import dev.weir.warehouse.design.RedshiftDesign;
-import dev.weir.warehouse.design.TableDesign;
+import dev.weir.pipeline.design.Comments;
+import dev.weir.pipeline.design.Distribution;
+import dev.weir.pipeline.design.Encoding;
+import dev.weir.pipeline.design.RedshiftDesign;
+import dev.weir.pipeline.design.TableDesign;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.weir.error.CoreError;
 import dev.weir.error.TerminalException;
 import dev.weir.plan.Plan;
-import dev.weir.plan.Plan.PlannedCheck;
 import dev.weir.plan.Plan.PlannedSource;
 import dev.weir.schema.Column;
 import dev.weir.schema.ColumnType.Simple;
 import dev.weir.schema.Schema;
+import dev.weir.sql.CompiledCheck;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -121,7 +121,7 @@ class PlannerTest {
     assertThat(late.inputs()).containsExactly("y", "x");
     assertThat(late.checks()).hasSize(2);
     assertThat(late.checks())
-        .extracting(PlannedCheck::check)
+        .extracting(CompiledCheck::check)
         .last()
         .asString()
         .startsWith("x: references");

@@ -2,12 +2,12 @@ package dev.weir.query;
 
 import dev.weir.error.DidYouMean;
 import dev.weir.error.TerminalException;
+import dev.weir.message.Messages.QueryRequest;
 import dev.weir.pipeline.Pipeline;
 import dev.weir.pipeline.Query;
+import dev.weir.pipeline.query.ParameterValues;
 import dev.weir.query.QueryResult.ResultColumn;
-import dev.weir.run.Messages.QueryRequest;
-import dev.weir.warehouse.ParameterValues;
-import dev.weir.warehouse.Rows;
+import dev.weir.schema.Rows;
 import dev.weir.warehouse.Warehouse;
 import java.util.ArrayList;
 import java.util.HashMap;

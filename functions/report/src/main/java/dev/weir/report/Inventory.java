@@ -1,9 +1,9 @@
 package dev.weir.report;
 
+import dev.weir.dataset.DataSet;
+import dev.weir.dataset.DataSets;
 import dev.weir.events.RunEvent.Checked;
 import dev.weir.json.Json;
-import dev.weir.lake.DataSet;
-import dev.weir.lake.DataSets;
 import dev.weir.lake.Lake;
 import dev.weir.plan.Plan;
 import dev.weir.plan.Plan.PlannedChecks;

@@ -1,8 +1,8 @@
 package dev.weir.report;
 
 import dev.weir.events.CheckOutcome;
-import dev.weir.warehouse.TableName;
-import dev.weir.warehouse.Write;
+import dev.weir.pipeline.TableName;
+import dev.weir.pipeline.Write;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;

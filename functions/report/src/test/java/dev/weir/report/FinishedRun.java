@@ -1,15 +1,18 @@
 package dev.weir.report;
 
+import dev.weir.dataset.DataFile;
+import dev.weir.dataset.DataSet;
+import dev.weir.dataset.DataSets;
 import dev.weir.events.CheckOutcome;
 import dev.weir.events.RunEvent.Checked;
 import dev.weir.json.Json;
-import dev.weir.lake.DataFile;
-import dev.weir.lake.DataSet;
-import dev.weir.lake.DataSets;
 import dev.weir.lake.Lake;
+import dev.weir.pipeline.Relation;
 import dev.weir.pipeline.Source.DatabaseSource;
+import dev.weir.pipeline.TableName;
+import dev.weir.pipeline.Write;
+import dev.weir.pipeline.design.TableDesign;
 import dev.weir.plan.Plan;
-import dev.weir.plan.Plan.PlannedCheck;
 import dev.weir.plan.Plan.PlannedChecks;
 import dev.weir.plan.Plan.PlannedSource;
 import dev.weir.plan.Plan.PlannedTarget;
@@ -20,10 +23,7 @@ import dev.weir.run.RunId;
 import dev.weir.schema.Column;
 import dev.weir.schema.ColumnType.Simple;
 import dev.weir.schema.Schema;
-import dev.weir.source.Relation;
-import dev.weir.warehouse.TableName;
-import dev.weir.warehouse.Write;
-import dev.weir.warehouse.design.TableDesign;
+import dev.weir.sql.CompiledCheck;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -90,7 +90,7 @@ record FinishedRun(Lake lake, RunContext context) {
             new PlannedChecks(
                 "by_city",
                 List.of("by_city"),
-                List.of(new PlannedCheck("not-null: city", "SELECT 1", Optional.empty(), false)))),
+                List.of(new CompiledCheck("not-null: city", "SELECT 1", Optional.empty(), false)))),
         List.of(List.of("by_city")),
         List.of(
             new PlannedTarget(

@@ -4,9 +4,9 @@ import dev.weir.duckdb.DuckDbSession;
 import dev.weir.error.TerminalException;
 import dev.weir.events.CheckOutcome;
 import dev.weir.events.RunEvent.Checked;
-import dev.weir.plan.Plan.PlannedCheck;
 import dev.weir.plan.Plan.PlannedChecks;
-import dev.weir.warehouse.Rows;
+import dev.weir.schema.Rows;
+import dev.weir.sql.CompiledCheck;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -45,7 +45,7 @@ record Checks(DuckDbSession session) {
     }
   }
 
-  private String sentence(CheckOutcome outcome, PlannedCheck check) {
+  private String sentence(CheckOutcome outcome, CompiledCheck check) {
     return check
         .examples()
         .map(

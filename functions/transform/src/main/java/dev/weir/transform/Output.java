@@ -1,20 +1,20 @@
 package dev.weir.transform;
 
+import dev.weir.dataset.DataFile;
+import dev.weir.dataset.DataSet;
+import dev.weir.dataset.Rejects;
 import dev.weir.duckdb.Compression;
 import dev.weir.duckdb.DuckDbSession;
 import dev.weir.duckdb.ParquetTable;
 import dev.weir.duckdb.WrittenFile;
 import dev.weir.error.CoreError;
 import dev.weir.error.TransientException;
-import dev.weir.lake.DataFile;
-import dev.weir.lake.DataSet;
 import dev.weir.lake.Lake;
 import dev.weir.lake.LakeKey;
-import dev.weir.lake.Rejects;
-import dev.weir.lake.RunFolder;
 import dev.weir.plan.Plan;
-import dev.weir.plan.Plan.PlannedReject;
 import dev.weir.plan.Plan.PlannedTransform;
+import dev.weir.run.RunFolder;
+import dev.weir.sql.CompiledReject;
 import dev.weir.sql.Sql;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -70,7 +70,7 @@ final class Output {
         .collect(Collectors.joining("\nUNION ALL\n"));
   }
 
-  private String rejectsOf(PlannedReject reject) {
+  private String rejectsOf(CompiledReject reject) {
     return "SELECT %s AS data_set, %s AS origin, CAST(NULL AS BIGINT) AS position, reason, record FROM (\n%s\n)"
         .formatted(Sql.literal(transform.name()), Sql.literal(reject.step()), reject.sql());
   }

@@ -1,6 +1,9 @@
 package dev.weir.transform;
 
 import com.amazonaws.services.lambda.runtime.Context;
+import dev.weir.dataset.DataFile;
+import dev.weir.dataset.DataSet;
+import dev.weir.dataset.DataSets;
 import dev.weir.duckdb.Compression;
 import dev.weir.duckdb.DuckDbEngine;
 import dev.weir.duckdb.DuckDbSession;
@@ -11,21 +14,19 @@ import dev.weir.duckdb.WrittenFile;
 import dev.weir.events.RunEvent;
 import dev.weir.folder.FolderLake;
 import dev.weir.json.Json;
-import dev.weir.lake.DataFile;
-import dev.weir.lake.DataSet;
-import dev.weir.lake.DataSets;
 import dev.weir.lake.LakeKey;
+import dev.weir.message.Messages.DataSetResult;
+import dev.weir.message.Messages.TransformRequest;
 import dev.weir.pipeline.Check;
 import dev.weir.pipeline.Transform;
 import dev.weir.plan.Plan;
 import dev.weir.plan.Plan.PlannedChecks;
 import dev.weir.plan.Plan.PlannedTransform;
 import dev.weir.plan.Plans;
-import dev.weir.run.Messages.DataSetResult;
-import dev.weir.run.Messages.TransformRequest;
 import dev.weir.run.RunContext;
 import dev.weir.run.RunId;
 import dev.weir.schema.Schema;
+import dev.weir.sql.CompiledCheck;
 import dev.weir.sql.KnownColumns;
 import dev.weir.sql.SqlEngine.SqlProblem;
 import dev.weir.sql.StepCompiler;
@@ -82,7 +83,7 @@ final class PlannedRun {
   }
 
   PlannedRun check(String dataSet, Check... written) {
-    List<Plan.PlannedCheck> planned = new ArrayList<>();
+    List<CompiledCheck> planned = new ArrayList<>();
     List<String> inputs = new ArrayList<>(List.of(dataSet));
     for (Check check : written) {
       planned.add(COMPILER.compile(check, dataSet, known()).compiled().orElseThrow());

@@ -1,12 +1,11 @@
 package dev.weir.local.cli;
 
+import dev.weir.dataset.DataSet;
 import dev.weir.duckdb.ParquetTable;
 import dev.weir.duckdb.Preview;
 import dev.weir.error.TerminalException;
 import dev.weir.json.Json;
-import dev.weir.lake.DataSet;
 import dev.weir.lake.Lake;
-import dev.weir.lake.RunFolder;
 import dev.weir.local.Laptop;
 import dev.weir.local.LocalError;
 import dev.weir.local.Project;
@@ -17,10 +16,11 @@ import dev.weir.local.view.Console;
 import dev.weir.pipeline.Connection;
 import dev.weir.pipeline.Connection.DatabaseKind;
 import dev.weir.pipeline.Pipeline;
+import dev.weir.pipeline.Relation;
 import dev.weir.pipeline.Source;
-import dev.weir.source.Relation;
+import dev.weir.run.RunFolder;
+import dev.weir.schema.Rows;
 import dev.weir.source.SourceDatabase;
-import dev.weir.warehouse.Rows;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Arrays;

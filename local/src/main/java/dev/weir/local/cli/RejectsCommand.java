@@ -1,14 +1,13 @@
 package dev.weir.local.cli;
 
+import dev.weir.dataset.DataSet;
+import dev.weir.dataset.Rejects;
 import dev.weir.duckdb.ParquetTable;
 import dev.weir.duckdb.Preview;
 import dev.weir.error.DidYouMean;
 import dev.weir.error.TerminalException;
 import dev.weir.json.Json;
-import dev.weir.lake.DataSet;
 import dev.weir.lake.Lake;
-import dev.weir.lake.Rejects;
-import dev.weir.lake.RunFolder;
 import dev.weir.local.Laptop;
 import dev.weir.local.LocalError;
 import dev.weir.local.Project;
@@ -20,8 +19,9 @@ import dev.weir.plan.Plan;
 import dev.weir.plan.Plan.PlannedSource;
 import dev.weir.plan.Plan.PlannedTransform;
 import dev.weir.plan.Plans;
+import dev.weir.run.RunFolder;
 import dev.weir.run.RunId;
-import dev.weir.warehouse.Rows;
+import dev.weir.schema.Rows;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -2,15 +2,15 @@ package dev.weir.local.stack;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.weir.dataset.DataSet;
 import dev.weir.events.Events;
 import dev.weir.events.RunEvent;
 import dev.weir.json.Json;
-import dev.weir.lake.DataSet;
 import dev.weir.lake.Lake;
 import dev.weir.lake.LakeKey;
-import dev.weir.lake.RunFolder;
 import dev.weir.local.statemachine.HistoryEvent;
 import dev.weir.local.statemachine.HistoryListener;
+import dev.weir.run.RunFolder;
 import dev.weir.run.RunId;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -8,7 +8,7 @@ import dev.weir.schema.Column;
 import dev.weir.schema.ColumnType;
 import dev.weir.schema.ColumnType.Decimal;
 import dev.weir.schema.ColumnType.Simple;
-import dev.weir.warehouse.Rows;
+import dev.weir.schema.Rows;
 import java.io.PrintStream;
 import java.math.BigDecimal;
 import java.util.Base64;

@@ -1,9 +1,9 @@
 package dev.weir.local.view;
 
+import dev.weir.dataset.DataSet;
 import dev.weir.events.CheckOutcome;
 import dev.weir.events.Events;
 import dev.weir.events.RunEvent;
-import dev.weir.lake.DataSet;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;

@@ -1,11 +1,11 @@
 package dev.weir.local.pipelines;
 
 import dev.weir.lake.Lake;
-import dev.weir.lake.RunFolder;
 import dev.weir.local.Laptop;
 import dev.weir.local.Project;
 import dev.weir.local.cli.Main;
 import dev.weir.local.view.Console;
+import dev.weir.run.RunFolder;
 import dev.weir.run.RunId;
 import dev.weir.secrets.ConnectionUri;
 import dev.weir.secrets.Secrets;

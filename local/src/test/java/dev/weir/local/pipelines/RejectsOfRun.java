@@ -1,11 +1,11 @@
 package dev.weir.local.pipelines;
 
+import dev.weir.dataset.DataFile;
+import dev.weir.dataset.DataSet;
 import dev.weir.json.Json;
-import dev.weir.lake.DataFile;
-import dev.weir.lake.DataSet;
 import dev.weir.lake.Lake;
-import dev.weir.lake.RunFolder;
 import dev.weir.parquet.RecordReader;
+import dev.weir.run.RunFolder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

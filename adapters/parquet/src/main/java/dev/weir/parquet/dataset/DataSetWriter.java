@@ -1,13 +1,13 @@
 package dev.weir.parquet.dataset;
 
+import dev.weir.dataset.DataFile;
+import dev.weir.dataset.DataSet;
+import dev.weir.dataset.DataSets;
+import dev.weir.dataset.Rejects;
 import dev.weir.error.TerminalException;
 import dev.weir.events.Events;
 import dev.weir.events.RunEvent;
-import dev.weir.lake.DataFile;
-import dev.weir.lake.DataSet;
-import dev.weir.lake.DataSets;
 import dev.weir.lake.Lake;
-import dev.weir.lake.Rejects;
 import dev.weir.parquet.ParquetError;
 import dev.weir.parquet.WriterSettings;
 import dev.weir.run.RunContext;
@@ -82,7 +82,7 @@ public final class DataSetWriter implements AutoCloseable {
   }
 
   /**
-   * @param row a value per column, of the types that {@link dev.weir.warehouse.Rows} names
+   * @param row a value per column, of the types that {@link dev.weir.schema.Rows} names
    * @throws TerminalException if a value does not fit its column
    */
   public void write(@Nullable Object[] row) {

@@ -1,7 +1,7 @@
 package dev.weir.parquet.dataset;
 
+import dev.weir.dataset.DataFile;
 import dev.weir.error.TerminalException;
-import dev.weir.lake.DataFile;
 import dev.weir.lake.Lake;
 import dev.weir.lake.LakeKey;
 import dev.weir.parquet.Footer;

@@ -2,11 +2,11 @@ package dev.weir.postgres.source;
 
 import dev.weir.error.DidYouMean;
 import dev.weir.error.TerminalException;
+import dev.weir.pipeline.Relation;
 import dev.weir.postgres.connection.PostgresError;
 import dev.weir.postgres.connection.PostgresErrors;
 import dev.weir.postgres.source.PostgresTypes.ServerColumn;
 import dev.weir.schema.ColumnType;
-import dev.weir.source.Relation;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;

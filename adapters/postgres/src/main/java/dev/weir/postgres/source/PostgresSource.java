@@ -1,11 +1,11 @@
 package dev.weir.postgres.source;
 
 import dev.weir.parquet.WriterSettings;
+import dev.weir.pipeline.Relation;
 import dev.weir.postgres.connection.PostgresConnections;
+import dev.weir.schema.Rows;
 import dev.weir.source.Description;
-import dev.weir.source.Relation;
 import dev.weir.source.SourceDatabase;
-import dev.weir.warehouse.Rows;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;

@@ -1,11 +1,11 @@
 package dev.weir.postgres.warehouse;
 
 import dev.weir.error.TerminalException;
+import dev.weir.pipeline.TableName;
+import dev.weir.pipeline.design.Comments;
 import dev.weir.schema.Column;
 import dev.weir.schema.Schema;
 import dev.weir.warehouse.ExistingColumn;
-import dev.weir.warehouse.TableName;
-import dev.weir.warehouse.design.Comments;
 import dev.weir.warehouse.sql.DeclaredType;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

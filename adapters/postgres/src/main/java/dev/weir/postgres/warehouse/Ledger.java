@@ -1,9 +1,9 @@
 package dev.weir.postgres.warehouse;
 
 import dev.weir.error.TerminalException;
+import dev.weir.pipeline.TableName;
 import dev.weir.warehouse.Publication;
 import dev.weir.warehouse.PublishedTable;
-import dev.weir.warehouse.TableName;
 import dev.weir.warehouse.TargetLoad;
 import dev.weir.warehouse.sql.LedgerSql;
 import dev.weir.warehouse.sql.LedgerState;

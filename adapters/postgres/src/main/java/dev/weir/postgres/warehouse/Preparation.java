@@ -1,14 +1,14 @@
 package dev.weir.postgres.warehouse;
 
 import dev.weir.error.TerminalException;
+import dev.weir.pipeline.TableName;
+import dev.weir.pipeline.design.Comments;
 import dev.weir.schema.Column;
 import dev.weir.schema.ColumnType.Simple;
 import dev.weir.warehouse.ExistingColumn;
 import dev.weir.warehouse.Preflight;
 import dev.weir.warehouse.Publication;
-import dev.weir.warehouse.TableName;
 import dev.weir.warehouse.TargetLoad;
-import dev.weir.warehouse.design.Comments;
 import dev.weir.warehouse.sql.DeclaredType;
 import dev.weir.warehouse.sql.LedgerSql;
 import dev.weir.warehouse.sql.PublicationSql;

@@ -1,15 +1,15 @@
 package dev.weir.postgres.warehouse;
 
+import dev.weir.dataset.DataFile;
 import dev.weir.error.TerminalException;
 import dev.weir.error.WeirException;
-import dev.weir.lake.DataFile;
 import dev.weir.lake.Lake;
 import dev.weir.parquet.RecordReader;
+import dev.weir.pipeline.Write;
 import dev.weir.run.RunId;
 import dev.weir.schema.Column;
 import dev.weir.schema.Schema;
 import dev.weir.warehouse.TargetLoad;
-import dev.weir.warehouse.Write;
 import dev.weir.warehouse.sql.PublicationSql;
 import dev.weir.warehouse.sql.StagingNote;
 import dev.weir.warehouse.sql.StagingSql;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.error.TerminalException;
+import dev.weir.pipeline.Relation;
 import dev.weir.schema.Column;
 import dev.weir.schema.ColumnType;
-import dev.weir.source.Relation;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Map;

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.error.TerminalException;
 import dev.weir.error.TransientException;
+import dev.weir.pipeline.Write;
 import dev.weir.run.RunId;
 import dev.weir.testkit.PostgresServer;
 import dev.weir.warehouse.Progress;
 import dev.weir.warehouse.Publication;
 import dev.weir.warehouse.Warehouse;
-import dev.weir.warehouse.Write;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;

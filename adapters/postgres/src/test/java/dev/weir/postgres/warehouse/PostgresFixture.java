@@ -1,7 +1,7 @@
 package dev.weir.postgres.warehouse;
 
+import dev.weir.dataset.DataFile;
 import dev.weir.folder.FolderLake;
-import dev.weir.lake.DataFile;
 import dev.weir.lake.Lake;
 import dev.weir.lake.LakeKey;
 import dev.weir.parquet.RecordWriter;

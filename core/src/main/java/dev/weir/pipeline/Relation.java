@@ -1,0 +1,34 @@
+package dev.weir.pipeline;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.weir.schema.ColumnType;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What is read from a database. @see Table @see Query */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "form")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = Relation.Table.class, name = "table"),
+  @JsonSubTypes.Type(value = Relation.Query.class, name = "query")
+})
+public sealed interface Relation {
+  /** Types that the pipeline asks for in place of the database's own, by column, in its order. */
+  Map<String, ColumnType> columns();
+
+  /**
+   * @param name {@code table} or {@code schema.table}, as the database writes it, unquoted
+   */
+  record Table(String name, Map<String, ColumnType> columns) implements Relation {
+    public Table {
+      columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
+    }
+  }
+
+  record Query(String sql, Map<String, ColumnType> columns) implements Relation {
+    public Query {
+      columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
+    }
+  }
+}

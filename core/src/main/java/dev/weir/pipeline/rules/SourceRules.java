@@ -1,0 +1,142 @@
+package dev.weir.pipeline.rules;
+
+import dev.weir.error.DidYouMean;
+import dev.weir.pipeline.Budget;
+import dev.weir.pipeline.Field;
+import dev.weir.pipeline.Format;
+import dev.weir.pipeline.ParsedPipeline;
+import dev.weir.pipeline.Pipeline;
+import dev.weir.pipeline.Source;
+import dev.weir.pipeline.Source.DatabaseSource;
+import dev.weir.pipeline.Source.FileSource;
+import dev.weir.pipeline.Source.HttpSource;
+import dev.weir.pipeline.Step;
+import dev.weir.pipeline.Transform;
+import dev.weir.pipeline.place.Positions;
+import dev.weir.pipeline.place.Problems;
+import dev.weir.secrets.Secrets;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** Connections and the sources that are read from them fit together. */
+public final class SourceRules {
+  private final Pipeline pipeline;
+  private final Positions positions;
+  private final Problems problems;
+
+  public SourceRules(ParsedPipeline parsed, Problems problems) {
+    this.pipeline = parsed.pipeline();
+    this.positions = parsed.positions();
+    this.problems = problems;
+  }
+
+  public void check() {
+    connectionNames();
+    pipeline.sources().forEach(this::source);
+    pipeline.transforms().forEach(this::flattened);
+  }
+
+  private void connectionNames() {
+    Map<String, String> byVariable = new HashMap<>();
+    for (String name : pipeline.connections().keySet()) {
+      String path = "connections." + name;
+      if (name.equals(Secrets.WAREHOUSE)) {
+        problems.add(positions, path, "'warehouse' is the name of the warehouse: use another");
+      }
+      String other = byVariable.putIfAbsent(Secrets.variable(name), name);
+      if (other != null) {
+        problems.add(
+            positions,
+            path,
+            "'%s' and '%s' would both be %s in the environment: rename one of them"
+                .formatted(other, name, Secrets.variable(name)));
+      }
+    }
+  }
+
+  private void source(String name, Source source) {
+    String path = "sources." + name;
+    if (!positions.has("connections." + source.connection())) {
+      problems.add(
+          positions,
+          path + ".connection",
+          DidYouMean.notOne(source.connection(), "connection", pipeline.connections().keySet()));
+    }
+    switch (source) {
+      case DatabaseSource database -> parts(path, database);
+      case HttpSource http -> http(path, http);
+      case FileSource file -> columns(path, file.columns(), hasPointers(file.format()));
+    }
+  }
+
+  private void parts(String path, DatabaseSource source) {
+    int parts = source.parts().orElse(1);
+    if (parts == 1 || !pipeline.connections().containsKey(source.connection())) {
+      return;
+    }
+    Budget budget = Budget.of(pipeline, source.connection());
+    if (parts > budget.parts()) {
+      problems.add(
+          positions,
+          path + ".partition",
+          "%d parts are too many: connection '%s' reads %d at once, so that each may use %d of its connections. Lower partition or raise max-connections"
+              .formatted(parts, source.connection(), budget.sources(), budget.parts()));
+    }
+  }
+
+  private void http(String path, HttpSource source) {
+    columns(path, source.columns(), true);
+    String parameter = source.each().map(each -> "{" + each.parameter() + "}").orElse("");
+    if (!source.path().contains(parameter)) {
+      problems.add(
+          positions,
+          path + ".path",
+          "does not have " + parameter + ", which each gives the values for");
+    }
+    String rest = parameter.isEmpty() ? source.path() : source.path().replace(parameter, "");
+    if (rest.contains("{") || rest.contains("}")) {
+      problems.add(
+          positions,
+          path + ".path",
+          "has braces that nothing gives a value for: add each with that parameter");
+    }
+  }
+
+  private static boolean hasPointers(Format format) {
+    return switch (format) {
+      case JSON, JSON_LINES, XML -> true;
+      case TEXT, CSV, TSV -> false;
+    };
+  }
+
+  private void flattened(String name, Transform transform) {
+    if (!(transform instanceof Transform.Steps steps)) {
+      return;
+    }
+    for (int i = 0; i < steps.steps().size(); i++) {
+      if (steps.steps().get(i) instanceof Step.Flatten flatten) {
+        columns("transforms." + name + ".steps[" + i + "].flatten", flatten.columns(), true);
+      }
+    }
+  }
+
+  private void columns(String path, Map<String, Field> columns, boolean pointers) {
+    Set<String> folded = new HashSet<>();
+    columns.forEach(
+        (name, field) -> {
+          String at = path + ".columns." + name;
+          if (!folded.add(name.toLowerCase(Locale.ROOT))) {
+            problems.add(positions, at, "differs from another column in upper and lower case only");
+          }
+          if (pointers && !field.path().isEmpty() && !field.path().startsWith("/")) {
+            problems.add(
+                positions,
+                at + ".path",
+                "'" + field.path() + "' is not a JSON Pointer: write /" + field.path());
+          }
+        });
+  }
+}

@@ -1,0 +1,78 @@
+package dev.weir.run;
+
+import dev.weir.lake.LakeKey;
+import java.util.Locale;
+
+/** Where the objects of one run lie: the only class that knows the layout of the lake. */
+public record RunFolder(RunId run) {
+  private static final LakeKey RUNS = LakeKey.of("runs");
+
+  public static LakeKey allRunsOf(String pipeline) {
+    return RUNS.resolve(pipeline);
+  }
+
+  public static LakeKey leaseOf(String pipeline) {
+    return LakeKey.of("leases").resolve(pipeline + ".json");
+  }
+
+  public LakeKey root() {
+    return allRunsOf(run.pipeline()).resolve(run.value());
+  }
+
+  public LakeKey plan() {
+    return root().resolve("plan.json");
+  }
+
+  /** The fence of the run's first attempt: written before the plan, created once. */
+  public LakeKey fence() {
+    return root().resolve("fence.json");
+  }
+
+  public LakeKey report() {
+    return root().resolve("report.json");
+  }
+
+  /**
+   * Data sets lie in a folder of their own, so that none can be named like the plan or the report.
+   */
+  public LakeKey dataSet(String name) {
+    return root().resolve("data").resolve(name);
+  }
+
+  /** The completion marker of a data set: written last, created once. */
+  public LakeKey marker(String dataSet) {
+    return dataSet(dataSet).resolve("dataset.json");
+  }
+
+  /** The results of a data set's checks: written last, created once. */
+  public LakeKey checks(String dataSet) {
+    return dataSet(dataSet).resolve("checks.json");
+  }
+
+  /** The files that COPY reads into a target's staging table. */
+  public LakeKey manifest(String stagingTable) {
+    return root().resolve("load").resolve(stagingTable + ".manifest");
+  }
+
+  /** Which statement of a warehouse is at work for a step of publishing. */
+  public LakeKey submission(String step) {
+    return root().resolve("load").resolve(step + ".json");
+  }
+
+  /**
+   * @param invocation tells this invocation's files from those of an earlier or a concurrent one,
+   *     so that no two ever write the same object
+   */
+  public LakeKey part(String dataSet, String invocation, int number) {
+    return dataSet(dataSet).resolve(part(invocation, number));
+  }
+
+  public LakeKey rejects(String dataSet, String invocation, int number) {
+    return root().resolve("rejects").resolve(dataSet).resolve(part(invocation, number));
+  }
+
+  /** The same digits in every locale. */
+  private static String part(String invocation, int number) {
+    return String.format(Locale.ROOT, "part-%s-%05d.parquet", invocation, number);
+  }
+}
