@@ -1,7 +1,5 @@
 package dev.weir.pipeline;
 
-import dev.weir.schema.Rows;
-
 /** What a target does with the rows that are in its table already. */
 public enum Write {
   /** All rows are replaced. */

@@ -10,7 +10,6 @@ import dev.weir.sql.CompiledCheck;
 import dev.weir.sql.CompiledReject;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * A pipeline with every name resolved and every statement compiled: all that the functions after

@@ -1,6 +1,5 @@
 package dev.weir.run;
 
-
 /**
  * What every function of a run needs to find its way: travels in each message.
  *

@@ -149,7 +149,8 @@ final class CheckCompiler {
     return counted(words, input, input.from() + "\nWHERE " + broken, severity);
   }
 
-  private static CompiledCheck counted(String words, Input input, String broken, Severity severity) {
+  private static CompiledCheck counted(
+      String words, Input input, String broken, Severity severity) {
     String example =
         "SELECT " + quoted(input.schema().names()) + "\n" + broken + "\nORDER BY ALL\nLIMIT ";
     return new CompiledCheck(

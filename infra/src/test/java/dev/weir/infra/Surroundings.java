@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.SimpleFileServer;
+import dev.weir.standin.redshift.RedshiftStandIn;
 import dev.weir.testkit.aws.LocalStack;
-import dev.weir.testkit.redshift.RedshiftStandIn;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of a Parquet file, in file order, whoever wrote it. Each is a new array of a value per
- * column, of the types that {@link dev.weir.schema.Rows} names. One page per column is in memory
- * at a time, and its dictionary. Not thread-safe.
+ * column, of the types that {@link dev.weir.schema.Rows} names. One page per column is in memory at
+ * a time, and its dictionary. Not thread-safe.
  */
 public final class RecordReader implements Iterator<@Nullable Object[]>, AutoCloseable {
   private final Path path;

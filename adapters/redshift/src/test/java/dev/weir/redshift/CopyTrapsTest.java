@@ -15,7 +15,7 @@ import dev.weir.schema.ColumnType;
 import dev.weir.schema.ColumnType.Decimal;
 import dev.weir.schema.ColumnType.Simple;
 import dev.weir.schema.Schema;
-import dev.weir.testkit.redshift.RedshiftStandIn;
+import dev.weir.standin.redshift.RedshiftStandIn;
 import dev.weir.warehouse.Publication;
 import dev.weir.warehouse.TargetLoad;
 import java.io.IOException;

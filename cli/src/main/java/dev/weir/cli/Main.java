@@ -1,0 +1,90 @@
+package dev.weir.cli;
+
+import dev.weir.aws.AwsClients;
+import dev.weir.cli.view.Console;
+import dev.weir.laptop.Project;
+import dev.weir.stack.Stack;
+import dev.weir.stack.StackAddress;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** {@code weir}: builds the commands, runs the one that was asked for. */
+@Command(
+    name = "weir",
+    description = "Runs pipelines: extract, transform, load, from one YAML file each.",
+    version = "Weir 0.1.0",
+    mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "COMMAND",
+    footerHeading =
+        "%nExit codes: 0 done, 1 the run failed, 2 the input is wrong, 130 interrupted.%n")
+public final class Main {
+  @Option(names = "--verbose", scope = ScopeType.INHERIT, description = "Show stack traces.")
+  private boolean verbose;
+
+  boolean verbose() {
+    return verbose;
+  }
+
+  public static void main(String[] arguments) {
+    Path home = Path.of(System.getProperty("weir.home", "")).toAbsolutePath();
+    Project project = new Project(home, System.getenv());
+    System.exit(run(project, Console.system(), Main::stack, arguments));
+  }
+
+  private static Stack stack(StackAddress address) {
+    return Stack.find(address, AwsClients.of(address.region(), address.profile()));
+  }
+
+  /**
+   * Runs one command and returns its exit code: what {@link #main} does, without the end of the
+   * process.
+   */
+  public static int run(Project project, Console console, String... arguments) {
+    return run(project, console, Main::stack, arguments);
+  }
+
+  static int run(Project project, Console console, Stacks stacks, String... arguments) {
+    Main main = new Main();
+    CommandLine line = new CommandLine(main);
+    commands(project, console, stacks).forEach(line::addSubcommand);
+    line.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
+    line.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
+    line.setColorScheme(
+        CommandLine.Help.defaultColorScheme(console.terminal() ? Ansi.ON : Ansi.OFF));
+    line.setExecutionExceptionHandler(new Failures(console, main));
+    line.setParameterExceptionHandler(new NotOnStacks(line.getParameterExceptionHandler()));
+    if (arguments.length == 0) {
+      line.usage(line.getErr());
+      return Failures.WRONG_INPUT;
+    }
+    return line.execute(arguments);
+  }
+
+  private static Map<String, Object> commands(Project project, Console console, Stacks stacks) {
+    Map<String, Object> commands = new LinkedHashMap<>();
+    commands.put("run", new RunCommand(project, console, stacks));
+    commands.put("resume", new ResumeCommand(project, console, stacks));
+    commands.put("runs", new RunsCommand(project, console, stacks));
+    commands.put("plan", new PlanCommand(project, console));
+    commands.put("check", new CheckCommand(project, console));
+    commands.put("schedule", new ScheduleCommand(console, stacks));
+    commands.put("smoke", new SmokeCommand(console, stacks));
+    commands.put("query", new QueryCommand(project, console, stacks));
+    commands.put("preview", new PreviewCommand(project, console));
+    commands.put("rejects", new RejectsCommand(project, console, stacks));
+    commands.put("sql", new SqlCommand(project, console));
+    commands.put("warehouse", new WarehouseCommand(project, console));
+    commands.put("list", new ListCommand(project, console));
+    commands.put("init", new InitCommand(project, console));
+    commands.put("schema", new SchemaCommand(console));
+    return commands;
+  }
+}

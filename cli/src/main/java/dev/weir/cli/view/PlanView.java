@@ -1,0 +1,145 @@
+package dev.weir.cli.view;
+
+import dev.weir.cli.view.TextTable.Align;
+import dev.weir.pipeline.Query;
+import dev.weir.plan.Plan;
+import dev.weir.plan.Plan.PlannedChecks;
+import dev.weir.plan.Plan.PlannedSource;
+import dev.weir.plan.Plan.PlannedTarget;
+import dev.weir.plan.Plan.PlannedTransform;
+import dev.weir.schema.Schema;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** A plan, for people. */
+public final class PlanView {
+  private final Console console;
+  private final Plan plan;
+
+  public PlanView(Console console, Plan plan) {
+    this.console = console;
+    this.plan = plan;
+  }
+
+  /** What is read, in how many parts and why. */
+  public void sources() {
+    heading("Extract");
+    TextTable table =
+        new TextTable(
+            List.of("source", "connection", "rows (estimate)", "parts"),
+            List.of(Align.LEFT, Align.LEFT, Align.RIGHT, Align.LEFT));
+    for (PlannedSource source : plan.sources()) {
+      String rows = source.estimatedRows() < 0 ? "unknown" : Numbers.count(source.estimatedRows());
+      table.row(source.name(), source.source().connection(), rows, source.partsReason());
+    }
+    table.lines().forEach(this::line);
+    plan.sources().forEach(source -> line(source.name() + ": " + columns(source.schema())));
+    for (Plan.PlannedConnection connection : plan.connections()) {
+      line(
+          "%s: at most %s, %s at a time"
+              .formatted(
+                  connection.name(),
+                  Numbers.counted(connection.connection().maxConnections(), "connection"),
+                  Numbers.counted(connection.concurrency(), "source")));
+    }
+  }
+
+  /** The data flow, wave by wave, with the SQL that will run. */
+  public void waves() {
+    for (int wave = 0; wave < plan.waves().size(); wave++) {
+      heading("Transform, wave %d of %d".formatted(wave + 1, plan.waves().size()));
+      for (String dataSet : plan.waves().get(wave)) {
+        transform(dataSet).ifPresent(this::transform);
+        checks(dataSet).ifPresent(this::checks);
+      }
+    }
+  }
+
+  /** What is published, and how. @param statements that the warehouse would run */
+  public void targets(List<String> statements) {
+    heading("Load");
+    for (PlannedTarget target : plan.targets()) {
+      String keys = target.keys().isEmpty() ? "" : " by " + String.join(", ", target.keys());
+      line(
+          console.bold(target.table().toString())
+              + " ← "
+              + target.from()
+              + ": "
+              + target.write().name().toLowerCase(Locale.ROOT)
+              + keys);
+    }
+    console.out().println();
+    statements.forEach(statement -> sql(statement + ";"));
+  }
+
+  /** What can be asked afterwards. */
+  public void queries(Map<String, Query> queries) {
+    if (queries.isEmpty()) {
+      return;
+    }
+    heading("Queries");
+    queries.forEach(
+        (name, query) -> {
+          line(console.bold(name) + "(" + parameters(query) + ")");
+          sql(query.sql());
+        });
+  }
+
+  private void transform(PlannedTransform transform) {
+    line(console.bold(transform.name()) + " ← " + String.join(", ", transform.inputs()));
+    line("  " + columns(transform.schema()));
+    sql(transform.sql());
+    transform
+        .rejects()
+        .forEach(reject -> line("  rows that " + reject.step() + " refuses go to the rejects"));
+  }
+
+  private void checks(PlannedChecks checks) {
+    checks
+        .checks()
+        .forEach(check -> line("  check " + check.check() + (check.fails() ? "" : " (warns)")));
+  }
+
+  private Optional<PlannedTransform> transform(String dataSet) {
+    return plan.transforms().stream()
+        .filter(transform -> transform.name().equals(dataSet))
+        .findFirst();
+  }
+
+  private Optional<PlannedChecks> checks(String dataSet) {
+    return plan.checks().stream().filter(checks -> checks.dataSet().equals(dataSet)).findFirst();
+  }
+
+  private static String parameters(Query query) {
+    return query.parameters().entrySet().stream()
+        .map(
+            entry ->
+                entry.getKey()
+                    + " "
+                    + entry.getValue().type().text()
+                    + entry.getValue().defaultValue().map(v -> " = " + v).orElse(""))
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String columns(Schema schema) {
+    return schema.columns().stream()
+        .map(column -> column.name() + " " + column.type().text())
+        .collect(Collectors.joining(", "));
+  }
+
+  private void heading(String text) {
+    console.out().println();
+    console.out().println(console.bold(text));
+  }
+
+  private void line(String text) {
+    console.out().println("  " + text);
+  }
+
+  private void sql(String statement) {
+    statement.strip().lines().forEach(line -> console.out().println("      " + console.dim(line)));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.weir.cli.view;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,120 @@
+package dev.weir.laptop;
+
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.weir.duckdb.DuckDbSettings;
+import dev.weir.events.Events;
+import dev.weir.extractapi.ExtractApi;
+import dev.weir.extractapi.ExtractApiHandler;
+import dev.weir.extractapi.HttpSettings;
+import dev.weir.extractdatabase.ExtractDatabase;
+import dev.weir.extractdatabase.ExtractDatabaseHandler;
+import dev.weir.extractfile.ExtractFile;
+import dev.weir.extractfile.ExtractFileHandler;
+import dev.weir.folder.FolderFiles;
+import dev.weir.laptop.runs.LaptopExecutions;
+import dev.weir.load.LoadHandler;
+import dev.weir.load.LoadService;
+import dev.weir.plan.Planner;
+import dev.weir.planning.PlanHandler;
+import dev.weir.planning.PlanService;
+import dev.weir.planning.PlanService.Planning;
+import dev.weir.records.Limits;
+import dev.weir.report.ReportHandler;
+import dev.weir.report.ReportService;
+import dev.weir.run.Leases;
+import dev.weir.source.SourceDatabases;
+import dev.weir.transform.TransformHandler;
+import dev.weir.transform.TransformService;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * The functions under the names that the state machine file gives them: the handlers that AWS runs,
+ * over the laptop's ports.
+ */
+public final class Functions {
+  private static final Clock CLOCK = Clock.systemUTC();
+
+  /**
+   * What stands for each {@code ${Name}} of the state machine: on the laptop a function's address
+   * is its name.
+   */
+  static final Map<String, String> NAMES =
+      List.of(
+              "PlanFunction",
+              "ExtractApiFunction",
+              "ExtractDatabaseFunction",
+              "ExtractFileFunction",
+              "TransformFunction",
+              "LoadFunction",
+              "ReportFunction")
+          .stream()
+          .collect(Collectors.toMap(Function.identity(), Function.identity()));
+
+  private Functions() {}
+
+  /** The functions for runs of one pipeline. @param events told what they do */
+  public static Map<String, RequestStreamHandler> of(
+      Laptop laptop, String pipeline, Events events) {
+    return Map.of(
+        "PlanFunction", new PlanHandler(planning(laptop, pipeline)),
+        "ExtractApiFunction",
+            new ExtractApiHandler(
+                new ExtractApi(
+                    laptop.lake(),
+                    laptop.environment(),
+                    laptop.scratch(),
+                    events,
+                    CLOCK,
+                    Thread::sleep,
+                    HttpSettings.DEFAULT)),
+        "ExtractDatabaseFunction",
+            new ExtractDatabaseHandler(
+                new ExtractDatabase(
+                    laptop.lake(), databases(laptop, pipeline), events, laptop::scratch)),
+        "ExtractFileFunction",
+            new ExtractFileHandler(
+                new ExtractFile(
+                    laptop.lake(),
+                    FolderFiles.from(laptop.secrets(pipeline)),
+                    laptop.scratch(),
+                    events,
+                    CLOCK,
+                    Limits.DEFAULT)),
+        "TransformFunction",
+            new TransformHandler(
+                new TransformService(
+                    laptop.lake(),
+                    events,
+                    laptop::scratch,
+                    DuckDbSettings.of(laptop.project().environment()))),
+        "LoadFunction", new LoadHandler(new LoadService(laptop.lake(), laptop.warehouse(), events)),
+        "ReportFunction",
+            new ReportHandler(
+                new ReportService(laptop.lake(), leases(laptop), _ -> {}, CLOCK, "")));
+  }
+
+  /** What {@code weir plan} asks without a run. */
+  public static PlanService planning(Laptop laptop, String pipeline) {
+    Planning planning =
+        new Planning(
+            laptop.catalog(),
+            databases(laptop, pipeline),
+            new Planner(laptop.engine()),
+            Optional.empty(),
+            _ -> List.of());
+    return new PlanService(laptop.lake(), leases(laptop), planning, CLOCK);
+  }
+
+  private static Leases leases(Laptop laptop) {
+    return new Leases(laptop.lake(), new LaptopExecutions(laptop.project().executions()), CLOCK);
+  }
+
+  private static SourceDatabases databases(Laptop laptop, String pipeline) {
+    return (name, connection) -> laptop.database(pipeline, name, connection);
+  }
+}

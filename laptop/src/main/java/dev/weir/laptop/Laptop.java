@@ -1,0 +1,153 @@
+package dev.weir.laptop;
+
+import dev.weir.databases.Databases;
+import dev.weir.duckdb.DuckDbEngine;
+import dev.weir.error.TerminalException;
+import dev.weir.folder.EnvironmentSecrets;
+import dev.weir.folder.FolderLake;
+import dev.weir.laptop.server.LaptopServer;
+import dev.weir.parquet.WriterSettings;
+import dev.weir.pipeline.Connection;
+import dev.weir.pipeline.read.PipelineCatalog;
+import dev.weir.postgres.connection.PostgresConnections;
+import dev.weir.postgres.warehouse.PostgresWarehouse;
+import dev.weir.postgres.warehouse.WarehouseSettings;
+import dev.weir.secrets.ConnectionUri;
+import dev.weir.secrets.Secrets;
+import dev.weir.source.SourceDatabase;
+import dev.weir.warehouse.Warehouse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The outside world as a laptop has it: the lake in a folder, connections from the environment, and
+ * an embedded PostgreSQL wherever the environment names no database. The server is started when it
+ * is first needed.
+ */
+public final class Laptop implements AutoCloseable {
+  private final Project project;
+  private final Consumer<String> told;
+  private final PipelineCatalog catalog;
+  private final FolderLake lake;
+  private final Secrets environment;
+  private final Scratch scratch;
+  private @Nullable DuckDbEngine engine;
+  private @Nullable LaptopServer server;
+
+  /**
+   * @param told what takes long, for people
+   */
+  public Laptop(Project project, Consumer<String> told) {
+    this.project = project;
+    this.told = told;
+    this.catalog = new PipelineCatalog(project.pipelines());
+    this.lake = new FolderLake(project.lake());
+    this.environment = new EnvironmentSecrets(project.environment());
+    this.scratch = new Scratch(project.scratch());
+  }
+
+  public Project project() {
+    return project;
+  }
+
+  public PipelineCatalog catalog() {
+    return catalog;
+  }
+
+  public FolderLake lake() {
+    return lake;
+  }
+
+  /** The engine that binds SQL, started now if it is not there. */
+  public synchronized DuckDbEngine engine() {
+    if (engine == null) {
+      engine = new DuckDbEngine();
+    }
+    return engine;
+  }
+
+  /** A new empty folder; whoever asked for it deletes it. */
+  public Path scratch() {
+    return scratch.make();
+  }
+
+  /** The embedded server, started now if it is not running. */
+  public synchronized LaptopServer server() {
+    if (server == null) {
+      server = LaptopServer.join(project.server(), told);
+    }
+    return server;
+  }
+
+  public Warehouse warehouse() {
+    ConnectionUri uri =
+        environment
+            .connection(Secrets.WAREHOUSE)
+            .orElseGet(() -> server().database(Secrets.WAREHOUSE, Optional.empty(), told));
+    return new PostgresWarehouse(
+        new PostgresConnections(Secrets.WAREHOUSE, uri, Secrets.WAREHOUSE),
+        scratch.folder(),
+        WarehouseSettings.DEFAULT);
+  }
+
+  /** Connections that the environment names. */
+  public Secrets environment() {
+    return environment;
+  }
+
+  /** The environment, and where it says nothing the folder {@code input} of the pipeline. */
+  public Secrets secrets(String pipeline) {
+    Path input = project.pipelines().resolve(pipeline).resolve("input");
+    return name -> environment.connection(name).or(() -> Optional.of(folder(name, input)));
+  }
+
+  /**
+   * A database of a pipeline; the embedded one is filled with the pipeline's sample when it is
+   * first opened.
+   */
+  public SourceDatabase database(String pipeline, String name, Connection.Database connection) {
+    Secrets secrets =
+        asked ->
+            Optional.of(
+                environment
+                    .connection(asked)
+                    .orElseGet(
+                        () ->
+                            switch (connection.kind()) {
+                              case POSTGRESQL -> embedded(pipeline, connection.database());
+                              case MYSQL -> throw unset(asked);
+                            }));
+    return new Databases(secrets, WriterSettings.of(project.environment())).open(name, connection);
+  }
+
+  private ConnectionUri embedded(String pipeline, String database) {
+    Path sample =
+        project.pipelines().resolve(pipeline).resolve("sample").resolve(database + ".sql");
+    return server().database(database, Optional.of(sample).filter(Files::isRegularFile), told);
+  }
+
+  private static ConnectionUri folder(String name, Path input) {
+    return ConnectionUri.parse(name, input.toUri().toString());
+  }
+
+  private static TerminalException unset(String name) {
+    return new TerminalException(
+        LaptopError.NO_ADDRESS,
+        "Cannot reach connection '%s': nothing says where it is. Set %s=mysql://user:password@host:3306/database."
+            .formatted(name, Secrets.variable(name)));
+  }
+
+  @Override
+  public synchronized void close() {
+    if (engine != null) {
+      engine.close();
+    }
+    if (server != null) {
+      server.close();
+    }
+    scratch.close();
+  }
+}

@@ -1,0 +1,29 @@
+package dev.weir.laptop;
+
+import dev.weir.error.Category;
+import dev.weir.error.ErrorCode;
+
+/** Failures of the laptop, 4000 to 4099. */
+public enum LaptopError implements ErrorCode {
+  NOT_READABLE(4006, Category.RESOURCE),
+  NO_ADDRESS(4008, Category.CONFIG),
+  REPORT_FAILED(4009, Category.INTERNAL);
+
+  private final int number;
+  private final Category category;
+
+  LaptopError(int number, Category category) {
+    this.number = number;
+    this.category = category;
+  }
+
+  @Override
+  public int number() {
+    return number;
+  }
+
+  @Override
+  public Category category() {
+    return category;
+  }
+}

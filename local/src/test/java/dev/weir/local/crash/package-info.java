@@ -1,5 +1,0 @@
-/** Runs that are killed, interrupted, repeated and started twice, in processes of their own. */
-@NullMarked
-package dev.weir.local.crash;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.weir.local;
-
-import org.jspecify.annotations.NullMarked;

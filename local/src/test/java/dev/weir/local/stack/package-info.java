@@ -1,4 +1,0 @@
-@NullMarked
-package dev.weir.local.stack;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.weir.local.statemachine.lambda;
-
-import org.jspecify.annotations.NullMarked;

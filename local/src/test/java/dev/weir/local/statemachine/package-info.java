@@ -1,4 +1,0 @@
-@NullMarked
-package dev.weir.local.statemachine;
-
-import org.jspecify.annotations.NullMarked;

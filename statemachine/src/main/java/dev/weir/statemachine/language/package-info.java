@@ -1,0 +1,10 @@
+/**
+ * The part of the Amazon States Language that Weir uses: read, checked completely, and held as
+ * records. Nothing here runs.
+ *
+ * <p>Start at {@link dev.weir.statemachine.language.StateMachine}.
+ */
+@NullMarked
+package dev.weir.statemachine.language;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.weir.statemachine.function;
+
+import org.jspecify.annotations.NullMarked;

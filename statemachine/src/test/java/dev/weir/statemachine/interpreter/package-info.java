@@ -1,0 +1,4 @@
+@NullMarked
+package dev.weir.statemachine.interpreter;
+
+import org.jspecify.annotations.NullMarked;

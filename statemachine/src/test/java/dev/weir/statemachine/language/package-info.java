@@ -1,0 +1,4 @@
+@NullMarked
+package dev.weir.statemachine.language;
+
+import org.jspecify.annotations.NullMarked;
