@@ -1,6 +1,24 @@
 package dev.weir.cli;
 
 import dev.weir.aws.AwsClients;
+import dev.weir.cli.data.PreviewCommand;
+import dev.weir.cli.data.QueryCommand;
+import dev.weir.cli.data.RejectsCommand;
+import dev.weir.cli.data.SqlCommand;
+import dev.weir.cli.data.WarehouseCommand;
+import dev.weir.cli.error.Failures;
+import dev.weir.cli.error.NotOnStacks;
+import dev.weir.cli.pipeline.CheckCommand;
+import dev.weir.cli.pipeline.InitCommand;
+import dev.weir.cli.pipeline.ListCommand;
+import dev.weir.cli.pipeline.PlanCommand;
+import dev.weir.cli.pipeline.SchemaCommand;
+import dev.weir.cli.run.ResumeCommand;
+import dev.weir.cli.run.RunCommand;
+import dev.weir.cli.run.RunsCommand;
+import dev.weir.cli.schedule.ScheduleCommand;
+import dev.weir.cli.stack.SmokeCommand;
+import dev.weir.cli.stack.Stacks;
 import dev.weir.cli.view.Console;
 import dev.weir.laptop.Project;
 import dev.weir.stack.Stack;
@@ -29,10 +47,6 @@ public final class Main {
   @Option(names = "--verbose", scope = ScopeType.INHERIT, description = "Show stack traces.")
   private boolean verbose;
 
-  boolean verbose() {
-    return verbose;
-  }
-
   public static void main(String[] arguments) {
     Path home = Path.of(System.getProperty("weir.home", "")).toAbsolutePath();
     Project project = new Project(home, System.getenv());
@@ -59,7 +73,7 @@ public final class Main {
     line.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
     line.setColorScheme(
         CommandLine.Help.defaultColorScheme(console.terminal() ? Ansi.ON : Ansi.OFF));
-    line.setExecutionExceptionHandler(new Failures(console, main));
+    line.setExecutionExceptionHandler(new Failures(console, () -> main.verbose));
     line.setParameterExceptionHandler(new NotOnStacks(line.getParameterExceptionHandler()));
     if (arguments.length == 0) {
       line.usage(line.getErr());

@@ -64,7 +64,18 @@ class TrapReferenceTest {
   /** The names of the methods that are tests, by the names of their classes. */
   private static Map<String, Set<String>> tests() throws IOException {
     Map<String, Set<String>> found = new TreeMap<>();
-    for (String room : List.of("core", "adapters", "functions", "statemachine", "laptop", "stack", "cli", "infra", "standin", "testkit")) {
+    for (String room :
+        List.of(
+            "core",
+            "adapters",
+            "functions",
+            "statemachine",
+            "laptop",
+            "stack",
+            "cli",
+            "infra",
+            "standin",
+            "testkit")) {
       try (Stream<Path> sources = Files.find(ROOT.resolve(room), 32, (path, _) -> isTest(path))) {
         for (Path source : sources.toList()) {
           String name = source.getFileName().toString().replace(".java", "");

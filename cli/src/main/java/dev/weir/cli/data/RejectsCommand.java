@@ -1,0 +1,126 @@
+package dev.weir.cli.data;
+
+import dev.weir.cli.error.CommandError;
+import dev.weir.cli.stack.StackOptions;
+import dev.weir.cli.stack.Stacks;
+import dev.weir.cli.view.Console;
+import dev.weir.dataset.DataSet;
+import dev.weir.dataset.Rejects;
+import dev.weir.duckdb.ParquetTable;
+import dev.weir.duckdb.Preview;
+import dev.weir.error.DidYouMean;
+import dev.weir.error.TerminalException;
+import dev.weir.execution.Attempt;
+import dev.weir.json.Json;
+import dev.weir.lake.Lake;
+import dev.weir.laptop.Laptop;
+import dev.weir.laptop.Project;
+import dev.weir.plan.Plan;
+import dev.weir.plan.Plan.PlannedSource;
+import dev.weir.plan.Plan.PlannedTransform;
+import dev.weir.plan.Plans;
+import dev.weir.run.RunFolder;
+import dev.weir.run.RunId;
+import dev.weir.schema.Rows;
+import dev.weir.stack.Stack;
+import dev.weir.stack.StackAddress;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "rejects",
+    description = "Shows the rows that a run has rejected, where they came from, and why.",
+    mixinStandardHelpOptions = true)
+public final class RejectsCommand implements Callable<Integer> {
+  @Parameters(index = "0", paramLabel = "RUN", description = "As weir runs lists it.")
+  private String named = "";
+
+  @Parameters(
+      index = "1",
+      arity = "0..1",
+      paramLabel = "DATASET",
+      description = "Only those of this source or transform.")
+  private @Nullable String dataSet;
+
+  @Mixin private final Output output = new Output();
+  @Mixin private final StackOptions stack = new StackOptions();
+
+  private final Project project;
+  private final Console console;
+  private final Stacks stacks;
+
+  public RejectsCommand(Project project, Console console, Stacks stacks) {
+    this.project = project;
+    this.console = console;
+    this.stacks = stacks;
+  }
+
+  @Override
+  public Integer call() {
+    String options = stack.address().map(StackAddress::options).orElse("");
+    RunId run =
+        Attempt.Name.parse(named + "-1")
+            .map(Attempt.Name::run)
+            .orElseThrow(() -> unknownRun(options));
+    try (Laptop laptop = new Laptop(project, console.err()::println)) {
+      Rows rows =
+          stack
+              .address()
+              .map(address -> onStack(address, run, laptop.scratch()))
+              .orElseGet(() -> rejects(laptop.lake(), run, options, laptop.scratch()));
+      output.view().print(rows, console.out());
+    }
+    return 0;
+  }
+
+  private Rows onStack(StackAddress address, RunId run, Path scratch) {
+    try (Stack found = stacks.find(address)) {
+      return rejects(found.lake(), run, address.options(), scratch);
+    }
+  }
+
+  private Rows rejects(Lake lake, RunId run, String options, Path scratch) {
+    RunFolder folder = new RunFolder(run);
+    Plan plan =
+        lake.read(folder.plan())
+            .map(stored -> Plans.parse(stored.content()))
+            .orElseThrow(() -> unknownRun(options));
+    List<Path> files =
+        dataSets(plan).stream()
+            .flatMap(name -> lake.read(folder.marker(name)).stream())
+            .map(stored -> Json.read(stored.content(), DataSet.class))
+            .flatMap(made -> made.rejects().stream())
+            .map(file -> lake.fetch(file.key(), scratch))
+            .toList();
+    return Preview.of(new ParquetTable(Rejects.SCHEMA, files), output.limit(), scratch);
+  }
+
+  private List<String> dataSets(Plan plan) {
+    List<String> all =
+        Stream.concat(
+                plan.sources().stream().map(PlannedSource::name),
+                plan.transforms().stream().map(PlannedTransform::name))
+            .toList();
+    if (dataSet == null) {
+      return all;
+    }
+    if (!all.contains(dataSet)) {
+      throw new TerminalException(
+          CommandError.UNKNOWN_DATA_SET,
+          "Cannot show rejects: %s".formatted(DidYouMean.notOne(dataSet, "data set", all)));
+    }
+    return List.of(dataSet);
+  }
+
+  private TerminalException unknownRun(String options) {
+    return new TerminalException(
+        CommandError.UNKNOWN_RUN,
+        "Cannot find a run '%s'. See ./weir runs%s.".formatted(named, options));
+  }
+}

@@ -1,0 +1,31 @@
+package dev.weir.cli.error;
+
+import dev.weir.error.Category;
+import dev.weir.error.ErrorCode;
+
+/** Failures of a command, 4000 to 4099. */
+public enum CommandError implements ErrorCode {
+  UNKNOWN_RUN(4002, Category.CONFIG),
+  UNKNOWN_DATA_SET(4004, Category.CONFIG),
+  FILE_EXISTS(4005, Category.CONFIG),
+  BAD_ARGUMENT(4007, Category.CONFIG),
+  NOT_REDSHIFT(4017, Category.CONFIG);
+
+  private final int number;
+  private final Category category;
+
+  CommandError(int number, Category category) {
+    this.number = number;
+    this.category = category;
+  }
+
+  @Override
+  public int number() {
+    return number;
+  }
+
+  @Override
+  public Category category() {
+    return category;
+  }
+}

@@ -1,0 +1,94 @@
+package dev.weir.cli.run;
+
+import dev.weir.cli.view.Numbers;
+import dev.weir.cli.view.TextTable;
+import dev.weir.cli.view.TextTable.Align;
+import dev.weir.report.Report;
+import dev.weir.report.Report.DataSetReport;
+import dev.weir.report.Report.TargetReport;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Map.Entry;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What a report counts, for people. */
+record ReportTables(Report report) {
+  String totals() {
+    Report.Totals totals = report.totals();
+    return "%s rows read, %s rejected, %s written, %s published"
+        .formatted(
+            Numbers.count(totals.read()),
+            Numbers.count(totals.rejected()),
+            Numbers.count(totals.written()),
+            Numbers.count(totals.published()));
+  }
+
+  TextTable published() {
+    TextTable table =
+        new TextTable(
+            List.of("published", "rows", "write", "from"),
+            List.of(Align.LEFT, Align.RIGHT, Align.LEFT, Align.LEFT));
+    for (TargetReport target : report.targets()) {
+      table.row(
+          target.table().toString(),
+          target.rows().map(Numbers::count).orElse("?"),
+          target.write().name().toLowerCase(Locale.ROOT),
+          target.from());
+    }
+    return table;
+  }
+
+  /** Why rows were rejected; empty where none were. */
+  Optional<TextTable> rejected() {
+    if (report.totals().rejected() == 0) {
+      return Optional.empty();
+    }
+    TextTable table =
+        new TextTable(
+            List.of("rejected", "rows", "reason"), List.of(Align.LEFT, Align.RIGHT, Align.LEFT));
+    for (DataSetReport dataSet : report.dataSets()) {
+      dataSet
+          .reasons()
+          .forEach((reason, rows) -> table.row(dataSet.name(), Numbers.count(rows), reason));
+    }
+    return Optional.of(table);
+  }
+
+  /**
+   * Where a column misses values anywhere, all data sets that have it: before and after a fill
+   * stand side by side. Empty where none are missing.
+   */
+  Optional<TextTable> missingValues() {
+    Map<String, List<DataSetReport>> byColumn = new LinkedHashMap<>();
+    for (DataSetReport dataSet : report.dataSets()) {
+      dataSet.nulls().entrySet().stream()
+          .filter(column -> column.getValue() > 0)
+          .map(Entry::getKey)
+          .forEach(column -> byColumn.computeIfAbsent(column, this::having));
+    }
+    if (byColumn.isEmpty()) {
+      return Optional.empty();
+    }
+    TextTable table =
+        new TextTable(List.of("missing values", "by data set"), List.of(Align.LEFT, Align.LEFT));
+    byColumn.forEach((column, dataSets) -> table.row(column, counts(column, dataSets)));
+    return Optional.of(table);
+  }
+
+  private List<DataSetReport> having(String column) {
+    return report.dataSets().stream()
+        .filter(dataSet -> dataSet.nulls().containsKey(column))
+        .toList();
+  }
+
+  private static String counts(String column, List<DataSetReport> dataSets) {
+    return dataSets.stream()
+        .map(
+            dataSet ->
+                dataSet.name() + " " + Numbers.count(dataSet.nulls().getOrDefault(column, 0L)))
+        .collect(Collectors.joining(", "));
+  }
+}

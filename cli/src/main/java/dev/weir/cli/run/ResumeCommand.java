@@ -1,0 +1,118 @@
+package dev.weir.cli.run;
+
+import dev.weir.cli.error.CommandError;
+import dev.weir.cli.stack.StackOptions;
+import dev.weir.cli.stack.Stacks;
+import dev.weir.cli.view.Console;
+import dev.weir.error.TerminalException;
+import dev.weir.execution.Attempt;
+import dev.weir.execution.Attempts;
+import dev.weir.execution.Execution.Status;
+import dev.weir.laptop.Project;
+import dev.weir.laptop.runs.ExecutionStore;
+import dev.weir.run.RunId;
+import dev.weir.stack.Stack;
+import dev.weir.stack.StackAddress;
+import dev.weir.stack.StackExecutions;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "resume",
+    description =
+        "Goes on with a run where it failed or was interrupted: what is complete is kept. On a stack, a run that still goes on is followed.",
+    mixinStandardHelpOptions = true)
+public final class ResumeCommand implements Callable<Integer> {
+  /** Where to look for the newest run that failed. */
+  private static final int NEWEST = 100;
+
+  @Parameters(
+      paramLabel = "RUN",
+      arity = "0..1",
+      description = "As weir runs lists it. Without it, the newest that failed.")
+  private @Nullable String named;
+
+  @Mixin private final StackOptions stack = new StackOptions();
+
+  private final Project project;
+  private final Console console;
+  private final Stacks stacks;
+
+  public ResumeCommand(Project project, Console console, Stacks stacks) {
+    this.project = project;
+    this.console = console;
+    this.stacks = stacks;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    return stack.address().isPresent() ? onStack(stack.address().get()) : onLaptop();
+  }
+
+  private int onLaptop() {
+    InstantSource clock = InstantSource.system();
+    Attempts all = Attempts.of(new ExecutionStore(project.executions(), clock).list());
+    RunId run = chosen(all, "");
+    Attempts attempts = all.of(run);
+    return attempts.first(Status.SUCCEEDED).isPresent()
+        ? nothingLeft(run)
+        : new WatchedRun(project, console, clock).run(run, attempts.next());
+  }
+
+  private int onStack(StackAddress address) throws InterruptedException {
+    try (Stack found = stacks.find(address)) {
+      StackExecutions executions = found.executions();
+      RunId run = byItself().orElseGet(() -> chosen(executions.newest(NEWEST), address.options()));
+      Attempts attempts = executions.of(run);
+      StackRun watched = new StackRun(project, console, found);
+      Optional<Attempt> running = attempts.first(Status.RUNNING);
+      if (running.isPresent()) {
+        return watched.follow(running.get());
+      }
+      if (attempts.first(Status.SUCCEEDED).isPresent()) {
+        return nothingLeft(run);
+      }
+      if (attempts.list().isEmpty()) {
+        throw unknown(run.value(), address.options());
+      }
+      return watched.start(run, attempts.next());
+    }
+  }
+
+  /** The run that is named, if it is named as runs are: nothing has to be listed to find it. */
+  private Optional<RunId> byItself() {
+    return Optional.ofNullable(named)
+        .flatMap(run -> Attempt.Name.parse(run + "-1"))
+        .map(Attempt.Name::run);
+  }
+
+  private RunId chosen(Attempts attempts, String options) {
+    String given = named;
+    return given == null
+        ? attempts.newestFailed().orElseThrow(() -> noneFailed(options))
+        : attempts.find(given).orElseThrow(() -> unknown(given, options));
+  }
+
+  private int nothingLeft(RunId run) {
+    console.out().println(run + " has succeeded already: nothing is left to do.");
+    return 0;
+  }
+
+  private static TerminalException unknown(String named, String options) {
+    return new TerminalException(
+        CommandError.UNKNOWN_RUN,
+        "Cannot find a run '%s'. See ./weir runs%s.".formatted(named, options));
+  }
+
+  private static TerminalException noneFailed(String options) {
+    return new TerminalException(
+        CommandError.UNKNOWN_RUN,
+        "Cannot find a run that failed and was not followed by a good one. See ./weir runs%s."
+            .formatted(options));
+  }
+}

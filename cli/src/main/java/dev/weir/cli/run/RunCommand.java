@@ -1,0 +1,79 @@
+package dev.weir.cli.run;
+
+import dev.weir.cli.stack.StackOptions;
+import dev.weir.cli.stack.Stacks;
+import dev.weir.cli.view.Console;
+import dev.weir.execution.Attempts;
+import dev.weir.execution.Execution;
+import dev.weir.laptop.Project;
+import dev.weir.laptop.runs.ExecutionStore;
+import dev.weir.pipeline.read.PipelineCatalog;
+import dev.weir.run.RunId;
+import dev.weir.stack.Stack;
+import dev.weir.stack.StackAddress;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "run",
+    description = "Runs a pipeline: extracts, transforms, publishes, and says what it did.",
+    mixinStandardHelpOptions = true)
+public final class RunCommand implements Callable<Integer> {
+  @Parameters(paramLabel = "NAME", description = "The pipeline; see weir list.")
+  private String name = "";
+
+  @Option(
+      names = "--at",
+      paramLabel = "TIME",
+      description =
+          "The schedule's tick to run for, as in 2026-11-23T00:00:00Z. It names the run, which is published once, however often this is said.")
+  private @Nullable Instant tick;
+
+  @Mixin private final StackOptions stack = new StackOptions();
+
+  private final Project project;
+  private final Console console;
+  private final Stacks stacks;
+
+  public RunCommand(Project project, Console console, Stacks stacks) {
+    this.project = project;
+    this.console = console;
+    this.stacks = stacks;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    InstantSource clock = InstantSource.system();
+    RunId run = tick == null ? RunId.manual(name, clock.instant()) : RunId.scheduled(name, tick);
+    return stack.address().isPresent() ? onStack(run, stack.address().get()) : onLaptop(run, clock);
+  }
+
+  private int onStack(RunId run, StackAddress address) throws InterruptedException {
+    PipelineCatalog catalog = new PipelineCatalog(project.pipelines());
+    if (!catalog.names().contains(name)) {
+      // Says which are near. A run of a misspelt name would fail, and be told to all who are told.
+      var _ = catalog.read(name);
+    }
+    try (Stack found = stacks.find(address)) {
+      return new StackRun(project, console, found).start(run, 1);
+    }
+  }
+
+  private int onLaptop(RunId run, InstantSource clock) {
+    Attempts before = Attempts.of(new ExecutionStore(project.executions(), clock).list()).of(run);
+    if (before.first(Execution.Status.SUCCEEDED).isPresent()) {
+      console
+          .out()
+          .printf(
+              "%s has succeeded before: what is published stays as it is. For new data: ./weir run %s%n",
+              run, name);
+    }
+    return new WatchedRun(project, console, clock).run(run, before.next());
+  }
+}
