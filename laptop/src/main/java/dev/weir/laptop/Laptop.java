@@ -1,6 +1,6 @@
 package dev.weir.laptop;
 
-import dev.weir.databases.Databases;
+import dev.weir.database.choice.Databases;
 import dev.weir.duckdb.DuckDbEngine;
 import dev.weir.error.TerminalException;
 import dev.weir.folder.EnvironmentSecrets;
