@@ -2,9 +2,9 @@ package dev.weir.cli.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weir.stack.DeployedReplay;
 import dev.weir.testkit.aws.LocalStack;
 import dev.weir.testkit.aws.NeedsDocker;
+import dev.weir.testkit.stack.DeployedReplay;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -55,7 +55,7 @@ public final class Database {
   private static String catalog() {
     try (InputStream sql =
         Objects.requireNonNull(
-            Database.class.getResourceAsStream("/dev/weir/testkit/redshift/catalog.sql"))) {
+            Database.class.getResourceAsStream("/dev/weir/standin/redshift/catalog.sql"))) {
       return new String(sql.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -1,4 +1,4 @@
-package dev.weir.stack;
+package dev.weir.testkit.stack;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;

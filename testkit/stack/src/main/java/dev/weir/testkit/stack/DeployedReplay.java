@@ -1,4 +1,4 @@
-package dev.weir.stack;
+package dev.weir.testkit.stack;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -18,7 +18,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Properties;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -67,10 +66,6 @@ public final class DeployedReplay {
 
   public AwsClients aws() {
     return aws;
-  }
-
-  public StackAddress address() {
-    return new StackAddress(name, Optional.empty(), Optional.empty());
   }
 
   /** Says what the function answers, or throws. */
