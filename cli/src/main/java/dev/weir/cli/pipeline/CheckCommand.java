@@ -44,7 +44,7 @@ public final class CheckCommand implements Callable<Integer> {
         ? check(
             PipelineReader.read(subject, Files.readString(file)),
             mapping -> beside(file.toAbsolutePath(), mapping))
-        : named(new PipelineCatalog(project.pipelines()));
+        : named(project.catalog());
   }
 
   private int named(PipelineCatalog catalog) {

@@ -23,7 +23,7 @@ public final class ListCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    PipelineCatalog catalog = new PipelineCatalog(project.pipelines());
+    PipelineCatalog catalog = project.catalog();
     TextTable table =
         new TextTable(
             List.of("pipeline", "sources", "targets", "description"),

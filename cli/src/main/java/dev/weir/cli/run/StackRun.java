@@ -7,7 +7,6 @@ import dev.weir.execution.Attempt;
 import dev.weir.execution.ExecutionResult;
 import dev.weir.lake.Lake;
 import dev.weir.laptop.Project;
-import dev.weir.pipeline.read.PipelineCatalog;
 import dev.weir.run.RunId;
 import dev.weir.stack.FollowedExecution;
 import dev.weir.stack.Stack;
@@ -70,7 +69,7 @@ final class StackRun {
       boolean good = result.get() instanceof ExecutionResult.Succeeded;
       Summary summary =
           new Summary(
-              lake, new PipelineCatalog(project.pipelines()), console, stack.address().options());
+              lake, project.catalog(), console, stack.address().options());
       if (!good) {
         summary.awaitReport(following.run(), following.attempt(), REPORT_PATIENCE);
       }
