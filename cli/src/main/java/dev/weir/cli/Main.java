@@ -82,11 +82,12 @@ public final class Main {
   }
 
   static int run(Project project, Console console, Stacks stacks, String... arguments) {
-    return run(new Start(project, Optional.empty()), console, stacks, arguments);
+    return run(new Start(project, Optional.empty(), ""), console, stacks, arguments);
   }
 
   static int run(ProjectFinder projects, Console console, Stacks stacks, String... arguments) {
-    return run(StartOptions.start(projects, arguments), console, stacks, arguments);
+    Start start = StartOptions.start(projects, arguments);
+    return run(start, console.with(start.options()), stacks, arguments);
   }
 
   private static int run(Start start, Console console, Stacks stacks, String... arguments) {

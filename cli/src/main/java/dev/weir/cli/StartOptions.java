@@ -21,8 +21,10 @@ final class StartOptions {
   /**
    * A project, or why there is none that can be used: told by whatever command was given, so that
    * help is there all the same.
+   *
+   * @param options that a further command must be given too
    */
-  record Start(Project project, Optional<WeirException> problem) {}
+  record Start(Project project, Optional<WeirException> problem, String options) {}
 
   static Start start(ProjectFinder projects, String... arguments) {
     StartOptions options = new StartOptions();
@@ -30,12 +32,14 @@ final class StartOptions {
       new CommandLine(options).setUnmatchedArgumentsAllowed(true).parseArgs(arguments);
     } catch (CommandLine.ParameterException _) {
       // Told when the command itself reads its arguments.
-      return new Start(projects.none(), Optional.empty());
+      return new Start(projects.none(), Optional.empty(), "");
     }
     try {
-      return new Start(projects.find(options.chosen()), Optional.empty());
+      Optional<String> chosen = options.chosen();
+      String repeated = chosen.map(name -> " --env " + name).orElse("");
+      return new Start(projects.find(chosen), Optional.empty(), repeated);
     } catch (WeirException e) {
-      return new Start(projects.none(), Optional.of(e));
+      return new Start(projects.none(), Optional.of(e), "");
     }
   }
 

@@ -44,7 +44,7 @@ public record Project(
         () ->
             new TerminalException(
                 LaptopError.NO_PROJECT,
-                "Cannot find a project: neither %s nor a folder above it has a %s. Make one with: weir init"
+                "Cannot find a project: neither %s nor a folder above it has a %s. Make one with: ./weir init"
                     .formatted(here, ProjectFile.NAME)));
   }
 

@@ -49,13 +49,13 @@ public final class InitCommand implements Callable<Integer> {
     if (name == null) {
       throw new TerminalException(
           CommandError.BAD_ARGUMENT,
-          "Cannot add a pipeline to the project in %s without its name. Say: weir init NAME"
+          "Cannot add a pipeline to the project in %s without its name. Say: ./weir init NAME"
               .formatted(project.root()));
     }
     SamplePipeline sample = new SamplePipeline(pipelines, checked(name));
     sample.write();
     console.out().println("Wrote " + sample.folder() + "/pipeline.yaml and input/orders.csv.");
-    console.out().println("Try: ./weir run " + name);
+    console.out().println(console.suggested("Try: ./weir run " + name));
     return 0;
   }
 
@@ -73,7 +73,7 @@ public final class InitCommand implements Callable<Integer> {
         .printf(
             "Wrote %s, .gitignore and %s/%s, with input/orders.csv.%n",
             ProjectFile.NAME, ProjectFile.DEFAULT.pipelines(), first);
-    console.out().println("Try: weir run " + first);
+    console.out().println(console.suggested("Try: ./weir run " + first));
     return 0;
   }
 

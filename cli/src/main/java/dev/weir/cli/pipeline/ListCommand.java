@@ -37,7 +37,7 @@ public final class ListCommand implements Callable<Integer> {
             Integer.toString(pipeline.targets().size()),
             pipeline.description());
       } catch (TerminalException e) {
-        table.row(name, "", "", "cannot be read: see ./weir check " + name);
+        table.row(name, "", "", console.suggested("cannot be read: see ./weir check " + name));
       }
     }
     table.lines().forEach(console.out()::println);

@@ -71,9 +71,10 @@ public final class RunCommand implements Callable<Integer> {
     if (before.first(Execution.Status.SUCCEEDED).isPresent()) {
       console
           .out()
-          .printf(
-              "%s has succeeded before: what is published stays as it is. For new data: ./weir run %s%n",
-              run, name);
+          .println(
+              console.suggested(
+                  "%s has succeeded before: what is published stays as it is. For new data: ./weir run %s"
+                      .formatted(run, name)));
     }
     confirmation.require(project, console, name);
     return new WatchedRun(project, console, clock).run(run, before.next());

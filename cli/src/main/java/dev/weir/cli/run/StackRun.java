@@ -37,9 +37,10 @@ final class StackRun {
     if (started.before()) {
       console
           .out()
-          .printf(
-              "%s was started before; this is what came of it. To try again: ./weir resume %s%s%n",
-              run.execution(attempt), run, stack.address().options());
+          .println(
+              console.suggested(
+                  "%s was started before; this is what came of it. To try again: ./weir resume %s%s"
+                      .formatted(run.execution(attempt), run, stack.address().options())));
     }
     return follow(new Following(run, attempt, started.execution()));
   }
@@ -109,7 +110,9 @@ final class StackRun {
     console.err().println("The run goes on in the cloud; this only stopped following it.");
     console
         .err()
-        .println("Follow again: ./weir resume " + following.run() + stack.address().options());
+        .println(
+            console.suggested(
+                "Follow again: ./weir resume " + following.run() + stack.address().options()));
     console.err().println("Stop it:      " + stack.stopCommand(following.execution()));
   }
 }
