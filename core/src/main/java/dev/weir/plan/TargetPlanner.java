@@ -57,8 +57,7 @@ final class TargetPlanner {
         .design()
         .problems(target.from(), schema)
         .forEach(
-            problem ->
-                problems.add(parsed.positions(), path + problem.key(), problem.message()));
+            problem -> problems.add(parsed.positions(), path + problem.key(), problem.message()));
   }
 
   private void columns(String path, Target target, List<String> names) {

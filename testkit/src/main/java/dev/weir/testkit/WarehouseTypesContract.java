@@ -103,7 +103,8 @@ public interface WarehouseTypesContract extends WarehouseFixture {
       assertThat(warehouse.describe(COURSE)).contains(schema(stored(name), ColumnType.parse(type)));
       Rows result =
           warehouse.query(
-              "SELECT %s FROM dwh.course ORDER BY position".formatted(Identifier.quoted(stored(name))),
+              "SELECT %s FROM dwh.course ORDER BY position"
+                  .formatted(Identifier.quoted(stored(name))),
               Map.of(),
               100);
       List<@Nullable Object> read = new ArrayList<>();

@@ -63,7 +63,8 @@ final class Extraction implements StoppableRead.Sessions {
       running.set(statement);
       statement.execute("SET SESSION TRANSACTION ISOLATION LEVEL REPEATABLE READ");
       statement.execute("START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY");
-      SelectedRelation selection = new Describer(connection, connections.errors()).describe(relation);
+      SelectedRelation selection =
+          new Describer(connection, connections.errors()).describe(relation);
       // This value makes the driver hand on rows as they come, instead of keeping them all.
       statement.setFetchSize(Integer.MIN_VALUE);
       try (ResultSet rows = statement.executeQuery(selection.sql());

@@ -114,7 +114,8 @@ final class Extraction {
   }
 
   /** Ranges of pages. The last has no end, the first no beginning: no row can be outside. */
-  private List<String> conditions(ReadSession session, SelectedRelation selection) throws SQLException {
+  private List<String> conditions(ReadSession session, SelectedRelation selection)
+      throws SQLException {
     if (files.size() == 1) {
       return List.of("");
     }

@@ -110,8 +110,7 @@ public final class PostgresCatalog {
         found(table).stream()
             .map(
                 found ->
-                    new Column(
-                        found.name(), TYPES.readable(found.declared()), !found.notNull()))
+                    new Column(found.name(), TYPES.readable(found.declared()), !found.notNull()))
             .toList();
     return columns.isEmpty() ? Optional.empty() : Optional.of(new Schema(columns));
   }
