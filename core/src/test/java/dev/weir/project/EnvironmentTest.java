@@ -58,14 +58,13 @@ class EnvironmentTest {
     String schema = "s".repeat(60);
     Pipeline wide =
         pipeline.withTargets(
-            Map.of(
-                "all", pipeline.targets().get("all").to(TableName.parse(schema + ".t"))));
+            Map.of("all", pipeline.targets().get("all").to(TableName.parse(schema + ".t"))));
 
     assertThatThrownBy(() -> new Environment("dev", "dev_", false).applied(wide))
         .isInstanceOfSatisfying(
-            TerminalException.class,
-            e -> assertThat(e.code()).isEqualTo(CoreError.INVALID_PROJECT))
-        .hasMessageContaining("Cannot use target 'all' of pipeline 'shop' in environment 'dev': 'dev_")
+            TerminalException.class, e -> assertThat(e.code()).isEqualTo(CoreError.INVALID_PROJECT))
+        .hasMessageContaining(
+            "Cannot use target 'all' of pipeline 'shop' in environment 'dev': 'dev_")
         .hasMessageEndingWith("Write a shorter schema-prefix in weir.yaml.");
   }
 }
