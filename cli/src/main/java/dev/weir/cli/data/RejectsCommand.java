@@ -16,8 +16,6 @@ import dev.weir.lake.Lake;
 import dev.weir.laptop.Laptop;
 import dev.weir.laptop.Project;
 import dev.weir.plan.Plan;
-import dev.weir.plan.Plan.PlannedSource;
-import dev.weir.plan.Plan.PlannedTransform;
 import dev.weir.plan.Plans;
 import dev.weir.run.RunFolder;
 import dev.weir.run.RunId;
@@ -27,7 +25,6 @@ import dev.weir.stack.StackAddress;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -102,11 +99,7 @@ public final class RejectsCommand implements Callable<Integer> {
   }
 
   private List<String> dataSets(Plan plan) {
-    List<String> all =
-        Stream.concat(
-                plan.sources().stream().map(PlannedSource::name),
-                plan.transforms().stream().map(PlannedTransform::name))
-            .toList();
+    List<String> all = plan.dataSets();
     if (dataSet == null) {
       return all;
     }

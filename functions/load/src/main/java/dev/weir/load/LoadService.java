@@ -70,14 +70,7 @@ public final class LoadService {
   /** What a data set's marker says is what must be found in its files, and in staging. */
   private TargetLoad target(RunContext context, PlannedTarget target) {
     DataSet dataSet = new DataSets(lake).require(context, target.from());
-    return new TargetLoad(
-        target.table(),
-        dataSet.schema(),
-        target.write(),
-        target.keys(),
-        target.allowEmpty(),
-        target.design(),
-        dataSet.files());
+    return target.load(dataSet.schema(), dataSet.files());
   }
 
   // The outcomes of checks are written when all that may fail the run have passed. The state

@@ -15,9 +15,6 @@ import dev.weir.pipeline.read.PipelineCatalog;
 import dev.weir.plan.Limits;
 import dev.weir.plan.Plan;
 import dev.weir.plan.Plan.PlannedConnection;
-import dev.weir.plan.Plan.PlannedSource;
-import dev.weir.plan.Plan.PlannedTarget;
-import dev.weir.plan.Plan.PlannedTransform;
 import dev.weir.plan.Planner;
 import dev.weir.plan.Planner.Surroundings;
 import dev.weir.plan.Plans;
@@ -26,14 +23,11 @@ import dev.weir.run.Leases;
 import dev.weir.run.RunContext;
 import dev.weir.run.RunFolder;
 import dev.weir.run.RunId;
-import dev.weir.schema.Schema;
 import dev.weir.source.SourceDatabases;
 import dev.weir.warehouse.PublicationCheck;
-import dev.weir.warehouse.TargetLoad;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Plans runs. Thread-safe. */
 public final class PlanService {
@@ -68,35 +62,13 @@ public final class PlanService {
     }
 
     private void checkPublication(Plan plan) {
-      List<String> problems =
-          publications.problems(plan.targets().stream().map(target -> load(plan, target)).toList());
+      List<String> problems = publications.problems(plan.outline());
       if (!problems.isEmpty()) {
         throw new TerminalException(
             PlanError.NOT_PUBLISHABLE,
             "Cannot publish the targets of pipeline '%s' together:\n%s"
                 .formatted(plan.pipeline(), String.join("\n", problems)));
       }
-    }
-
-    private static TargetLoad load(Plan plan, PlannedTarget target) {
-      Schema schema =
-          Stream.concat(
-                  plan.sources().stream()
-                      .filter(source -> source.name().equals(target.from()))
-                      .map(PlannedSource::schema),
-                  plan.transforms().stream()
-                      .filter(transform -> transform.name().equals(target.from()))
-                      .map(PlannedTransform::schema))
-              .findFirst()
-              .orElseThrow();
-      return new TargetLoad(
-          target.table(),
-          schema,
-          target.write(),
-          target.keys(),
-          target.allowEmpty(),
-          target.design(),
-          List.of());
     }
   }
 
@@ -201,8 +173,7 @@ public final class PlanService {
           case Connection.Files _ -> "file";
         };
     List<ExtractTask> tasks =
-        plan.sources().stream()
-            .filter(source -> source.source().connection().equals(connection.name()))
+        plan.sourcesOf(connection).stream()
             .map(source -> new ExtractTask(source.name(), kind))
             .toList();
     return new ConnectionTasks(connection.name(), connection.concurrency(), tasks);

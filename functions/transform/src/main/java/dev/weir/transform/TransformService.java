@@ -62,8 +62,7 @@ public final class TransformService {
     RunContext context = request.context();
     Plan plan = plans.of(context);
     Task task = new Task(context, plan, request.dataSet(), invocation);
-    Optional<PlannedTransform> transform =
-        plan.transforms().stream().filter(t -> t.name().equals(task.name())).findFirst();
+    Optional<PlannedTransform> transform = plan.transform(task.name());
     if (transform.isEmpty() && task.checks().isEmpty()) {
       throw new TerminalException(
           TransformError.NOTHING_TO_DO,
@@ -78,7 +77,7 @@ public final class TransformService {
    */
   private record Task(RunContext context, Plan plan, String name, String invocation) {
     Optional<PlannedChecks> checks() {
-      return plan.checks().stream().filter(c -> c.dataSet().equals(name)).findFirst();
+      return plan.checks(name);
     }
 
     LakeKey outcomes() {
