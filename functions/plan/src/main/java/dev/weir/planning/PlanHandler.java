@@ -3,12 +3,12 @@ package dev.weir.planning;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.weir.lambda.Border;
-import dev.weir.message.Messages.PlanRequest;
+import dev.weir.message.PlanRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 
-/** {@link PlanRequest} to {@link dev.weir.message.Messages.PlanResult}. */
+/** {@link PlanRequest} to {@link dev.weir.message.PlanResult}. */
 public final class PlanHandler implements RequestStreamHandler {
   private final PlanService service;
   private final Border border;

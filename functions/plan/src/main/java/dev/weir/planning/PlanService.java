@@ -4,11 +4,12 @@ import dev.weir.error.TerminalException;
 import dev.weir.json.Json;
 import dev.weir.lake.Lake;
 import dev.weir.lake.LakeKey;
-import dev.weir.message.Messages.ConnectionTasks;
-import dev.weir.message.Messages.ExtractTask;
-import dev.weir.message.Messages.PlanRequest;
-import dev.weir.message.Messages.PlanResult;
-import dev.weir.message.Messages.Wave;
+import dev.weir.message.PlanRequest;
+import dev.weir.message.PlanResult;
+import dev.weir.message.PlanResult.ConnectionTasks;
+import dev.weir.message.PlanResult.ExtractTask;
+import dev.weir.message.PlanResult.Extractor;
+import dev.weir.message.PlanResult.Wave;
 import dev.weir.pipeline.Connection;
 import dev.weir.pipeline.ParsedPipeline;
 import dev.weir.pipeline.read.PipelineCatalog;
@@ -166,15 +167,15 @@ public final class PlanService {
   }
 
   private static ConnectionTasks tasks(PlannedConnection connection, Plan plan) {
-    String kind =
+    Extractor extractor =
         switch (connection.connection()) {
-          case Connection.Database _ -> "database";
-          case Connection.Http _ -> "http";
-          case Connection.Files _ -> "file";
+          case Connection.Database _ -> Extractor.DATABASE;
+          case Connection.Http _ -> Extractor.HTTP;
+          case Connection.Files _ -> Extractor.FILE;
         };
     List<ExtractTask> tasks =
         plan.sourcesOf(connection).stream()
-            .map(source -> new ExtractTask(source.name(), kind))
+            .map(source -> new ExtractTask(source.name(), extractor))
             .toList();
     return new ConnectionTasks(connection.name(), connection.concurrency(), tasks);
   }

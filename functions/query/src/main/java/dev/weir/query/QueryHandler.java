@@ -5,7 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.json.Json;
 import dev.weir.lambda.Border;
-import dev.weir.message.Messages.QueryRequest;
+import dev.weir.message.QueryRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

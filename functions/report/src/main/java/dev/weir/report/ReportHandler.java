@@ -3,12 +3,12 @@ package dev.weir.report;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.weir.lambda.Border;
-import dev.weir.message.Messages.ReportRequest;
+import dev.weir.message.ReportRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 
-/** {@link ReportRequest} to {@link dev.weir.message.Messages.ReportResult}. */
+/** {@link ReportRequest} to {@link dev.weir.message.ReportResult}. */
 public final class ReportHandler implements RequestStreamHandler {
   private final ReportService service;
   private final Border border;

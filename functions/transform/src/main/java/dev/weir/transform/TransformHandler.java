@@ -3,7 +3,7 @@ package dev.weir.transform;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.weir.lambda.Border;
-import dev.weir.message.Messages.TransformRequest;
+import dev.weir.message.TransformRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
