@@ -5,6 +5,7 @@ import dev.weir.duckdb.DuckDbEngine;
 import dev.weir.error.TerminalException;
 import dev.weir.folder.EnvironmentSecrets;
 import dev.weir.folder.FolderLake;
+import dev.weir.lake.Scratch;
 import dev.weir.laptop.server.LaptopServer;
 import dev.weir.parquet.WriterSettings;
 import dev.weir.pipeline.Connection;
@@ -18,6 +19,7 @@ import dev.weir.source.SourceDatabase;
 import dev.weir.warehouse.Warehouse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -44,9 +46,9 @@ public final class Laptop implements AutoCloseable {
     this.project = project;
     this.told = told;
     this.catalog = new PipelineCatalog(project.pipelines());
-    this.lake = new FolderLake(project.lake());
+    this.scratch = Scratch.shared(project.scratch(), Duration.ZERO);
+    this.lake = new FolderLake(project.lake(), scratch);
     this.environment = new EnvironmentSecrets(project.environment());
-    this.scratch = new Scratch(project.scratch());
   }
 
   public Project project() {
@@ -69,9 +71,8 @@ public final class Laptop implements AutoCloseable {
     return engine;
   }
 
-  /** A new empty folder; whoever asked for it deletes it. */
-  public Path scratch() {
-    return scratch.make();
+  public Scratch scratch() {
+    return scratch;
   }
 
   /** The embedded server, started now if it is not running. */
@@ -89,7 +90,7 @@ public final class Laptop implements AutoCloseable {
             .orElseGet(() -> server().database(Secrets.WAREHOUSE, Optional.empty(), told));
     return new PostgresWarehouse(
         new PostgresConnections(Secrets.WAREHOUSE, uri, Secrets.WAREHOUSE),
-        scratch.folder(),
+        scratch.make().path(),
         WarehouseSettings.DEFAULT);
   }
 

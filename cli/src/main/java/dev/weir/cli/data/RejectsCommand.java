@@ -13,6 +13,7 @@ import dev.weir.error.TerminalException;
 import dev.weir.execution.Attempt;
 import dev.weir.json.Json;
 import dev.weir.lake.Lake;
+import dev.weir.lake.ScratchFolder;
 import dev.weir.laptop.Laptop;
 import dev.weir.laptop.Project;
 import dev.weir.plan.Plan;
@@ -65,12 +66,13 @@ public final class RejectsCommand implements Callable<Integer> {
         Attempt.Name.parse(named + "-1")
             .map(Attempt.Name::run)
             .orElseThrow(() -> unknownRun(options));
-    try (Laptop laptop = new Laptop(project, console.err()::println)) {
+    try (Laptop laptop = new Laptop(project, console.err()::println);
+        ScratchFolder scratch = laptop.scratch().make()) {
       Rows rows =
           stack
               .address()
-              .map(address -> onStack(address, run, laptop.scratch()))
-              .orElseGet(() -> rejects(laptop.lake(), run, options, laptop.scratch()));
+              .map(address -> onStack(address, run, scratch.path()))
+              .orElseGet(() -> rejects(laptop.lake(), run, options, scratch.path()));
       output.view().print(rows, console.out());
     }
     return 0;
