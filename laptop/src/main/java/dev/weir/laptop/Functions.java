@@ -90,7 +90,7 @@ public final class Functions {
                     laptop.lake(),
                     laptop.scratch(),
                     events,
-                    DuckDbSettings.of(laptop.project().environment()))),
+                    DuckDbSettings.of(laptop.project().variables()))),
         "LoadFunction", new LoadHandler(new LoadService(laptop.lake(), laptop.warehouse(), events)),
         "ReportFunction",
             new ReportHandler(

@@ -1,7 +1,7 @@
 package dev.weir.extractdatabase;
 
 import dev.weir.aws.FunctionEnvironment;
-import dev.weir.databases.Databases;
+import dev.weir.database.choice.Databases;
 import dev.weir.events.Events;
 import dev.weir.parquet.WriterSettings;
 

@@ -3,7 +3,7 @@ package dev.weir.load;
 import dev.weir.aws.FunctionEnvironment;
 import dev.weir.events.Events;
 import dev.weir.warehouse.Warehouse;
-import dev.weir.warehouses.Warehouses;
+import dev.weir.warehouse.choice.Warehouses;
 
 /** What the function is made of on AWS. */
 final class Wiring {

@@ -4,7 +4,7 @@ import dev.weir.aws.FunctionEnvironment;
 import dev.weir.events.Events;
 import dev.weir.pipeline.read.PipelineCatalog;
 import dev.weir.warehouse.Warehouse;
-import dev.weir.warehouses.Warehouses;
+import dev.weir.warehouse.choice.Warehouses;
 
 /** What the function is made of on AWS. */
 final class Wiring {
