@@ -7,7 +7,7 @@ import dev.weir.cli.view.Console;
 import dev.weir.error.TerminalException;
 import dev.weir.laptop.Laptop;
 import dev.weir.laptop.Project;
-import dev.weir.message.Messages.QueryRequest;
+import dev.weir.message.QueryRequest;
 import dev.weir.pipeline.Pipeline;
 import dev.weir.query.QueryResult;
 import dev.weir.query.QueryService;
