@@ -15,8 +15,11 @@ import dev.weir.local.statemachine.Timing;
 import dev.weir.local.statemachine.language.StateMachine;
 import dev.weir.run.RunId;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 
 /**
  * One execution of the state machine on the laptop, recorded; and when it did not succeed, the
@@ -24,6 +27,7 @@ import java.nio.file.Path;
  * #abort} from any thread.
  */
 public final class PipelineRun {
+  private static final String BUILT_IN = "/state-machine.asl.json";
   private final RunId run;
   private final FunctionInvoker functions;
   private final ExecutionStore store;
@@ -100,9 +104,14 @@ public final class PipelineRun {
     }
   }
 
+  /** The clone's file; a project that has none takes what was built in. */
   private static StateMachine machine(Path file) {
-    try {
-      return StateMachine.read(Files.readString(file), Functions.NAMES);
+    try (InputStream text =
+        Files.exists(file)
+            ? Files.newInputStream(file)
+            : Objects.requireNonNull(PipelineRun.class.getResourceAsStream(BUILT_IN))) {
+      return StateMachine.read(
+          new String(text.readAllBytes(), StandardCharsets.UTF_8), Functions.NAMES);
     } catch (IOException e) {
       throw new TerminalException(
           LocalError.NOT_READABLE, "Cannot read the state machine %s: %s.".formatted(file, e), e);
