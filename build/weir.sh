@@ -14,4 +14,4 @@ case ${1:-} in
   *) compiler=1 ;;
 esac
 exec "$home/java/bin/java" @"$home/java.options" -cp "${jars#:}" -XX:AOTCache="$home/weir.aot" -XX:TieredStopAtLevel=$compiler \
-  -Dweir.home="$project" dev.weir.cli.Main "$@"
+  -Dweir.home="$project" -Dweir.command=weir dev.weir.cli.Main "$@"
