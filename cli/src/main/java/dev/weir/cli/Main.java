@@ -1,6 +1,7 @@
 package dev.weir.cli;
 
 import dev.weir.aws.AwsClients;
+import dev.weir.cli.StartOptions.Start;
 import dev.weir.cli.data.PreviewCommand;
 import dev.weir.cli.data.QueryCommand;
 import dev.weir.cli.data.RejectsCommand;
@@ -18,7 +19,6 @@ import dev.weir.cli.run.RunCommand;
 import dev.weir.cli.run.RunsCommand;
 import dev.weir.cli.schedule.ScheduleCommand;
 import dev.weir.cli.stack.SmokeCommand;
-import dev.weir.cli.StartOptions.Start;
 import dev.weir.cli.stack.Stacks;
 import dev.weir.cli.view.Console;
 import dev.weir.laptop.Project;

@@ -39,7 +39,8 @@ public final class MySqlSource implements SourceDatabase {
   @Override
   public Description describe(Relation relation) {
     try (Connection connection = connections.open()) {
-      SelectedRelation selection = new Describer(connection, connections.errors()).describe(relation);
+      SelectedRelation selection =
+          new Describer(connection, connections.errors()).describe(relation);
       return new Description(selection.schema(), selection.rows(), selection.bytes(), false);
     } catch (SQLException e) {
       throw connections.errors().of("describe " + relation.inWords(), e);

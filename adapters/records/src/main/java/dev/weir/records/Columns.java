@@ -62,6 +62,7 @@ final class Columns {
 
   static Reject bad(long position, BadValue e, String column, String value, String record) {
     String kind = e.kind() + ": column " + column;
-    return new Reject(position, kind, kind + ", value '" + Excerpt.of(value, SHOWN_CHARACTERS) + "'", record);
+    return new Reject(
+        position, kind, kind + ", value '" + Excerpt.of(value, SHOWN_CHARACTERS) + "'", record);
   }
 }

@@ -57,7 +57,8 @@ final class Describer {
   }
 
   private SelectedRelation table(Relation.Table relation) throws SQLException {
-    SourceCatalog.Table table = catalog.find(relation.name()).orElseThrow(() -> unknown(relation.name()));
+    SourceCatalog.Table table =
+        catalog.find(relation.name()).orElseThrow(() -> unknown(relation.name()));
     String label = "table %s.%s on %s".formatted(table.schema(), table.name(), errors.place());
     List<ServerColumn> columns = columns("SELECT * FROM " + table.sql() + " LIMIT 0", label);
     List<String> references =

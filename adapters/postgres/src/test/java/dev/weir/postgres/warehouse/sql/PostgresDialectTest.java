@@ -1,4 +1,4 @@
-package dev.weir.postgres.warehouse;
+package dev.weir.postgres.warehouse.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A target's design, held against the columns of its data set. */
-class DesignPlannerTest {
+class TableDesignTest {
   private static final String SOURCE =
       "sources: {s: {connection: f, path: x.csv, columns: {t: text, i: integer, l: bigint, n:"
           + " 'decimal(12,2)', r: real, d: double, b: boolean, day: date, at: timestamp, z:"

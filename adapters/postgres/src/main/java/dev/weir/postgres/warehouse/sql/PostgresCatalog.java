@@ -1,4 +1,4 @@
-package dev.weir.postgres.warehouse;
+package dev.weir.postgres.warehouse.sql;
 
 import dev.weir.error.TerminalException;
 import dev.weir.pipeline.TableName;
@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What the database has: schemas, tables, their columns and comments. */
-final class PostgresCatalog {
+public final class PostgresCatalog {
   private static final DeclaredTypes TYPES =
       new DeclaredTypes(Map.of("text", Simple.TEXT, "bytea", Simple.BINARY));
 
@@ -47,15 +47,15 @@ final class PostgresCatalog {
 
   private final Connection connection;
 
-  PostgresCatalog(Connection connection) {
+  public PostgresCatalog(Connection connection) {
     this.connection = connection;
   }
 
-  boolean hasSchema(String schema) throws SQLException {
+  public boolean hasSchema(String schema) throws SQLException {
     return exists("SELECT 1 FROM pg_catalog.pg_namespace WHERE nspname = ?", schema);
   }
 
-  boolean hasTable(String schema, String table) throws SQLException {
+  public boolean hasTable(String schema, String table) throws SQLException {
     return exists(
         "SELECT 1 FROM pg_catalog.pg_tables WHERE schemaname = ? AND tablename = ?", schema, table);
   }
@@ -65,7 +65,7 @@ final class PostgresCatalog {
    *
    * @throws TerminalException if it is a view or anything else that rows are not written into
    */
-  List<ExistingColumn> columns(TableName table) throws SQLException {
+  public List<ExistingColumn> columns(TableName table) throws SQLException {
     List<ExistingColumn> columns = new ArrayList<>();
     for (Found found : found(table)) {
       if (!found.table()) {
@@ -85,7 +85,7 @@ final class PostgresCatalog {
   }
 
   /** Those of the table and its columns; none if there is no such table. */
-  Comments comments(TableName table) throws SQLException {
+  public Comments comments(TableName table) throws SQLException {
     Optional<String> ofTable = Optional.empty();
     Map<String, String> ofColumns = new LinkedHashMap<>();
     try (PreparedStatement statement = connection.prepareStatement(COMMENTS)) {
@@ -105,13 +105,12 @@ final class PostgresCatalog {
   }
 
   /** Types that Weir does not have are read as text. */
-  Optional<Schema> describe(TableName table) throws SQLException {
+  public Optional<Schema> describe(TableName table) throws SQLException {
     List<Column> columns =
         found(table).stream()
             .map(
                 found ->
-                    new Column(
-                        found.name(), TYPES.readable(found.declared()), !found.notNull()))
+                    new Column(found.name(), TYPES.readable(found.declared()), !found.notNull()))
             .toList();
     return columns.isEmpty() ? Optional.empty() : Optional.of(new Schema(columns));
   }

@@ -1,51 +1,42 @@
-package dev.weir.plan;
+package dev.weir.pipeline.design;
 
 import dev.weir.error.DidYouMean;
-import dev.weir.pipeline.design.Encoding;
-import dev.weir.pipeline.design.RedshiftDesign;
-import dev.weir.pipeline.design.TableDesign;
-import dev.weir.pipeline.place.Positions;
-import dev.weir.pipeline.place.Problems;
 import dev.weir.schema.Column;
 import dev.weir.schema.ColumnType.Simple;
 import dev.weir.schema.Schema;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Holds a table's design against the columns that the table will have. */
-final class DesignPlanner {
-  private final Positions positions;
-  private final Problems problems;
-  private final String path;
+/** Holds a design against the columns that the table will have. */
+final class DesignColumns {
   private final String dataSet;
   private final Schema schema;
+  private final List<DesignProblem> problems = new ArrayList<>();
 
-  /**
-   * @param path of the target
-   */
-  DesignPlanner(
-      Positions positions, Problems problems, String path, String dataSet, Schema schema) {
-    this.positions = positions;
-    this.problems = problems;
-    this.path = path;
+  DesignColumns(String dataSet, Schema schema) {
     this.dataSet = dataSet;
     this.schema = schema;
   }
 
-  void check(TableDesign design) {
+  List<DesignProblem> problems(TableDesign design) {
     design.comments().columns().keySet().forEach(name -> column(".comments." + name, name));
-    RedshiftDesign redshift = design.redshift();
-    redshift.distribution().key().ifPresent(key -> key(".redshift.distribution", key));
-    for (int i = 0; i < redshift.sort().size(); i++) {
-      key(".redshift.sort[" + i + "]", redshift.sort().get(i));
+    redshift(design.redshift());
+    return problems;
+  }
+
+  private void redshift(RedshiftDesign design) {
+    design.distribution().key().ifPresent(key -> key(".redshift.distribution", key));
+    for (int i = 0; i < design.sort().size(); i++) {
+      key(".redshift.sort[" + i + "]", design.sort().get(i));
     }
-    for (int i = 0; i < redshift.superColumns().size(); i++) {
-      superColumn(".redshift.super[" + i + "]", redshift.superColumns().get(i));
+    for (int i = 0; i < design.superColumns().size(); i++) {
+      superColumn(".redshift.super[" + i + "]", design.superColumns().get(i));
     }
-    redshift.encodings().forEach((name, encoding) -> encoding(redshift, name, encoding));
+    design.encodings().forEach((name, encoding) -> encoding(design, name, encoding));
   }
 
   // Every type but these: docs.aws.amazon.com/redshift/latest/dg/r_CREATE_TABLE_NEW.html.
@@ -119,6 +110,6 @@ final class DesignPlanner {
   }
 
   private void problem(String key, String message) {
-    problems.add(positions, path + key, message);
+    problems.add(new DesignProblem(key, message));
   }
 }

@@ -1,4 +1,4 @@
-package dev.weir.postgres.warehouse;
+package dev.weir.postgres.warehouse.sql;
 
 import static dev.weir.text.Identifier.quoted;
 
@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** PostgreSQL's SQL. Of a design, its tables have the comments alone. */
-final class PostgresDialect implements Dialect {
+public final class PostgresDialect implements Dialect {
   @Override
   public String column(Column column, TableDesign design) {
     return quoted(column.name()) + " " + stagingType(column.type());

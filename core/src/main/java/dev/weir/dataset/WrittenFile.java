@@ -1,10 +1,10 @@
-package dev.weir.duckdb;
+package dev.weir.dataset;
 
 import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * A Parquet file that a session has written.
+ * A local Parquet file, whole.
  *
  * @param rows as its footer says
  * @param nulls missing values per column, as its footer says; every column has an entry

@@ -1,10 +1,10 @@
-package dev.weir.postgres.warehouse;
+package dev.weir.postgres.warehouse.sql;
 
 import dev.weir.error.Category;
 import dev.weir.error.ErrorCode;
 
 /** Failures of publishing, 2260 to 2299; a session's own are in PostgresError. */
-enum WarehouseError implements ErrorCode {
+public enum WarehouseError implements ErrorCode {
   DOES_NOT_FIT(2260, Category.DATA),
   EMPTY_REPLACE(2261, Category.DATA),
   DOES_NOT_RECONCILE(2262, Category.DATA),

@@ -1,4 +1,4 @@
-package dev.weir.postgres.warehouse;
+package dev.weir.postgres.warehouse.sql;
 
 import dev.weir.postgres.connection.PostgresErrors;
 import java.sql.Connection;
@@ -8,7 +8,7 @@ import java.sql.Statement;
 import java.util.Set;
 
 /** Runs statements without parameters. */
-final class Statements {
+public final class Statements {
   /** Schema, table, column, entry of a catalog. */
   private static final Set<String> THERE_ALREADY =
       Set.of("42P06", "42P07", "42701", "42710", "23505");
@@ -16,14 +16,14 @@ final class Statements {
   private Statements() {}
 
   /** Returns how many rows were changed. */
-  static long run(Connection connection, String sql) throws SQLException {
+  public static long run(Connection connection, String sql) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       return statement.executeLargeUpdate(sql);
     }
   }
 
   /** Makes something unless it is there. Only in auto-commit: a failure would end a transaction. */
-  static void make(Connection connection, String sql) throws SQLException {
+  public static void make(Connection connection, String sql) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute(sql);
     } catch (SQLException e) {
@@ -35,12 +35,12 @@ final class Statements {
   }
 
   /** Whether another session has made the same schema, table or column at the same moment. */
-  static boolean isThereAlready(SQLException e) {
+  public static boolean isThereAlready(SQLException e) {
     return THERE_ALREADY.contains(PostgresErrors.state(e));
   }
 
   /** The only value of a query's only row. */
-  static long number(Connection connection, String query) throws SQLException {
+  public static long number(Connection connection, String query) throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery(query)) {
       row.next();
