@@ -13,6 +13,7 @@ import dev.weir.statemachine.function.FunctionError;
 import dev.weir.statemachine.function.FunctionInvoker;
 import dev.weir.statemachine.interpreter.Interpreter;
 import dev.weir.statemachine.language.StateMachine;
+import dev.weir.statemachine.reading.StateMachineReader;
 import dev.weir.statemachine.timing.Timing;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -102,7 +103,7 @@ public final class PipelineRun {
 
   private static StateMachine machine(Path file) {
     try {
-      return StateMachine.read(Files.readString(file), Functions.NAMES);
+      return StateMachineReader.read(Files.readString(file), Functions.NAMES);
     } catch (IOException e) {
       throw new TerminalException(
           LaptopError.NOT_READABLE, "Cannot read the state machine %s: %s.".formatted(file, e), e);

@@ -5,6 +5,7 @@ import dev.weir.error.Category;
 import dev.weir.error.ErrorCode;
 import dev.weir.error.TerminalException;
 import dev.weir.json.Json;
+import dev.weir.stack.call.StackError;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
