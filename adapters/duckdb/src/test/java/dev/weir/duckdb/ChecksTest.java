@@ -7,6 +7,7 @@ import dev.weir.pipeline.Check;
 import dev.weir.pipeline.Check.Severity;
 import dev.weir.sql.CompiledCheck;
 import dev.weir.sql.StepProblem;
+import dev.weir.sql.check.CheckCompiler;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
@@ -99,7 +100,7 @@ class ChecksTest {
     Check check = new Check.References(List.of("Order", "state"), "orders", Severity.FAIL);
     assertThat(sandbox.violations(check)).isEqualTo(1);
     assertThat(sandbox.examples(check)).containsExactly("[2, old, 5.1]");
-    assertThat(Sandbox.COMPILER.inputs(check, "t")).containsExactly("t", "orders");
+    assertThat(CheckCompiler.inputs(check, "t")).containsExactly("t", "orders");
     assertThatThrownBy(
             () -> sandbox.check(new Check.References(List.of("rating"), "orders", Severity.FAIL)))
         .isInstanceOf(StepProblem.class)

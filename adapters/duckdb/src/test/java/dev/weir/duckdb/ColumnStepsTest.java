@@ -3,9 +3,10 @@ package dev.weir.duckdb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.weir.pipeline.Field;
-import dev.weir.pipeline.Step;
-import dev.weir.pipeline.Step.Masking;
+import dev.weir.pipeline.source.Field;
+import dev.weir.pipeline.step.ColumnStep;
+import dev.weir.pipeline.step.ColumnStep.Masking;
+import dev.weir.pipeline.step.Step;
 import dev.weir.schema.ColumnType;
 import dev.weir.schema.ColumnType.Decimal;
 import dev.weir.schema.ColumnType.Simple;
@@ -35,7 +36,7 @@ class ColumnStepsTest {
   @Test
   void selectKeepsColumnsInTheOrderWritten() throws Exception {
     sandbox.data("t", "SELECT 1 AS \"Order by\", 'x' AS \"a \"\"b\"\"\", 3 AS \"select\"");
-    Sandbox.Made made = sandbox.run(new Step.Select(List.of("select", "a \"b\"")));
+    Sandbox.Made made = sandbox.run(new ColumnStep.Select(List.of("select", "a \"b\"")));
     assertThat(made.types()).containsExactly("select integer", "a \"b\" text");
     assertThat(made.text()).containsExactly("[3, x]");
   }
@@ -43,7 +44,7 @@ class ColumnStepsTest {
   @Test
   void renameCanSwapNames() throws Exception {
     sandbox.data("t", "SELECT 1 AS a, 'x' AS b, 2 AS c");
-    Sandbox.Made made = sandbox.run(new Step.Rename(Map.of("a", "b", "b", "a")));
+    Sandbox.Made made = sandbox.run(new ColumnStep.Rename(Map.of("a", "b", "b", "a")));
     assertThat(made.types()).containsExactly("b integer", "a text", "c integer");
     assertThat(made.text()).containsExactly("[1, x, 2]");
   }
@@ -51,7 +52,7 @@ class ColumnStepsTest {
   @Test
   void aNameThatTwoColumnsWouldHaveIsAProblem() throws Exception {
     sandbox.data("t", "SELECT 1 AS a, 'x' AS b");
-    assertThatThrownBy(() -> sandbox.run(new Step.Rename(Map.of("a", "B"))))
+    assertThatThrownBy(() -> sandbox.run(new ColumnStep.Rename(Map.of("a", "B"))))
         .isInstanceOf(StepProblem.class)
         .hasMessage("Two columns would be named 'b'. Rename one of them first.");
   }
@@ -59,9 +60,9 @@ class ColumnStepsTest {
   @Test
   void aMissingColumnIsNamedWithWhatWasMeant() throws Exception {
     sandbox.data("t", "SELECT 1 AS id, 'x' AS programming_language");
-    Step fill = new Step.Fill(Map.of("programing_language", "R"));
+    Step fill = new ColumnStep.Fill(Map.of("programing_language", "R"));
     assertThatThrownBy(
-            () -> sandbox.run(new Step.Select(List.of("id", "programming_language")), fill))
+            () -> sandbox.run(new ColumnStep.Select(List.of("id", "programming_language")), fill))
         .isInstanceOfSatisfying(
             StepProblem.class,
             problem -> {
@@ -122,7 +123,7 @@ class ColumnStepsTest {
   void castTakesWhatIsOfTheTypeAndRejectsTheRest(String value, String type, String expected)
       throws Exception {
     sandbox.data("t", "SELECT 1 AS id, " + value + " AS v");
-    Sandbox.Made made = sandbox.run(new Step.Cast(Map.of("v", ColumnType.parse(type))));
+    Sandbox.Made made = sandbox.run(new ColumnStep.Cast(Map.of("v", ColumnType.parse(type))));
     if (expected.equals("rejected")) {
       assertThat(made.rows()).isEmpty();
       assertThat(made.rejects()).hasSize(1);
@@ -139,7 +140,7 @@ class ColumnStepsTest {
     Map<String, ColumnType> types = new LinkedHashMap<>();
     types.put("a", Simple.INTEGER);
     types.put("b", Simple.INTEGER);
-    Sandbox.Made made = sandbox.run(new Step.Cast(types));
+    Sandbox.Made made = sandbox.run(new ColumnStep.Cast(types));
     assertThat(made.text()).containsExactly("[1, 2]");
     assertThat(made.rejected())
         .containsExactly(
@@ -152,7 +153,7 @@ class ColumnStepsTest {
     sandbox.data("t", "SELECT * FROM (VALUES ('x', 'y'), ('1', 'y'), ('1', '2')) AS v(a, b)");
     Sandbox.Made made =
         sandbox.run(
-            new Step.Cast(Map.of("a", Simple.INTEGER)), new Step.Cast(Map.of("b", Simple.INTEGER)));
+            new ColumnStep.Cast(Map.of("a", Simple.INTEGER)), new ColumnStep.Cast(Map.of("b", Simple.INTEGER)));
     assertThat(made.text()).containsExactly("[1, 2]");
     assertThat(made.rejected())
         .containsExactly(
@@ -163,7 +164,7 @@ class ColumnStepsTest {
   @Test
   void aCastThatNoValueSurvivesIsAProblem() throws Exception {
     sandbox.data("t", "SELECT DATE '2024-01-01' AS d");
-    assertThatThrownBy(() -> sandbox.run(new Step.Cast(Map.of("d", Simple.INTEGER))))
+    assertThatThrownBy(() -> sandbox.run(new ColumnStep.Cast(Map.of("d", Simple.INTEGER))))
         .isInstanceOf(StepProblem.class)
         .hasMessage("'d': date cannot be cast to integer.");
   }
@@ -173,7 +174,7 @@ class ColumnStepsTest {
     sandbox.data(
         "t", "SELECT * FROM (VALUES ('New York'), ('O''Hare'), (''), (NULL), ('Bern')) AS v(s)");
     Step step =
-        new Step.Translate(
+        new ColumnStep.Translate(
             "s", Map.of("New York", "NY", "O'Hare", "it's", "", "-"), Optional.empty());
     assertThat(sandbox.run(step).text())
         .containsExactly("[NY]", "[it's]", "[-]", "[null]", "[Bern]");
@@ -182,7 +183,7 @@ class ColumnStepsTest {
   @Test
   void translateReadsAMappingFile() throws Exception {
     sandbox.data("t", "SELECT 'Texas' AS s").mapping("states.csv", Map.of("Texas", "TX"));
-    Step step = new Step.Translate("s", Map.of(), Optional.of("states.csv"));
+    Step step = new ColumnStep.Translate("s", Map.of(), Optional.of("states.csv"));
     assertThat(sandbox.run(step).text()).containsExactly("[TX]");
   }
 
@@ -192,7 +193,7 @@ class ColumnStepsTest {
         "t",
         "SELECT * FROM (VALUES ('31.01.2024'), ('0001'), ('01.01.0001'), ('31.12.9999'), ('30.02.2024'),"
             + " (NULL), (''), ('infinity'), ('epoch'), ('01.01.0000'), ('31.01.2024x')) AS v(d)");
-    Sandbox.Made made = sandbox.run(new Step.ValidateDate("d", "%d.%m.%Y"));
+    Sandbox.Made made = sandbox.run(new ColumnStep.ValidateDate("d", "%d.%m.%Y"));
     assertThat(made.types()).containsExactly("d date");
     assertThat(made.text())
         .containsExactly("[2024-01-31]", "[0001-01-01]", "[9999-12-31]", "[null]");
@@ -204,7 +205,7 @@ class ColumnStepsTest {
   @Test
   void aDateFormatThatIsNoneIsAProblem() throws Exception {
     sandbox.data("t", "SELECT '' AS d");
-    assertThatThrownBy(() -> sandbox.run(new Step.ValidateDate("d", "%Q")))
+    assertThatThrownBy(() -> sandbox.run(new ColumnStep.ValidateDate("d", "%Q")))
         .isInstanceOf(StepProblem.class)
         .hasMessageStartingWith("'%Q' is no date format: Failed to parse format specifier %Q");
   }
@@ -214,7 +215,7 @@ class ColumnStepsTest {
     sandbox.data(
         "t",
         "SELECT * FROM (VALUES (1, 'a@b@c'), (2, 'é@'), (3, 'x'), (4, ''), (5, NULL)) AS v(id, mail)");
-    Sandbox.Made made = sandbox.run(new Step.Split("mail", "@", List.of("user", "mail")));
+    Sandbox.Made made = sandbox.run(new ColumnStep.Split("mail", "@", List.of("user", "mail")));
     assertThat(made.types()).containsExactly("id integer", "user text", "mail text");
     assertThat(made.text())
         .containsExactly(
@@ -226,8 +227,8 @@ class ColumnStepsTest {
     sandbox.data("t", "SELECT CAST(4.90 AS DECIMAL(6,2)) AS rate, '1.2.3' AS v");
     Sandbox.Made made =
         sandbox.run(
-            new Step.Split("rate", ".", List.of("dollar", "cents")),
-            new Step.Split("v", ".", List.of("major", "minor", "patch", "none")));
+            new ColumnStep.Split("rate", ".", List.of("dollar", "cents")),
+            new ColumnStep.Split("v", ".", List.of("major", "minor", "patch", "none")));
     assertThat(made.text()).containsExactly("[4, 90, 1, 2, 3, null]");
   }
 
@@ -236,7 +237,7 @@ class ColumnStepsTest {
     sandbox.data(
         "t",
         "SELECT * FROM (VALUES (NULL, NULL, NULL, NULL), ('', 0, DATE '2024-01-01', 2.50)) AS v(a, b, c, d)");
-    Step fill = new Step.Fill(Map.of("a", "it's\nR", "b", "-1", "c", "9999-12-31", "d", "0.5"));
+    Step fill = new ColumnStep.Fill(Map.of("a", "it's\nR", "b", "-1", "c", "9999-12-31", "d", "0.5"));
     assertThat(sandbox.run(fill).text())
         .containsExactly("[it's\nR, -1, 9999-12-31, 0.50]", "[, 0, 2024-01-01, 2.50]");
     assertThat(sandbox.run(fill).types()).endsWith("d decimal(3,2)");
@@ -253,7 +254,7 @@ class ColumnStepsTest {
   void aLiteralThatIsNotOfTheColumnsTypeIsAProblem(String type, String value) throws Exception {
     String sql = Sql.type(ColumnType.parse(type));
     sandbox.data("t", "SELECT CAST(NULL AS " + sql + ") AS v");
-    assertThatThrownBy(() -> sandbox.compile(new Step.Fill(Map.of("v", value))))
+    assertThatThrownBy(() -> sandbox.compile(new ColumnStep.Fill(Map.of("v", value))))
         .isInstanceOf(StepProblem.class)
         .hasMessage("Cannot fill 'v': '%s' is not of type %s.".formatted(value, type));
   }
@@ -264,7 +265,7 @@ class ColumnStepsTest {
     Map<String, Masking> columns = new LinkedHashMap<>();
     columns.put("name", Masking.HASH);
     columns.put("pin", Masking.REDACT);
-    Sandbox.Made made = sandbox.run(new Step.Mask(columns));
+    Sandbox.Made made = sandbox.run(new ColumnStep.Mask(columns));
     assertThat(made.types()).containsExactly("name text", "pin text");
     assertThat(made.text())
         .containsExactly(
@@ -283,7 +284,7 @@ class ColumnStepsTest {
     fields.put("second", new Field(Simple.TEXT, "/t/1"));
     fields.put("doc", new Field(Simple.TEXT, "t"));
     fields.put("flag", new Field(Simple.BOOLEAN, "/x~1y"));
-    Sandbox.Made made = sandbox.run(new Step.Flatten("doc", fields));
+    Sandbox.Made made = sandbox.run(new ColumnStep.Flatten("doc", fields));
     assertThat(made.types())
         .containsExactly("id integer", "b decimal(5,2)", "second text", "doc text", "flag boolean");
     assertThat(made.text())

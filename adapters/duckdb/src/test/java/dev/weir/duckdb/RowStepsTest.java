@@ -3,12 +3,14 @@ package dev.weir.duckdb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.weir.pipeline.Step;
-import dev.weir.pipeline.Step.Aggregation;
-import dev.weir.pipeline.Step.Function;
-import dev.weir.pipeline.Step.JoinType;
-import dev.weir.pipeline.Step.Order;
-import dev.weir.pipeline.Transform;
+import dev.weir.pipeline.step.ColumnStep;
+import dev.weir.pipeline.step.RowStep;
+import dev.weir.pipeline.step.RowStep.Aggregation;
+import dev.weir.pipeline.step.RowStep.Function;
+import dev.weir.pipeline.step.RowStep.JoinType;
+import dev.weir.pipeline.step.RowStep.Order;
+import dev.weir.pipeline.step.Step;
+import dev.weir.pipeline.step.Transform;
 import dev.weir.schema.ColumnType.Simple;
 import dev.weir.sql.StepProblem;
 import java.nio.file.Path;
@@ -38,7 +40,7 @@ class RowStepsTest {
   @Test
   void filterKeepsRowsWhereTheConditionIsTrue() throws Exception {
     sandbox.data("t", RATINGS);
-    Step filter = new Step.Filter("rating > 2 OR \"Course Id\" = 'it''s (' -- fine");
+    Step filter = new RowStep.Filter("rating > 2 OR \"Course Id\" = 'it''s (' -- fine");
     assertThat(sandbox.run(filter).text())
         .containsExactlyInAnyOrder("[1, a, 4.5]", "[null, c, 5.0]", "[1, b, 4.5]");
   }
@@ -59,7 +61,7 @@ class RowStepsTest {
           """)
   void aConditionThatIsNoneIsAProblem(String condition, String message) throws Exception {
     sandbox.data("t", RATINGS);
-    assertThatThrownBy(() -> sandbox.run(new Step.Filter(condition)))
+    assertThatThrownBy(() -> sandbox.run(new RowStep.Filter(condition)))
         .isInstanceOf(StepProblem.class)
         .hasMessageStartingWith(message);
   }
@@ -67,10 +69,10 @@ class RowStepsTest {
   @Test
   void sortPutsNullsLastAndGivesTiesOneOrder() throws Exception {
     sandbox.data("t", RATINGS);
-    assertThat(sandbox.run(new Step.Sort(List.of(new Order("rating", true)))).text())
+    assertThat(sandbox.run(new RowStep.Sort(List.of(new Order("rating", true)))).text())
         .containsExactly(
             "[null, c, 5.0]", "[1, a, 4.5]", "[1, b, 4.5]", "[1, b, 2.0]", "[2, a, null]");
-    assertThat(sandbox.run(new Step.Sort(List.of(new Order("user", false)))).text())
+    assertThat(sandbox.run(new RowStep.Sort(List.of(new Order("user", false)))).text())
         .containsExactly(
             "[1, a, 4.5]", "[1, b, 2.0]", "[1, b, 4.5]", "[2, a, null]", "[null, c, 5.0]");
   }
@@ -79,11 +81,11 @@ class RowStepsTest {
   void rowsStaySortedOverManyRowGroups() throws Exception {
     sandbox.data("t", "SELECT (range * 7919) % 400009 AS id FROM range(400009)");
     var made =
-        sandbox.compile(new Step.Sort(List.of(new Order("id", true))), new Step.Filter("id >= 0"));
+        sandbox.compile(new RowStep.Sort(List.of(new Order("id", true))), new RowStep.Filter("id >= 0"));
     assertThat(made.schema().names()).containsExactly("id");
     var rows =
         sandbox
-            .run(new Step.Sort(List.of(new Order("id", true))), new Step.Filter("id % 40 = 0"))
+            .run(new RowStep.Sort(List.of(new Order("id", true))), new RowStep.Filter("id % 40 = 0"))
             .rows();
     assertThat(rows).hasSize(10_000).startsWith(List.of(400_000L)).endsWith(List.of(40L));
   }
@@ -92,11 +94,11 @@ class RowStepsTest {
   void topTakesTheFirstOfEachGroup() throws Exception {
     sandbox.data("t", RATINGS);
     Step top =
-        new Step.Top(
+        new RowStep.Top(
             2, List.of("user"), List.of(new Order("rating", true), new Order("Course Id", false)));
     assertThat(sandbox.run(top).text())
         .containsExactlyInAnyOrder("[1, a, 4.5]", "[1, b, 4.5]", "[2, a, null]", "[null, c, 5.0]");
-    assertThat(sandbox.run(new Step.Top(1, List.of(), List.of(new Order("rating", false)))).text())
+    assertThat(sandbox.run(new RowStep.Top(1, List.of(), List.of(new Order("rating", false)))).text())
         .containsExactly("[1, b, 2.0]");
   }
 
@@ -104,7 +106,7 @@ class RowStepsTest {
   void deduplicateKeepsOneRowPerValue() throws Exception {
     sandbox.data("t", RATINGS);
     Step step =
-        new Step.Deduplicate(List.of("user", "Course Id"), List.of(new Order("rating", true)));
+        new RowStep.Deduplicate(List.of("user", "Course Id"), List.of(new Order("rating", true)));
     assertThat(sandbox.run(step).text())
         .containsExactlyInAnyOrder("[1, a, 4.5]", "[1, b, 4.5]", "[2, a, null]", "[null, c, 5.0]");
   }
@@ -125,7 +127,7 @@ class RowStepsTest {
     columns.put("mean", new Aggregation(Function.MEAN, Optional.of("price")));
     columns.put("least", new Aggregation(Function.MIN, Optional.of("price")));
     columns.put("most", new Aggregation(Function.MAX, Optional.of("g")));
-    Sandbox.Made made = sandbox.run(new Step.Aggregate(List.of("g"), columns));
+    Sandbox.Made made = sandbox.run(new RowStep.Aggregate(List.of("g"), columns));
     assertThat(made.types())
         .containsExactly(
             "g text",
@@ -148,7 +150,7 @@ class RowStepsTest {
   void anAggregateOverAllRowsIsOneRow() throws Exception {
     sandbox.data("t", "SELECT 1 AS a WHERE FALSE");
     Step step =
-        new Step.Aggregate(
+        new RowStep.Aggregate(
             List.of(), Map.of("n", new Aggregation(Function.COUNT, Optional.empty())));
     assertThat(sandbox.run(step).text()).containsExactly("[0]");
   }
@@ -157,7 +159,7 @@ class RowStepsTest {
   void theMeanOfTextIsAProblem() throws Exception {
     sandbox.data("t", RATINGS);
     Step step =
-        new Step.Aggregate(
+        new RowStep.Aggregate(
             List.of(), Map.of("m", new Aggregation(Function.MEAN, Optional.of("Course Id"))));
     assertThatThrownBy(() -> sandbox.run(step))
         .isInstanceOf(StepProblem.class)
@@ -169,8 +171,8 @@ class RowStepsTest {
     sandbox
         .data("t", RATINGS)
         .data("course", "SELECT * FROM (VALUES ('a', 'Ada'), ('b', NULL)) AS v(\"Course Id\", l)");
-    Step inner = new Step.Join("course", List.of("Course Id"), JoinType.INNER);
-    Step left = new Step.Join("course", List.of("Course Id"), JoinType.LEFT);
+    Step inner = new RowStep.Join("course", List.of("Course Id"), JoinType.INNER);
+    Step left = new RowStep.Join("course", List.of("Course Id"), JoinType.LEFT);
     assertThat(sandbox.run(inner).types())
         .containsExactly("user integer", "Course Id text", "rating decimal(2,1)", "l text");
     assertThat(sandbox.run(inner).text())
@@ -186,10 +188,10 @@ class RowStepsTest {
     sandbox
         .data("t", "SELECT 1 AS id, 2 AS Rating, 'x' AS k")
         .data("o", "SELECT 1 AS id, 2 AS rating, 3 AS k");
-    assertThatThrownBy(() -> sandbox.run(new Step.Join("o", List.of("id", "k"), JoinType.INNER)))
+    assertThatThrownBy(() -> sandbox.run(new RowStep.Join("o", List.of("id", "k"), JoinType.INNER)))
         .isInstanceOf(StepProblem.class)
         .hasMessage("'k' is text in 't' and integer in 'o'. Cast one of them first.");
-    assertThatThrownBy(() -> sandbox.run(new Step.Join("o", List.of("id"), JoinType.INNER)))
+    assertThatThrownBy(() -> sandbox.run(new RowStep.Join("o", List.of("id"), JoinType.INNER)))
         .isInstanceOf(StepProblem.class)
         .hasMessageStartingWith("Both sides have a column 'rating'. Rename it on one side");
   }
@@ -200,9 +202,9 @@ class RowStepsTest {
     assertThat(
             sandbox
                 .compile(
-                    new Step.Cast(Map.of("n", Simple.INTEGER)),
-                    new Step.Filter("n > 1"),
-                    new Step.Top(3, List.of("id"), List.of(new Order("n", true))))
+                    new ColumnStep.Cast(Map.of("n", Simple.INTEGER)),
+                    new RowStep.Filter("n > 1"),
+                    new RowStep.Top(3, List.of("id"), List.of(new Order("n", true))))
                 .sql())
         .isEqualTo(
             """

@@ -1,19 +1,20 @@
 package dev.weir.duckdb;
 
 import dev.weir.pipeline.Check;
-import dev.weir.pipeline.Step;
-import dev.weir.pipeline.Transform;
+import dev.weir.pipeline.step.Step;
+import dev.weir.pipeline.step.Transform;
 import dev.weir.schema.Rows;
 import dev.weir.schema.Schema;
 import dev.weir.sql.CompiledCheck;
 import dev.weir.sql.CompiledReject;
 import dev.weir.sql.KnownColumns;
 import dev.weir.sql.SqlEngine.SqlProblem;
-import dev.weir.sql.StepCompiler;
-import dev.weir.sql.StepCompiler.Attempted;
-import dev.weir.sql.StepCompiler.AttemptedCheck;
-import dev.weir.sql.StepCompiler.Compiled;
 import dev.weir.sql.StepProblem;
+import dev.weir.sql.step.StepCompiler;
+import dev.weir.sql.step.StepCompiler.Attempted;
+import dev.weir.sql.check.CheckCompiler;
+import dev.weir.sql.check.CheckCompiler.AttemptedCheck;
+import dev.weir.sql.step.StepCompiler.Compiled;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -109,7 +110,7 @@ final class Sandbox {
   }
 
   CompiledCheck check(Check check) throws StepProblem {
-    AttemptedCheck attempted = COMPILER.compile(check, "t", known());
+    AttemptedCheck attempted = CheckCompiler.compile(check, "t", known());
     if (!attempted.problems().isEmpty()) {
       throw attempted.problems().getFirst();
     }

@@ -1,6 +1,6 @@
 package dev.weir.mysql;
 
-import dev.weir.pipeline.Relation;
+import dev.weir.pipeline.source.Relation;
 import dev.weir.schema.Schema;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -10,7 +10,7 @@ import dev.weir.message.Messages.DataSetResult;
 import dev.weir.message.Messages.ExtractRequest;
 import dev.weir.parquet.dataset.DataSetWriter;
 import dev.weir.pipeline.Connection;
-import dev.weir.pipeline.Source.HttpSource;
+import dev.weir.pipeline.source.Source.HttpSource;
 import dev.weir.plan.Plan;
 import dev.weir.plan.Plan.PlannedConnection;
 import dev.weir.plan.Plan.PlannedSource;

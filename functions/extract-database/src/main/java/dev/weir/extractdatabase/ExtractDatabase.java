@@ -14,7 +14,7 @@ import dev.weir.message.Messages.ExtractRequest;
 import dev.weir.parquet.Footer;
 import dev.weir.parquet.Footers;
 import dev.weir.pipeline.Connection;
-import dev.weir.pipeline.Source.DatabaseSource;
+import dev.weir.pipeline.source.Source.DatabaseSource;
 import dev.weir.plan.Plan;
 import dev.weir.plan.Plan.PlannedSource;
 import dev.weir.plan.Plans;

@@ -9,7 +9,7 @@ import dev.weir.lake.Lake;
 import dev.weir.message.Messages.DataSetResult;
 import dev.weir.message.Messages.ExtractRequest;
 import dev.weir.parquet.dataset.DataSetWriter;
-import dev.weir.pipeline.Source.FileSource;
+import dev.weir.pipeline.source.Source.FileSource;
 import dev.weir.plan.Plan.PlannedSource;
 import dev.weir.plan.Plans;
 import dev.weir.records.Limits;

@@ -3,7 +3,7 @@ package dev.weir.planning;
 import dev.weir.error.CoreError;
 import dev.weir.error.TerminalException;
 import dev.weir.error.TransientException;
-import dev.weir.pipeline.Relation;
+import dev.weir.pipeline.source.Relation;
 import dev.weir.schema.Column;
 import dev.weir.schema.ColumnType.Simple;
 import dev.weir.schema.Rows;

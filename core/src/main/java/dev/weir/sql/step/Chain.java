@@ -1,5 +1,8 @@
-package dev.weir.sql;
+package dev.weir.sql.step;
 
+import dev.weir.sql.CompiledReject;
+import dev.weir.sql.Input;
+import dev.weir.sql.Sql;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

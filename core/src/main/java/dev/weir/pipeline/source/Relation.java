@@ -1,10 +1,9 @@
-package dev.weir.pipeline;
+package dev.weir.pipeline.source;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.weir.schema.ColumnType;
-import java.util.Collections;
-import java.util.LinkedHashMap;
+import dev.weir.schema.InOrder;
 import java.util.Map;
 
 /** What is read from a database. @see Table @see Query */
@@ -22,13 +21,13 @@ public sealed interface Relation {
    */
   record Table(String name, Map<String, ColumnType> columns) implements Relation {
     public Table {
-      columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
+      columns = InOrder.copyOf(columns);
     }
   }
 
   record Query(String sql, Map<String, ColumnType> columns) implements Relation {
     public Query {
-      columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
+      columns = InOrder.copyOf(columns);
     }
   }
 }

@@ -1,14 +1,19 @@
-package dev.weir.sql;
+package dev.weir.sql.step;
 
-import dev.weir.pipeline.Field;
-import dev.weir.pipeline.Step;
-import dev.weir.pipeline.Step.Masking;
+import dev.weir.pipeline.source.Field;
+import dev.weir.pipeline.step.ColumnStep;
+import dev.weir.pipeline.step.ColumnStep.Masking;
 import dev.weir.schema.Column;
 import dev.weir.schema.ColumnType;
 import dev.weir.schema.ColumnType.Simple;
-import dev.weir.sql.Selection.Flaw;
-import dev.weir.sql.Selection.Item;
+import dev.weir.sql.Input;
+import dev.weir.sql.Literals;
+import dev.weir.sql.Sql;
+import dev.weir.sql.SqlEngine;
 import dev.weir.sql.SqlEngine.SqlProblem;
+import dev.weir.sql.StepProblem;
+import dev.weir.sql.step.Selection.Flaw;
+import dev.weir.sql.step.Selection.Item;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,7 +23,7 @@ import java.util.stream.IntStream;
 
 /** Steps that change columns, row by row. */
 record ColumnSteps(Input input) {
-  Selection select(Step.Select step) throws StepProblem {
+  Selection select(ColumnStep.Select step) throws StepProblem {
     List<Item> items = new ArrayList<>();
     for (String name : step.columns()) {
       items.add(Item.of(input.column(name)));
@@ -26,7 +31,7 @@ record ColumnSteps(Input input) {
     return Selection.of(items, input.from());
   }
 
-  Selection rename(Step.Rename step) {
+  Selection rename(ColumnStep.Rename step) {
     List<Item> items =
         input.schema().columns().stream()
             .map(
@@ -39,7 +44,7 @@ record ColumnSteps(Input input) {
     return Selection.of(items, input.from());
   }
 
-  Selection cast(Step.Cast step) throws StepProblem {
+  Selection cast(ColumnStep.Cast step) throws StepProblem {
     Map<String, Item> changed = new LinkedHashMap<>();
     List<Flaw> flaws = new ArrayList<>();
     for (Map.Entry<String, ColumnType> entry : step.columns().entrySet()) {
@@ -77,7 +82,7 @@ record ColumnSteps(Input input) {
     return changing(column, "CASE " + name + " " + cases + " ELSE " + name + " END", Simple.TEXT);
   }
 
-  Selection validateDate(Step.ValidateDate step, SqlEngine engine) throws StepProblem {
+  Selection validateDate(ColumnStep.ValidateDate step, SqlEngine engine) throws StepProblem {
     String name = Sql.identifier(input.text(step.column()).name());
     String format = Sql.literal(step.format());
     try {
@@ -103,7 +108,7 @@ record ColumnSteps(Input input) {
                 step.column() + " is not a date of format " + step.format())));
   }
 
-  Selection split(Step.Split step) throws StepProblem {
+  Selection split(ColumnStep.Split step) throws StepProblem {
     Column column = input.column(step.column());
     if (column.type() == Simple.BINARY) {
       throw StepProblem.of("'%s' is binary, not text.".formatted(step.column()));
@@ -121,7 +126,7 @@ record ColumnSteps(Input input) {
     return Selection.of(inPlaceOf(step.column(), parts), input.from());
   }
 
-  private static String part(String text, Step.Split step, int number) {
+  private static String part(String text, ColumnStep.Split step, int number) {
     String separator = Sql.literal(step.separator());
     String parts = "string_split(" + text + ", " + separator + ")";
     if (number < step.into().size()) {
@@ -131,7 +136,7 @@ record ColumnSteps(Input input) {
         .formatted(parts, number, parts, number, separator);
   }
 
-  Selection fill(Step.Fill step) throws StepProblem {
+  Selection fill(ColumnStep.Fill step) throws StepProblem {
     Map<String, Item> changed = new LinkedHashMap<>();
     for (Map.Entry<String, String> entry : step.values().entrySet()) {
       Column column = input.column(entry.getKey());
@@ -157,7 +162,7 @@ record ColumnSteps(Input input) {
     }
   }
 
-  Selection mask(Step.Mask step) throws StepProblem {
+  Selection mask(ColumnStep.Mask step) throws StepProblem {
     Map<String, Item> changed = new LinkedHashMap<>();
     for (Map.Entry<String, Masking> entry : step.columns().entrySet()) {
       Column column = input.column(entry.getKey());
@@ -176,7 +181,7 @@ record ColumnSteps(Input input) {
     };
   }
 
-  Selection flatten(Step.Flatten step) throws StepProblem {
+  Selection flatten(ColumnStep.Flatten step) throws StepProblem {
     String json = Sql.identifier(input.text(step.column()).name());
     List<Item> fields = new ArrayList<>();
     List<Flaw> flaws = new ArrayList<>();

@@ -1,8 +1,9 @@
-package dev.weir.pipeline;
+package dev.weir.pipeline.source;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.weir.schema.ColumnType.Simple;
+import dev.weir.schema.InOrder;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -43,7 +44,7 @@ public sealed interface Source {
       Optional<Each> each)
       implements Source {
     public HttpSource {
-      columns = Pipeline.ordered(columns);
+      columns = InOrder.copyOf(columns);
     }
   }
 
@@ -73,7 +74,7 @@ public sealed interface Source {
     public static final Map<String, Field> TEXT_COLUMNS = textColumns();
 
     public FileSource {
-      columns = Pipeline.ordered(columns);
+      columns = InOrder.copyOf(columns);
     }
 
     private static Map<String, Field> textColumns() {
@@ -81,7 +82,7 @@ public sealed interface Source {
       columns.put("file", new Field(Simple.TEXT, "file"));
       columns.put("line", new Field(Simple.BIGINT, "line"));
       columns.put("text", new Field(Simple.TEXT, "text"));
-      return Pipeline.ordered(columns);
+      return InOrder.copyOf(columns);
     }
   }
 }

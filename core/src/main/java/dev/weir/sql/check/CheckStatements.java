@@ -1,26 +1,32 @@
-package dev.weir.sql;
+package dev.weir.sql.check;
 
 import dev.weir.pipeline.Check;
 import dev.weir.pipeline.Check.Severity;
 import dev.weir.schema.Column;
+import dev.weir.schema.Schema;
+import dev.weir.sql.CompiledCheck;
+import dev.weir.sql.Input;
+import dev.weir.sql.Literals;
+import dev.weir.sql.Sql;
+import dev.weir.sql.StepProblem;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** A check as two statements: how many rows break it, and a few of them. */
-final class CheckCompiler {
+final class CheckStatements {
   private static final int EXAMPLES = 3;
 
-  private CheckCompiler() {}
+  private CheckStatements() {}
 
   /**
    * @param input which has the columns that the check names
-   * @param inputs finds the data set that a check refers to
+   * @param schemas of the data sets that the check reads
    */
-  static CompiledCheck compile(Check written, Input input, Function<String, Input> inputs)
+  static CompiledCheck compile(Check written, Input input, Map<String, Schema> schemas)
       throws StepProblem {
     return switch (written) {
       case Check.NotNull check -> notNull(check, input);
@@ -28,7 +34,7 @@ final class CheckCompiler {
       case Check.AcceptedValues check -> acceptedValues(check, input);
       case Check.Range check -> range(check, input);
       case Check.RowCount check -> rowCount(check, input);
-      case Check.References check -> references(check, input, inputs.apply(check.to()));
+      case Check.References check -> references(check, input, Input.of(check.to(), schemas));
     };
   }
 
@@ -37,7 +43,7 @@ final class CheckCompiler {
         check.columns().stream()
             .map(name -> Sql.identifier(name) + " IS NULL")
             .collect(Collectors.joining(" OR "));
-    return rows("not-null: " + String.join(", ", check.columns()), input, nulls, check.severity());
+    return rows(named(check, String.join(", ", check.columns())), input, nulls, check.severity());
   }
 
   /** All rows that share their values count. As in SQL, a null is equal to nothing. */
@@ -54,7 +60,7 @@ final class CheckCompiler {
             + columns
             + "\nHAVING count(*) > 1";
     return new CompiledCheck(
-        "unique: " + String.join(", ", check.columns()),
+        named(check, String.join(", ", check.columns())),
         "SELECT CAST(coalesce(sum(\"rows alike\"), 0) AS BIGINT)\nFROM (\n" + repeated + "\n)",
         Optional.of(repeated + "\nORDER BY ALL\nLIMIT " + EXAMPLES),
         fails(check.severity()));
@@ -71,7 +77,7 @@ final class CheckCompiler {
       throw StepProblem.of("No value of '%s' would be accepted.".formatted(check.column()));
     }
     return rows(
-        "accepted-values: %s in %s".formatted(check.column(), String.join(", ", check.values())),
+        named(check, check.column() + " in " + String.join(", ", check.values())),
         input,
         Sql.identifier(check.column()) + " NOT IN (" + String.join(", ", literals) + ")",
         check.severity());
@@ -94,11 +100,12 @@ final class CheckCompiler {
       throw StepProblem.of("The range of '%s' has no bound.".formatted(check.column()));
     }
     return rows(
-        "range: "
-            + check.column()
-            + bounds(
-                check.min().map(BigDecimal::toPlainString),
-                check.max().map(BigDecimal::toPlainString)),
+        named(
+            check,
+            check.column()
+                + bounds(
+                    check.min().map(BigDecimal::toPlainString),
+                    check.max().map(BigDecimal::toPlainString))),
         input,
         String.join(" OR ", outside),
         check.severity());
@@ -112,7 +119,7 @@ final class CheckCompiler {
       throw StepProblem.of("The row count has no bound.");
     }
     return new CompiledCheck(
-        "row-count:" + bounds(check.min().map(String::valueOf), check.max().map(String::valueOf)),
+        check.keyword() + ":" + bounds(check.min().map(String::valueOf), check.max().map(String::valueOf)),
         "SELECT CAST(CASE WHEN "
             + String.join(" OR ", outside)
             + " THEN 1 ELSE 0 END AS BIGINT)\n"
@@ -139,10 +146,14 @@ final class CheckCompiler {
             + equal
             + ")";
     return counted(
-        "references: " + String.join(", ", check.columns()) + " in " + other.name(),
+        named(check, String.join(", ", check.columns()) + " in " + other.name()),
         input,
         lost,
         check.severity());
+  }
+
+  private static String named(Check check, String what) {
+    return check.keyword() + ": " + what;
   }
 
   private static CompiledCheck rows(String words, Input input, String broken, Severity severity) {

@@ -1,4 +1,4 @@
-package dev.weir.pipeline;
+package dev.weir.pipeline.step;
 
 import java.util.List;
 

@@ -1,16 +1,23 @@
-package dev.weir.sql;
+package dev.weir.sql.step;
 
-import dev.weir.pipeline.Step;
-import dev.weir.pipeline.Transform;
+import dev.weir.pipeline.step.ColumnStep;
+import dev.weir.pipeline.step.RowStep;
+import dev.weir.pipeline.step.Step;
+import dev.weir.pipeline.step.Transform;
 import dev.weir.schema.Column;
 import dev.weir.schema.Schema;
-import dev.weir.sql.StepCompiler.Attempted;
-import dev.weir.sql.StepCompiler.Compiled;
+import dev.weir.sql.Input;
+import dev.weir.sql.KnownColumns;
+import dev.weir.sql.SqlEngine;
+import dev.weir.sql.StepProblem;
+import dev.weir.sql.step.StepCompiler.Attempted;
+import dev.weir.sql.step.StepCompiler.Compiled;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -55,16 +62,19 @@ final class ChainCompiler {
   }
 
   private static String name(int index, Step step) {
-    return (index + 1) + " " + StepNames.of(step);
+    return (index + 1) + " " + step.keyword();
+  }
+
+  /** With what it reads, for those whose rows it rejects: {@code cast: price, amount}. */
+  private static String describe(Step step) {
+    return step.keyword() + step.reads().collect(Collectors.joining(", ", ": ", ""));
   }
 
   /** The columns behind the step. */
   private Optional<KnownColumns> step(
       int index, Step step, String from, Optional<KnownColumns> before) {
     List<StepProblem> missing =
-        before
-            .map(columns -> NamedColumns.missing(NamedColumns.of(step), columns.names()))
-            .orElse(List.of());
+        before.map(columns -> columns.missing(step.reads())).orElse(List.of());
     missing.forEach(problem -> problems.add(problem.at(index)));
     Optional<Schema> schema = schema(before);
     if (missing.isEmpty() && schema.isPresent() && hasAllBeside(step)) {
@@ -72,7 +82,7 @@ final class ChainCompiler {
       try {
         Selection selection = select(step, input);
         Schema made = selection.schema();
-        chain.add(name(index, step), StepNames.describe(step), input, selection);
+        chain.add(name(index, step), describe(step), input, selection);
         return Optional.of(KnownColumns.of(made));
       } catch (StepProblem e) {
         problems.add(e.at(index));
@@ -84,16 +94,16 @@ final class ChainCompiler {
   /** What is known for sure of the columns behind a step that could not be compiled. */
   private static Optional<KnownColumns> behind(Step wrong, Optional<KnownColumns> before) {
     return switch (wrong) {
-      case Step.Filter _, Step.Sort _, Step.Top _, Step.Deduplicate _, Step.Fill _ -> before;
-      case Step.Cast _, Step.Translate _, Step.ValidateDate _, Step.Mask _ ->
+      case RowStep.Filter _, RowStep.Sort _, RowStep.Top _, RowStep.Deduplicate _, ColumnStep.Fill _ -> before;
+      case ColumnStep.Cast _, ColumnStep.Translate _, ColumnStep.ValidateDate _, ColumnStep.Mask _ ->
           before.map(columns -> KnownColumns.named(columns.names()));
-      case Step.Select step -> named(step.columns(), step.columns(), before);
-      case Step.Aggregate step ->
+      case ColumnStep.Select step -> named(step.columns(), step.columns(), before);
+      case RowStep.Aggregate step ->
           named(
               Stream.concat(step.by().stream(), step.columns().keySet().stream()).toList(),
               step.by(),
               before);
-      case Step.Rename _, Step.Split _, Step.Join _, Step.Flatten _ -> Optional.empty();
+      case ColumnStep.Rename _, ColumnStep.Split _, RowStep.Join _, ColumnStep.Flatten _ -> Optional.empty();
     };
   }
 
@@ -111,46 +121,46 @@ final class ChainCompiler {
     return columns.flatMap(KnownColumns::schema);
   }
 
+  private Optional<Schema> schema(String dataSet) {
+    return schema(Optional.ofNullable(dataSets.get(dataSet)));
+  }
+
   /** Whether what the step reads beside its input is known. */
   private boolean hasAllBeside(Step step) {
-    if (step instanceof Step.Join join) {
-      return schema(Optional.ofNullable(dataSets.get(join.with()))).isPresent();
-    }
-    return !(step instanceof Step.Translate translate)
-        || translate.file().isEmpty()
-        || mappings.containsKey(translate.file().get());
+    return step.partner().stream().allMatch(partner -> schema(partner.dataSet()).isPresent())
+        && step.file().stream().allMatch(mappings::containsKey);
   }
 
   private Selection select(Step written, Input input) throws StepProblem {
     ColumnSteps columns = new ColumnSteps(input);
     RowSteps rows = new RowSteps(input);
     return switch (written) {
-      case Step.Select step -> columns.select(step);
-      case Step.Rename step -> columns.rename(step);
-      case Step.Cast step -> columns.cast(step);
-      case Step.Translate step -> columns.translate(step.column(), mapping(step));
-      case Step.ValidateDate step -> columns.validateDate(step, engine);
-      case Step.Split step -> columns.split(step);
-      case Step.Fill step -> columns.fill(step);
-      case Step.Mask step -> columns.mask(step);
-      case Step.Flatten step -> columns.flatten(step);
-      case Step.Join step -> rows.join(step, other(step.with()));
-      case Step.Aggregate step -> rows.aggregate(step);
-      case Step.Filter step -> rows.filter(step, engine);
-      case Step.Sort step -> rows.sort(step);
-      case Step.Top step -> rows.top(step);
-      case Step.Deduplicate step -> rows.deduplicate(step);
+      case ColumnStep.Select step -> columns.select(step);
+      case ColumnStep.Rename step -> columns.rename(step);
+      case ColumnStep.Cast step -> columns.cast(step);
+      case ColumnStep.Translate step -> columns.translate(step.column(), mapping(step));
+      case ColumnStep.ValidateDate step -> columns.validateDate(step, engine);
+      case ColumnStep.Split step -> columns.split(step);
+      case ColumnStep.Fill step -> columns.fill(step);
+      case ColumnStep.Mask step -> columns.mask(step);
+      case ColumnStep.Flatten step -> columns.flatten(step);
+      case RowStep.Join step -> rows.join(step, other(step.with()));
+      case RowStep.Aggregate step -> rows.aggregate(step);
+      case RowStep.Filter step -> rows.filter(step, engine);
+      case RowStep.Sort step -> rows.sort(step);
+      case RowStep.Top step -> rows.top(step);
+      case RowStep.Deduplicate step -> rows.deduplicate(step);
     };
   }
 
-  private Map<String, String> mapping(Step.Translate step) {
+  private Map<String, String> mapping(ColumnStep.Translate step) {
     return step.file()
         .map(file -> Objects.requireNonNull(mappings.get(file)))
         .orElse(step.mapping());
   }
 
   private Input other(String dataSet) {
-    return new Input(dataSet, schema(Optional.ofNullable(dataSets.get(dataSet))).orElseThrow());
+    return new Input(dataSet, schema(dataSet).orElseThrow());
   }
 
   private static Schema nullable(Schema schema) {

@@ -1,19 +1,19 @@
-package dev.weir.sql;
+package dev.weir.sql.step;
 
-import dev.weir.pipeline.Check;
-import dev.weir.pipeline.Step;
-import dev.weir.pipeline.Transform;
+import dev.weir.pipeline.step.Partner;
+import dev.weir.pipeline.step.Transform;
 import dev.weir.schema.Schema;
+import dev.weir.sql.CompiledReject;
+import dev.weir.sql.KnownColumns;
+import dev.weir.sql.SqlEngine;
 import dev.weir.sql.SqlEngine.SqlProblem;
-import java.util.LinkedHashMap;
+import dev.weir.sql.StepProblem;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Compiles transforms and checks to SQL over the names of data sets. Thread-safe. */
+/** Compiles transforms to SQL over the names of data sets. Thread-safe. */
 public final class StepCompiler {
   private final SqlEngine engine;
 
@@ -48,13 +48,6 @@ public final class StepCompiler {
     };
   }
 
-  /** The data sets that a check reads, the checked one first. */
-  public List<String> inputs(Check check, String dataSet) {
-    return check instanceof Check.References references
-        ? Stream.of(dataSet, references.to()).distinct().toList()
-        : List.of(dataSet);
-  }
-
   /**
    * What became of a transform.
    *
@@ -75,17 +68,6 @@ public final class StepCompiler {
   }
 
   /**
-   * What became of a check.
-   *
-   * @param compiled empty if something is wrong, or not all that it reads is known
-   */
-  public record AttemptedCheck(Optional<CompiledCheck> compiled, List<StepProblem> problems) {
-    public AttemptedCheck {
-      problems = List.copyOf(problems);
-    }
-  }
-
-  /**
    * @param dataSets what is known of the {@link #inputs(Transform)}, which all exist
    * @param mappings value to translation, by the file that a translate step gives; a file that
    *     cannot be used is not there
@@ -101,31 +83,11 @@ public final class StepCompiler {
     };
   }
 
-  /**
-   * @param dataSets what is known of the {@link #inputs(Check, String)}, which all exist
-   */
-  public AttemptedCheck compile(Check check, String dataSet, Map<String, KnownColumns> dataSets) {
-    KnownColumns known = dataSets.get(dataSet);
-    List<StepProblem> missing =
-        known == null ? List.of() : NamedColumns.missing(NamedColumns.of(check), known.names());
-    Optional<Map<String, Schema>> schemas = schemas(inputs(check, dataSet), dataSets);
-    if (!missing.isEmpty() || schemas.isEmpty()) {
-      return new AttemptedCheck(Optional.empty(), missing);
-    }
-    try {
-      Function<String, Input> input = name -> input(name, schemas.get());
-      return new AttemptedCheck(
-          Optional.of(CheckCompiler.compile(check, input.apply(dataSet), input)), List.of());
-    } catch (StepProblem e) {
-      return new AttemptedCheck(Optional.empty(), List.of(e));
-    }
-  }
-
   private Attempted compile(String written, Map<String, KnownColumns> dataSets) {
     String sql = written.strip().replaceFirst(";\\s*$", "");
     try {
       List<String> inputs = references(sql);
-      Optional<Map<String, Schema>> schemas = schemas(inputs, dataSets);
+      Optional<Map<String, Schema>> schemas = KnownColumns.schemas(inputs, dataSets);
       if (schemas.isEmpty()) {
         return new Attempted(Optional.empty(), Optional.empty(), List.of());
       }
@@ -141,24 +103,6 @@ public final class StepCompiler {
     return new Attempted(Optional.empty(), Optional.empty(), List.of(problem));
   }
 
-  /** Of all these data sets; empty if one is not known. */
-  private static Optional<Map<String, Schema>> schemas(
-      List<String> names, Map<String, KnownColumns> dataSets) {
-    Map<String, Schema> schemas = new LinkedHashMap<>();
-    for (String name : names) {
-      KnownColumns known = dataSets.get(name);
-      if (known == null || known.schema().isEmpty()) {
-        return Optional.empty();
-      }
-      schemas.put(name, known.schema().get());
-    }
-    return Optional.of(schemas);
-  }
-
-  private static Input input(String name, Map<String, Schema> schemas) {
-    return new Input(name, Objects.requireNonNull(schemas.get(name)));
-  }
-
   private List<String> references(String sql) throws StepProblem {
     try {
       return engine.references(sql).stream().sorted().toList();
@@ -168,11 +112,8 @@ public final class StepCompiler {
   }
 
   private static List<String> inputs(Transform.Steps transform) {
-    Stream<String> joined =
-        transform.steps().stream()
-            .filter(Step.Join.class::isInstance)
-            .map(Step.Join.class::cast)
-            .map(Step.Join::with);
-    return Stream.concat(Stream.of(transform.from()), joined).distinct().toList();
+    Stream<String> partners =
+        transform.steps().stream().flatMap(step -> step.partner().stream()).map(Partner::dataSet);
+    return Stream.concat(Stream.of(transform.from()), partners).distinct().toList();
   }
 }

@@ -1,4 +1,4 @@
-package dev.weir.pipeline;
+package dev.weir.pipeline.source;
 
 import dev.weir.schema.ColumnType;
 

@@ -1,8 +1,11 @@
-package dev.weir.sql;
+package dev.weir.sql.step;
 
 import dev.weir.schema.ColumnType;
 import dev.weir.schema.ColumnType.Decimal;
 import dev.weir.schema.ColumnType.Simple;
+import dev.weir.sql.Input;
+import dev.weir.sql.Sql;
+import dev.weir.sql.StepProblem;
 import java.util.Optional;
 
 /**

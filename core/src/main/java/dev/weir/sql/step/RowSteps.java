@@ -1,16 +1,20 @@
-package dev.weir.sql;
+package dev.weir.sql.step;
 
-import dev.weir.pipeline.Step;
-import dev.weir.pipeline.Step.Aggregation;
-import dev.weir.pipeline.Step.JoinType;
-import dev.weir.pipeline.Step.Order;
+import dev.weir.pipeline.step.RowStep;
+import dev.weir.pipeline.step.RowStep.Aggregation;
+import dev.weir.pipeline.step.RowStep.JoinType;
+import dev.weir.pipeline.step.RowStep.Order;
 import dev.weir.schema.Column;
 import dev.weir.schema.ColumnType;
 import dev.weir.schema.ColumnType.Decimal;
 import dev.weir.schema.ColumnType.Simple;
 import dev.weir.schema.Schema;
-import dev.weir.sql.Selection.Item;
+import dev.weir.sql.Input;
+import dev.weir.sql.Sql;
+import dev.weir.sql.SqlEngine;
 import dev.weir.sql.SqlEngine.SqlProblem;
+import dev.weir.sql.StepProblem;
+import dev.weir.sql.step.Selection.Item;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,7 +25,7 @@ import java.util.stream.Stream;
 
 /** Steps that choose, order, combine and count rows. */
 record RowSteps(Input input) {
-  Selection filter(Step.Filter step, SqlEngine engine) throws StepProblem {
+  Selection filter(RowStep.Filter step, SqlEngine engine) throws StepProblem {
     // After a comment a parenthesis needs a line of its own.
     String end = step.condition().contains("--") ? "\n)" : ")";
     String condition = "(" + step.condition().strip() + end;
@@ -52,19 +56,19 @@ record RowSteps(Input input) {
     }
   }
 
-  Selection sort(Step.Sort step) {
+  Selection sort(RowStep.Sort step) {
     return Selection.of(
         Selection.all(input.schema()), input.from(), "ORDER BY " + order(step.order(), List.of()));
   }
 
-  Selection top(Step.Top step) throws StepProblem {
+  Selection top(RowStep.Top step) throws StepProblem {
     if (step.n() < 1) {
       throw StepProblem.of("Taking the top %d rows leaves none.".formatted(step.n()));
     }
     return first(step.n(), step.by(), step.order());
   }
 
-  Selection deduplicate(Step.Deduplicate step) throws StepProblem {
+  Selection deduplicate(RowStep.Deduplicate step) throws StepProblem {
     if (step.by().isEmpty()) {
       throw StepProblem.of("Deduplicating needs the columns that make rows equal.");
     }
@@ -100,7 +104,7 @@ record RowSteps(Input input) {
         + (order.descending() ? " DESC NULLS LAST" : " NULLS LAST");
   }
 
-  Selection join(Step.Join step, Input other) throws StepProblem {
+  Selection join(RowStep.Join step, Input other) throws StepProblem {
     if (step.on().isEmpty()) {
       throw StepProblem.of("A join needs columns to join on.");
     }
@@ -140,7 +144,7 @@ record RowSteps(Input input) {
     return new Item(alias + "." + Sql.identifier(column.name()), column.name(), column.type());
   }
 
-  Selection aggregate(Step.Aggregate step) throws StepProblem {
+  Selection aggregate(RowStep.Aggregate step) throws StepProblem {
     List<Item> items = new ArrayList<>();
     for (String name : step.by()) {
       items.add(Item.of(input.column(name)));

@@ -1,8 +1,11 @@
-package dev.weir.sql;
+package dev.weir.sql.step;
 
 import dev.weir.schema.Column;
 import dev.weir.schema.ColumnType;
 import dev.weir.schema.Schema;
+import dev.weir.sql.Input;
+import dev.weir.sql.Sql;
+import dev.weir.sql.StepProblem;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
