@@ -33,4 +33,16 @@ public record Pipeline(
   public Connection connection(String connection) {
     return Objects.requireNonNull(connections.get(connection), connection);
   }
+
+  /** The same with other targets. */
+  public Pipeline withTargets(Map<String, Target> others) {
+    return new Pipeline(
+        name, description, connections, sources, transforms, checks, others, queries);
+  }
+
+  /** The same with other queries. */
+  public Pipeline withQueries(Map<String, Query> others) {
+    return new Pipeline(
+        name, description, connections, sources, transforms, checks, targets, others);
+  }
 }

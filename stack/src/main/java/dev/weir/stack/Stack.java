@@ -3,7 +3,7 @@ package dev.weir.stack;
 import dev.weir.aws.AwsClients;
 import dev.weir.error.TerminalException;
 import dev.weir.lake.Lake;
-import dev.weir.message.Messages.QueryRequest;
+import dev.weir.message.QueryRequest;
 import dev.weir.schema.Rows;
 import dev.weir.secrets.ConnectionUri;
 import dev.weir.stack.call.AwsCalls;

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.error.TerminalException;
 import dev.weir.json.Json;
-import dev.weir.message.Messages.QueryRequest;
+import dev.weir.message.QueryRequest;
 import dev.weir.schema.Column;
 import dev.weir.schema.ColumnType;
 import dev.weir.schema.Rows;

@@ -4,6 +4,7 @@ import dev.weir.error.CoreError;
 import dev.weir.error.DidYouMean;
 import dev.weir.error.TerminalException;
 import dev.weir.pipeline.ParsedPipeline;
+import dev.weir.pipeline.Pipeline;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -25,9 +27,18 @@ public final class PipelineCatalog {
   private static final int MAX_MAPPING_BYTES = 4 * 1024 * 1024;
 
   private final Path folder;
+  private final UnaryOperator<Pipeline> adapted;
 
   public PipelineCatalog(Path folder) {
+    this(folder, UnaryOperator.identity());
+  }
+
+  /**
+   * @param adapted what becomes of each pipeline that is read, as in an environment
+   */
+  public PipelineCatalog(Path folder, UnaryOperator<Pipeline> adapted) {
     this.folder = folder;
+    this.adapted = adapted;
   }
 
   /** In alphabetical order; those that cannot be read are there too. */
@@ -59,7 +70,8 @@ public final class PipelineCatalog {
               .formatted(folder, DidYouMean.notOne(name, "pipeline", names)));
     }
     Path file = file(folder.resolve(name));
-    return PipelineReader.read(file.toString(), text(file), Optional.of(name));
+    ParsedPipeline read = PipelineReader.read(file.toString(), text(file), Optional.of(name));
+    return new ParsedPipeline(adapted.apply(read.pipeline()), read.positions());
   }
 
   /**

@@ -12,8 +12,9 @@ import dev.weir.extractapi.Api.Answer;
 import dev.weir.folder.EnvironmentSecrets;
 import dev.weir.folder.FolderLake;
 import dev.weir.json.Json;
-import dev.weir.message.Messages.DataSetResult;
-import dev.weir.message.Messages.ExtractRequest;
+import dev.weir.lake.Scratch;
+import dev.weir.message.DataSetResult;
+import dev.weir.message.ExtractRequest;
 import dev.weir.parquet.RecordReader;
 import dev.weir.pipeline.Connection;
 import dev.weir.pipeline.source.Field;
@@ -273,9 +274,9 @@ class ExtractApiTest {
   private DataSetResult extract(HttpSource source) {
     return new ExtractApi(
             lake,
-            new EnvironmentSecrets(Map.of("WEIR_CONNECTION_API", address)),
-            folder.resolve("temporary"),
+            Scratch.alone(folder.resolve("temporary")),
             event -> {},
+            new EnvironmentSecrets(Map.of("WEIR_CONNECTION_API", address)),
             InstantSource.system(),
             waits::add,
             new HttpSettings(

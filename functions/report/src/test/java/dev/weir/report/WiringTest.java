@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.aws.AwsClients;
 import dev.weir.error.TransientException;
 import dev.weir.json.Json;
+import dev.weir.lambda.Wired;
 import dev.weir.testkit.aws.LocalStack;
 import dev.weir.testkit.aws.NeedsDocker;
 import java.io.ByteArrayInputStream;
@@ -119,7 +120,7 @@ class WiringTest {
     environment.put("LAMBDA_TASK_ROOT", root.toString());
     environment.put("TMPDIR", root.resolve("tmp").toString());
     ByteArrayOutputStream output = new ByteArrayOutputStream();
-    new ReportHandler(Wiring.of(environment, CLIENTS))
+    new ReportHandler(Wired.of(environment, CLIENTS, Wiring::service))
         .handleRequest(
             new ByteArrayInputStream(EVENT.getBytes(UTF_8)), output, ReportHandlerTest.nobody());
     return Json.read(output.toByteArray(), JsonNode.class);

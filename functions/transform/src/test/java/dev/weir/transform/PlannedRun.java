@@ -1,22 +1,21 @@
 package dev.weir.transform;
 
-import com.amazonaws.services.lambda.runtime.Context;
 import dev.weir.dataset.DataFile;
 import dev.weir.dataset.DataSet;
 import dev.weir.dataset.DataSets;
+import dev.weir.dataset.WrittenFile;
 import dev.weir.duckdb.Compression;
 import dev.weir.duckdb.DuckDbEngine;
 import dev.weir.duckdb.DuckDbSession;
 import dev.weir.duckdb.DuckDbSettings;
 import dev.weir.duckdb.ParquetTable;
 import dev.weir.duckdb.Preview;
-import dev.weir.duckdb.WrittenFile;
 import dev.weir.events.RunEvent;
 import dev.weir.folder.FolderLake;
 import dev.weir.json.Json;
 import dev.weir.lake.LakeKey;
-import dev.weir.message.Messages.DataSetResult;
-import dev.weir.message.Messages.TransformRequest;
+import dev.weir.message.DataSetResult;
+import dev.weir.message.TransformRequest;
 import dev.weir.pipeline.Check;
 import dev.weir.pipeline.step.Transform;
 import dev.weir.plan.Plan;
@@ -36,7 +35,6 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -158,21 +156,13 @@ final class PlannedRun {
   DataSetResult transform(String dataSet) throws IOException {
     ByteArrayOutputStream output = new ByteArrayOutputStream();
     TransformService service =
-        new TransformService(lake, events::add, lake::newScratch, DuckDbSettings.defaults());
+        new TransformService(lake, lake.scratch(), events::add, DuckDbSettings.defaults());
     new TransformHandler(service)
         .handleRequest(
             new ByteArrayInputStream(Json.bytes(new TransformRequest(context, dataSet))),
             output,
-            lambda("request:1"));
+            null);
     return Json.read(output.toByteArray(), DataSetResult.class);
-  }
-
-  private static Context lambda(String requestId) {
-    return (Context)
-        Proxy.newProxyInstance(
-            Context.class.getClassLoader(),
-            new Class<?>[] {Context.class},
-            (_, method, _) -> method.getName().equals("getAwsRequestId") ? requestId : "");
   }
 
   DataSet dataSet(String name) {

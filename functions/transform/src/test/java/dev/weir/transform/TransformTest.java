@@ -10,7 +10,7 @@ import dev.weir.error.WeirException;
 import dev.weir.events.CheckOutcome;
 import dev.weir.events.RunEvent;
 import dev.weir.json.Json;
-import dev.weir.message.Messages.DataSetResult;
+import dev.weir.message.DataSetResult;
 import dev.weir.pipeline.Check;
 import dev.weir.pipeline.Check.Severity;
 import dev.weir.pipeline.step.ColumnStep;

@@ -8,9 +8,7 @@ import dev.weir.pipeline.source.Relation;
 import dev.weir.postgres.connection.PostgresConnections;
 import dev.weir.postgres.connection.PostgresError;
 import dev.weir.source.SourceDatabase.ExtractedFile;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import dev.weir.source.StoppableRead;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -19,10 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletionService;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 
 /**
@@ -31,17 +26,13 @@ import java.util.function.BiConsumer;
  * all stop and no file is left.
  */
 final class Extraction {
-  private static final long MILLIS_TO_STOP = 500;
-
   private final PostgresConnections connections;
   private final WriterSettings settings;
   private final Relation relation;
   private final List<Path> files;
   private final BiConsumer<Long, Long> progress;
   private final Sessions sessions;
-  private final ExecutorService threads =
-      Executors.newThreadPerTaskExecutor(
-          Thread.ofPlatform().name("weir-postgres-", 0).daemon().factory());
+  private final StoppableRead reading;
 
   /**
    * @param files to make: as many as there are parts
@@ -58,34 +49,30 @@ final class Extraction {
     this.files = List.copyOf(files);
     this.progress = progress;
     this.sessions = new Sessions(connections);
+    this.reading = new StoppableRead(sessions, files, "weir-postgres-");
   }
 
-  /** The calling thread only waits, so that it hears an interrupt whatever the driver does. */
   List<ExtractedFile> run() {
-    Future<List<ExtractedFile>> result = threads.submit(this::readAll);
     try {
-      return result.get();
+      return reading.run(this::readAll);
     } catch (ExecutionException e) {
-      stop();
-      throw failure(e);
+      throw failure(e.getCause() == null ? e : e.getCause());
     } catch (InterruptedException e) {
-      stop();
       Thread.currentThread().interrupt();
       throw new TransientException(
           PostgresError.INTERRUPTED,
           "Cannot finish reading %s on %s: it was interrupted. Resume the run."
-              .formatted(Selection.name(relation), connections.errors().place()),
+              .formatted(relation.inWords(), connections.errors().place()),
           e);
     } finally {
       // Not as a resource: it would be closed before the server is told to stop.
       sessions.close();
-      threads.shutdown();
     }
   }
 
   private List<ExtractedFile> readAll() throws SQLException, InterruptedException {
     ReadSession first = sessions.open();
-    Selection selection = begin(first);
+    SelectedRelation selection = begin(first);
     List<ReadSession> all = new ArrayList<>(List.of(first));
     if (files.size() > 1) {
       checkDivisible(selection);
@@ -98,10 +85,10 @@ final class Extraction {
   }
 
   /** The lock is taken before the snapshot: nobody truncates or alters the table in between. */
-  private Selection begin(ReadSession session) throws SQLException {
-    Optional<Catalog.Table> table =
+  private SelectedRelation begin(ReadSession session) throws SQLException {
+    Optional<SourceCatalog.Table> table =
         relation instanceof Relation.Table named
-            ? new Catalog(session.connection()).find(named.name())
+            ? new SourceCatalog(session.connection()).find(named.name())
             : Optional.empty();
     session.begin();
     if (table.isPresent()) {
@@ -110,8 +97,8 @@ final class Extraction {
     return new Describer(session.connection(), connections.errors()).describe(relation);
   }
 
-  private void checkDivisible(Selection selection) {
-    if (!selection.table().map(Catalog.Table::divisible).orElse(false)) {
+  private void checkDivisible(SelectedRelation selection) {
+    if (!selection.table().map(SourceCatalog.Table::divisible).orElse(false)) {
       throw new TerminalException(
           PostgresError.NOT_DIVISIBLE,
           "Cannot read %s in %d parts: only a plain table of PostgreSQL 14 or later can be divided. Set `partition: none` on the source, or start a new run if the table was changed."
@@ -119,7 +106,7 @@ final class Extraction {
     }
   }
 
-  private ReadSession join(String snapshot, Selection selection) throws SQLException {
+  private ReadSession join(String snapshot, SelectedRelation selection) throws SQLException {
     ReadSession session = sessions.open();
     session.begin(snapshot);
     session.lock(selection.table().orElseThrow());
@@ -127,11 +114,12 @@ final class Extraction {
   }
 
   /** Ranges of pages. The last has no end, the first no beginning: no row can be outside. */
-  private List<String> conditions(ReadSession session, Selection selection) throws SQLException {
+  private List<String> conditions(ReadSession session, SelectedRelation selection)
+      throws SQLException {
     if (files.size() == 1) {
       return List.of("");
     }
-    long blocks = new Catalog(session.connection()).blocks(selection.table().orElseThrow());
+    long blocks = new SourceCatalog(session.connection()).blocks(selection.table().orElseThrow());
     List<String> conditions = new ArrayList<>();
     for (int part = 0; part < files.size(); part++) {
       String from = "ctid >= '(%s,0)'".formatted(blocks * part / files.size());
@@ -143,19 +131,19 @@ final class Extraction {
   }
 
   private List<ExtractedFile> readParts(
-      Selection selection, List<ReadSession> all, List<String> conditions)
+      SelectedRelation selection, List<ReadSession> all, List<String> conditions)
       throws SQLException, InterruptedException {
     PartReader reader = new PartReader(selection, settings, new Totals(files.size(), progress));
-    CompletionService<ExtractedFile> reading = new ExecutorCompletionService<>(threads);
+    CompletionService<ExtractedFile> copying = new ExecutorCompletionService<>(reading.threads());
     List<Future<ExtractedFile>> parts = new ArrayList<>();
     for (int i = 0; i < files.size(); i++) {
       int part = i;
       parts.add(
-          reading.submit(
+          copying.submit(
               () -> reader.read(all.get(part), part, conditions.get(part), files.get(part))));
     }
     for (int i = 0; i < parts.size(); i++) {
-      Future<ExtractedFile> done = reading.take();
+      Future<ExtractedFile> done = copying.take();
       if (done.state() == Future.State.FAILED) {
         // The first to fail is the reason; what the others say after it is its consequence.
         throw failure(done.exceptionNow());
@@ -164,35 +152,12 @@ final class Extraction {
     return parts.stream().map(Future::resultNow).toList();
   }
 
-  private void stop() {
-    sessions.cancel();
-    threads.shutdown();
-    try {
-      if (!threads.awaitTermination(MILLIS_TO_STOP, TimeUnit.MILLISECONDS)) {
-        sessions.abort();
-        threads.awaitTermination(MILLIS_TO_STOP, TimeUnit.MILLISECONDS);
-      }
-      for (Path file : files) {
-        Files.deleteIfExists(file);
-      }
-    } catch (InterruptedException e) {
-      sessions.abort();
-      Thread.currentThread().interrupt();
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot delete the files of a failed extraction", e);
-    }
-  }
-
-  private RuntimeException failure(ExecutionException e) {
-    return failure(e.getCause() == null ? e : e.getCause());
-  }
-
   private RuntimeException failure(Throwable cause) {
     return switch (cause) {
       case WeirException known -> known;
-      case SQLException said -> connections.errors().of("read " + Selection.name(relation), said);
+      case SQLException said -> connections.errors().of("read " + relation.inWords(), said);
       case Error error -> throw error;
-      default -> new IllegalStateException("Cannot read " + Selection.name(relation), cause);
+      default -> new IllegalStateException("Cannot read " + relation.inWords(), cause);
     };
   }
 }

@@ -2,6 +2,8 @@ package dev.weir.postgres.warehouse;
 
 import dev.weir.error.TerminalException;
 import dev.weir.pipeline.TableName;
+import dev.weir.postgres.warehouse.sql.PostgresCatalog;
+import dev.weir.postgres.warehouse.sql.WarehouseError;
 import dev.weir.warehouse.Publication;
 import dev.weir.warehouse.PublishedTable;
 import dev.weir.warehouse.TargetLoad;
@@ -51,7 +53,7 @@ final class Ledger {
     Map<TableName, List<LedgerState.Row>> ledgers = new HashMap<>();
     for (TargetLoad target : publication.targets()) {
       TableName table = target.table();
-      if (new Catalog(connection).hasTable(PublicationSql.SCHEMA, LedgerSql.name(table))) {
+      if (new PostgresCatalog(connection).hasTable(PublicationSql.SCHEMA, LedgerSql.name(table))) {
         ledgers.put(table, rows(table));
       }
     }

@@ -7,6 +7,10 @@ import dev.weir.pipeline.TableName;
 import dev.weir.pipeline.query.ParameterizedSql;
 import dev.weir.postgres.connection.PostgresConnections;
 import dev.weir.postgres.connection.PostgresErrors;
+import dev.weir.postgres.warehouse.sql.PostgresCatalog;
+import dev.weir.postgres.warehouse.sql.PostgresDialect;
+import dev.weir.postgres.warehouse.sql.Statements;
+import dev.weir.postgres.warehouse.sql.WarehouseError;
 import dev.weir.schema.Rows;
 import dev.weir.schema.Schema;
 import dev.weir.warehouse.Progress;
@@ -14,7 +18,6 @@ import dev.weir.warehouse.Publication;
 import dev.weir.warehouse.PublishedTable;
 import dev.weir.warehouse.TargetLoad;
 import dev.weir.warehouse.Warehouse;
-import dev.weir.warehouse.sql.Dialect;
 import dev.weir.warehouse.sql.PublicationSql;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -50,7 +53,7 @@ public final class PostgresWarehouse implements Warehouse {
 
   @Override
   public Progress advance(Publication publication, Lake lake) {
-    PublicationSql sql = PublicationSql.of(Dialect.POSTGRESQL, publication.context());
+    PublicationSql sql = PublicationSql.of(new PostgresDialect(), publication.context());
     try (Connection connection = session()) {
       Optional<List<PublishedTable>> published = new Ledger(connection, sql).published(publication);
       if (published.isPresent()) {
@@ -75,7 +78,7 @@ public final class PostgresWarehouse implements Warehouse {
 
   @Override
   public List<String> outline(Publication publication) {
-    PublicationSql sql = PublicationSql.of(Dialect.POSTGRESQL, publication.context());
+    PublicationSql sql = PublicationSql.of(new PostgresDialect(), publication.context());
     try (Connection connection = session()) {
       Preparation preparation = new Preparation(connection, sql);
       preparation.check(publication);
@@ -94,7 +97,7 @@ public final class PostgresWarehouse implements Warehouse {
   @Override
   public Optional<Schema> describe(TableName table) {
     try (Connection connection = connections.open()) {
-      return new Catalog(connection).describe(table);
+      return new PostgresCatalog(connection).describe(table);
     } catch (SQLException e) {
       throw connections.errors().of("describe " + table, e);
     }
@@ -115,7 +118,7 @@ public final class PostgresWarehouse implements Warehouse {
       connection.setReadOnly(true);
       connection.setAutoCommit(false);
       Statements.run(connection, settings.setQueryTimeout());
-      return QueryResult.read(connection, query.sql(), values, limit);
+      return QueryRows.read(connection, query.sql(), values, limit);
     } catch (SQLException e) {
       throw connections.errors().of("run the query", e);
     }

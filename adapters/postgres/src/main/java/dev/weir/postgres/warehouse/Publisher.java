@@ -2,6 +2,8 @@ package dev.weir.postgres.warehouse;
 
 import dev.weir.error.TerminalException;
 import dev.weir.postgres.connection.PostgresErrors;
+import dev.weir.postgres.warehouse.sql.Statements;
+import dev.weir.postgres.warehouse.sql.WarehouseError;
 import dev.weir.warehouse.Publication;
 import dev.weir.warehouse.TargetLoad;
 import dev.weir.warehouse.sql.LedgerSql;
@@ -9,7 +11,6 @@ import dev.weir.warehouse.sql.PublicationSql;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Set;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
@@ -58,7 +59,7 @@ final class Publisher {
     for (String delete : sql.target().delete(target)) {
       Statements.run(connection, delete);
     }
-    long inserted = Statements.run(connection, sql.target().insert(target, Set.of()));
+    long inserted = Statements.run(connection, sql.target().insert(target, List.of()));
     if (inserted != target.rows()) {
       throw new TerminalException(
           WarehouseError.DOES_NOT_RECONCILE,
