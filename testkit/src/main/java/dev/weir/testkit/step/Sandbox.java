@@ -1,4 +1,4 @@
-package dev.weir.duckdb;
+package dev.weir.testkit.step;
 
 import dev.weir.pipeline.Check;
 import dev.weir.pipeline.step.Step;
@@ -10,51 +10,41 @@ import dev.weir.sql.CompiledReject;
 import dev.weir.sql.KnownColumns;
 import dev.weir.sql.SqlEngine.SqlProblem;
 import dev.weir.sql.StepProblem;
-import dev.weir.sql.step.StepCompiler;
-import dev.weir.sql.step.StepCompiler.Attempted;
 import dev.weir.sql.check.CheckCompiler;
 import dev.weir.sql.check.CheckCompiler.AttemptedCheck;
+import dev.weir.sql.step.StepCompiler;
+import dev.weir.sql.step.StepCompiler.Attempted;
 import dev.weir.sql.step.StepCompiler.Compiled;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Data sets given as SQL, in files, and what transforms and checks make of them. */
-final class Sandbox {
-  static final DuckDbEngine ENGINE = new DuckDbEngine();
-  static final StepCompiler COMPILER = new StepCompiler(ENGINE);
-
-  private final Path folder;
+/** Data sets given as SQL, and what transforms and checks make of them. */
+public final class Sandbox {
+  private final SqlRunner runner;
+  private final StepCompiler compiler;
   private final Map<String, Schema> schemas = new HashMap<>();
-  private final Map<String, ParquetTable> tables = new LinkedHashMap<>();
   private final Map<String, Map<String, String>> mappings = new HashMap<>();
 
-  Sandbox(Path folder) {
-    this.folder = folder;
+  public Sandbox(SqlRunner runner) {
+    this.runner = runner;
+    this.compiler = new StepCompiler(runner.engine());
+  }
+
+  StepCompiler compiler() {
+    return compiler;
   }
 
   Sandbox data(String name, String sql) throws SqlProblem {
-    Schema schema = ENGINE.bind(sql, Map.of());
-    Path file = folder.resolve(tables.size() + ".parquet");
-    try (DuckDbSession session = open(Map.of())) {
-      session.write(sql, schema, file, Compression.ZSTD);
-    }
-    schemas.put(name, schema);
-    tables.put(name, new ParquetTable(schema, List.of(file)));
+    schemas.put(name, runner.give(name, sql));
     return this;
   }
 
   Sandbox mapping(String file, Map<String, String> mapping) {
     mappings.put(file, mapping);
     return this;
-  }
-
-  private DuckDbSession open(Map<String, ParquetTable> inputs) {
-    return DuckDbSession.open("test", DuckDbSettings.defaults(), folder, inputs);
   }
 
   /** Compiles steps from the data set {@code t}. */
@@ -67,7 +57,7 @@ final class Sandbox {
   }
 
   Attempted attempt(Step... steps) {
-    return COMPILER.compile(new Transform.Steps("t", List.of(steps)), known(), mappings);
+    return compiler.compile(new Transform.Steps("t", List.of(steps)), known(), mappings);
   }
 
   private Map<String, KnownColumns> known() {
@@ -79,16 +69,12 @@ final class Sandbox {
   /** What the steps make of {@code t}. */
   Made run(Step... steps) throws StepProblem {
     Compiled compiled = compile(steps);
-    try (DuckDbSession session = open(tables)) {
-      Path file = folder.resolve("made.parquet");
-      session.write(compiled.sql(), compiled.schema(), file, Compression.SNAPPY);
-      Rows rows = session.rows(new ParquetTable(compiled.schema(), List.of(file)).select(), 10_000);
-      List<List<@Nullable Object>> rejects = new ArrayList<>();
-      for (CompiledReject reject : compiled.rejects()) {
-        rejects.addAll(session.rows(reject.sql(), 10_000).rows());
-      }
-      return new Made(compiled.schema(), rows.rows(), rejects);
+    Rows rows = runner.make(compiled.sql(), compiled.schema());
+    List<List<@Nullable Object>> rejects = new ArrayList<>();
+    for (CompiledReject reject : compiled.rejects()) {
+      rejects.addAll(runner.rows(reject.sql()).rows());
     }
+    return new Made(compiled.schema(), rows.rows(), rejects);
   }
 
   /**
@@ -119,16 +105,12 @@ final class Sandbox {
 
   /** Rows of {@code t} that break a check. */
   long violations(Check check) throws StepProblem {
-    try (DuckDbSession session = open(tables)) {
-      return session.count(check(check).sql());
-    }
+    return runner.count(check(check).sql());
   }
 
   List<String> examples(Check check) throws StepProblem {
-    try (DuckDbSession session = open(tables)) {
-      return session.rows(check(check).examples().orElseThrow(), 10).rows().stream()
-          .map(String::valueOf)
-          .toList();
-    }
+    return runner.rows(check(check).examples().orElseThrow()).rows().stream()
+        .map(String::valueOf)
+        .toList();
   }
 }

@@ -1,4 +1,4 @@
-package dev.weir.duckdb;
+package dev.weir.testkit.step;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -12,57 +12,50 @@ import dev.weir.schema.ColumnType.Decimal;
 import dev.weir.schema.ColumnType.Simple;
 import dev.weir.sql.Sql;
 import dev.weir.sql.StepProblem;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class ColumnStepsTest {
-  @TempDir private Path folder;
-  private Sandbox sandbox;
-
-  @BeforeEach
-  void newSandbox() {
-    sandbox = new Sandbox(folder);
-  }
+/** What steps that change columns make of them. */
+public interface ColumnStepContract {
+  /** Without data sets; the same for the whole test. */
+  Sandbox sandbox();
 
   @Test
-  void selectKeepsColumnsInTheOrderWritten() throws Exception {
-    sandbox.data("t", "SELECT 1 AS \"Order by\", 'x' AS \"a \"\"b\"\"\", 3 AS \"select\"");
-    Sandbox.Made made = sandbox.run(new ColumnStep.Select(List.of("select", "a \"b\"")));
+  default void selectKeepsColumnsInTheOrderWritten() throws Exception {
+    sandbox().data("t", "SELECT 1 AS \"Order by\", 'x' AS \"a \"\"b\"\"\", 3 AS \"select\"");
+    Sandbox.Made made = sandbox().run(new ColumnStep.Select(List.of("select", "a \"b\"")));
     assertThat(made.types()).containsExactly("select integer", "a \"b\" text");
     assertThat(made.text()).containsExactly("[3, x]");
   }
 
   @Test
-  void renameCanSwapNames() throws Exception {
-    sandbox.data("t", "SELECT 1 AS a, 'x' AS b, 2 AS c");
-    Sandbox.Made made = sandbox.run(new ColumnStep.Rename(Map.of("a", "b", "b", "a")));
+  default void renameCanSwapNames() throws Exception {
+    sandbox().data("t", "SELECT 1 AS a, 'x' AS b, 2 AS c");
+    Sandbox.Made made = sandbox().run(new ColumnStep.Rename(Map.of("a", "b", "b", "a")));
     assertThat(made.types()).containsExactly("b integer", "a text", "c integer");
     assertThat(made.text()).containsExactly("[1, x, 2]");
   }
 
   @Test
-  void aNameThatTwoColumnsWouldHaveIsAProblem() throws Exception {
-    sandbox.data("t", "SELECT 1 AS a, 'x' AS b");
-    assertThatThrownBy(() -> sandbox.run(new ColumnStep.Rename(Map.of("a", "B"))))
+  default void aNameThatTwoColumnsWouldHaveIsAProblem() throws Exception {
+    sandbox().data("t", "SELECT 1 AS a, 'x' AS b");
+    assertThatThrownBy(() -> sandbox().run(new ColumnStep.Rename(Map.of("a", "B"))))
         .isInstanceOf(StepProblem.class)
         .hasMessage("Two columns would be named 'b'. Rename one of them first.");
   }
 
   @Test
-  void aMissingColumnIsNamedWithWhatWasMeant() throws Exception {
-    sandbox.data("t", "SELECT 1 AS id, 'x' AS programming_language");
+  default void aMissingColumnIsNamedWithWhatWasMeant() throws Exception {
+    sandbox().data("t", "SELECT 1 AS id, 'x' AS programming_language");
     Step fill = new ColumnStep.Fill(Map.of("programing_language", "R"));
     assertThatThrownBy(
-            () -> sandbox.run(new ColumnStep.Select(List.of("id", "programming_language")), fill))
+            () -> sandbox().run(new ColumnStep.Select(List.of("id", "programming_language")), fill))
         .isInstanceOfSatisfying(
             StepProblem.class,
             problem -> {
@@ -120,10 +113,10 @@ class ColumnStepsTest {
           '\\xAA'::BLOB           | text          | rejected
           NULL::VARCHAR           | integer       | null
           """)
-  void castTakesWhatIsOfTheTypeAndRejectsTheRest(String value, String type, String expected)
+  default void castTakesWhatIsOfTheTypeAndRejectsTheRest(String value, String type, String expected)
       throws Exception {
-    sandbox.data("t", "SELECT 1 AS id, " + value + " AS v");
-    Sandbox.Made made = sandbox.run(new ColumnStep.Cast(Map.of("v", ColumnType.parse(type))));
+    sandbox().data("t", "SELECT 1 AS id, " + value + " AS v");
+    Sandbox.Made made = sandbox().run(new ColumnStep.Cast(Map.of("v", ColumnType.parse(type))));
     if (expected.equals("rejected")) {
       assertThat(made.rows()).isEmpty();
       assertThat(made.rejects()).hasSize(1);
@@ -135,12 +128,12 @@ class ColumnStepsTest {
   }
 
   @Test
-  void aRowWithTwoBadValuesIsRejectedOnceForTheFirst() throws Exception {
-    sandbox.data("t", "SELECT * FROM (VALUES ('x', 'y'), ('1', 'y'), ('1', '2')) AS v(a, b)");
+  default void aRowWithTwoBadValuesIsRejectedOnceForTheFirst() throws Exception {
+    sandbox().data("t", "SELECT * FROM (VALUES ('x', 'y'), ('1', 'y'), ('1', '2')) AS v(a, b)");
     Map<String, ColumnType> types = new LinkedHashMap<>();
     types.put("a", Simple.INTEGER);
     types.put("b", Simple.INTEGER);
-    Sandbox.Made made = sandbox.run(new ColumnStep.Cast(types));
+    Sandbox.Made made = sandbox().run(new ColumnStep.Cast(types));
     assertThat(made.text()).containsExactly("[1, 2]");
     assertThat(made.rejected())
         .containsExactly(
@@ -149,10 +142,10 @@ class ColumnStepsTest {
   }
 
   @Test
-  void rejectsOfALaterStepAreRowsThatTheEarlierKept() throws Exception {
-    sandbox.data("t", "SELECT * FROM (VALUES ('x', 'y'), ('1', 'y'), ('1', '2')) AS v(a, b)");
+  default void rejectsOfALaterStepAreRowsThatTheEarlierKept() throws Exception {
+    sandbox().data("t", "SELECT * FROM (VALUES ('x', 'y'), ('1', 'y'), ('1', '2')) AS v(a, b)");
     Sandbox.Made made =
-        sandbox.run(
+        sandbox().run(
             new ColumnStep.Cast(Map.of("a", Simple.INTEGER)), new ColumnStep.Cast(Map.of("b", Simple.INTEGER)));
     assertThat(made.text()).containsExactly("[1, 2]");
     assertThat(made.rejected())
@@ -162,38 +155,38 @@ class ColumnStepsTest {
   }
 
   @Test
-  void aCastThatNoValueSurvivesIsAProblem() throws Exception {
-    sandbox.data("t", "SELECT DATE '2024-01-01' AS d");
-    assertThatThrownBy(() -> sandbox.run(new ColumnStep.Cast(Map.of("d", Simple.INTEGER))))
+  default void aCastThatNoValueSurvivesIsAProblem() throws Exception {
+    sandbox().data("t", "SELECT DATE '2024-01-01' AS d");
+    assertThatThrownBy(() -> sandbox().run(new ColumnStep.Cast(Map.of("d", Simple.INTEGER))))
         .isInstanceOf(StepProblem.class)
         .hasMessage("'d': date cannot be cast to integer.");
   }
 
   @Test
-  void translateReplacesKnownValuesAndKeepsTheRest() throws Exception {
-    sandbox.data(
+  default void translateReplacesKnownValuesAndKeepsTheRest() throws Exception {
+    sandbox().data(
         "t", "SELECT * FROM (VALUES ('New York'), ('O''Hare'), (''), (NULL), ('Bern')) AS v(s)");
     Step step =
         new ColumnStep.Translate(
             "s", Map.of("New York", "NY", "O'Hare", "it's", "", "-"), Optional.empty());
-    assertThat(sandbox.run(step).text())
+    assertThat(sandbox().run(step).text())
         .containsExactly("[NY]", "[it's]", "[-]", "[null]", "[Bern]");
   }
 
   @Test
-  void translateReadsAMappingFile() throws Exception {
-    sandbox.data("t", "SELECT 'Texas' AS s").mapping("states.csv", Map.of("Texas", "TX"));
+  default void translateReadsAMappingFile() throws Exception {
+    sandbox().data("t", "SELECT 'Texas' AS s").mapping("states.csv", Map.of("Texas", "TX"));
     Step step = new ColumnStep.Translate("s", Map.of(), Optional.of("states.csv"));
-    assertThat(sandbox.run(step).text()).containsExactly("[TX]");
+    assertThat(sandbox().run(step).text()).containsExactly("[TX]");
   }
 
   @Test
-  void validateDateRejectsWhatIsNoDate() throws Exception {
-    sandbox.data(
+  default void validateDateRejectsWhatIsNoDate() throws Exception {
+    sandbox().data(
         "t",
         "SELECT * FROM (VALUES ('31.01.2024'), ('0001'), ('01.01.0001'), ('31.12.9999'), ('30.02.2024'),"
             + " (NULL), (''), ('infinity'), ('epoch'), ('01.01.0000'), ('31.01.2024x')) AS v(d)");
-    Sandbox.Made made = sandbox.run(new ColumnStep.ValidateDate("d", "%d.%m.%Y"));
+    Sandbox.Made made = sandbox().run(new ColumnStep.ValidateDate("d", "%d.%m.%Y"));
     assertThat(made.types()).containsExactly("d date");
     assertThat(made.text())
         .containsExactly("[2024-01-31]", "[0001-01-01]", "[9999-12-31]", "[null]");
@@ -203,19 +196,19 @@ class ColumnStepsTest {
   }
 
   @Test
-  void aDateFormatThatIsNoneIsAProblem() throws Exception {
-    sandbox.data("t", "SELECT '' AS d");
-    assertThatThrownBy(() -> sandbox.run(new ColumnStep.ValidateDate("d", "%Q")))
+  default void aDateFormatThatIsNoneIsAProblem() throws Exception {
+    sandbox().data("t", "SELECT '' AS d");
+    assertThatThrownBy(() -> sandbox().run(new ColumnStep.ValidateDate("d", "%Q")))
         .isInstanceOf(StepProblem.class)
         .hasMessageStartingWith("'%Q' is no date format: Failed to parse format specifier %Q");
   }
 
   @Test
-  void splitLeavesTheRestToTheLastPart() throws Exception {
-    sandbox.data(
+  default void splitLeavesTheRestToTheLastPart() throws Exception {
+    sandbox().data(
         "t",
         "SELECT * FROM (VALUES (1, 'a@b@c'), (2, 'é@'), (3, 'x'), (4, ''), (5, NULL)) AS v(id, mail)");
-    Sandbox.Made made = sandbox.run(new ColumnStep.Split("mail", "@", List.of("user", "mail")));
+    Sandbox.Made made = sandbox().run(new ColumnStep.Split("mail", "@", List.of("user", "mail")));
     assertThat(made.types()).containsExactly("id integer", "user text", "mail text");
     assertThat(made.text())
         .containsExactly(
@@ -223,24 +216,24 @@ class ColumnStepsTest {
   }
 
   @Test
-  void splitReadsANumberAsItIsWritten() throws Exception {
-    sandbox.data("t", "SELECT CAST(4.90 AS DECIMAL(6,2)) AS rate, '1.2.3' AS v");
+  default void splitReadsANumberAsItIsWritten() throws Exception {
+    sandbox().data("t", "SELECT CAST(4.90 AS DECIMAL(6,2)) AS rate, '1.2.3' AS v");
     Sandbox.Made made =
-        sandbox.run(
+        sandbox().run(
             new ColumnStep.Split("rate", ".", List.of("dollar", "cents")),
             new ColumnStep.Split("v", ".", List.of("major", "minor", "patch", "none")));
     assertThat(made.text()).containsExactly("[4, 90, 1, 2, 3, null]");
   }
 
   @Test
-  void fillReplacesMissingValuesOnly() throws Exception {
-    sandbox.data(
+  default void fillReplacesMissingValuesOnly() throws Exception {
+    sandbox().data(
         "t",
         "SELECT * FROM (VALUES (NULL, NULL, NULL, NULL), ('', 0, DATE '2024-01-01', 2.50)) AS v(a, b, c, d)");
     Step fill = new ColumnStep.Fill(Map.of("a", "it's\nR", "b", "-1", "c", "9999-12-31", "d", "0.5"));
-    assertThat(sandbox.run(fill).text())
+    assertThat(sandbox().run(fill).text())
         .containsExactly("[it's\nR, -1, 9999-12-31, 0.50]", "[, 0, 2024-01-01, 2.50]");
-    assertThat(sandbox.run(fill).types()).endsWith("d decimal(3,2)");
+    assertThat(sandbox().run(fill).types()).endsWith("d decimal(3,2)");
   }
 
   @ParameterizedTest
@@ -251,21 +244,21 @@ class ColumnStepsTest {
         "double, 1e999",
     "binary, x"
   })
-  void aLiteralThatIsNotOfTheColumnsTypeIsAProblem(String type, String value) throws Exception {
+  default void aLiteralThatIsNotOfTheColumnsTypeIsAProblem(String type, String value) throws Exception {
     String sql = Sql.type(ColumnType.parse(type));
-    sandbox.data("t", "SELECT CAST(NULL AS " + sql + ") AS v");
-    assertThatThrownBy(() -> sandbox.compile(new ColumnStep.Fill(Map.of("v", value))))
+    sandbox().data("t", "SELECT CAST(NULL AS " + sql + ") AS v");
+    assertThatThrownBy(() -> sandbox().compile(new ColumnStep.Fill(Map.of("v", value))))
         .isInstanceOf(StepProblem.class)
         .hasMessage("Cannot fill 'v': '%s' is not of type %s.".formatted(value, type));
   }
 
   @Test
-  void maskKeepsEqualValuesEqualAndNullsNull() throws Exception {
-    sandbox.data("t", "SELECT * FROM (VALUES ('a', 12), (NULL, NULL)) AS v(name, pin)");
+  default void maskKeepsEqualValuesEqualAndNullsNull() throws Exception {
+    sandbox().data("t", "SELECT * FROM (VALUES ('a', 12), (NULL, NULL)) AS v(name, pin)");
     Map<String, Masking> columns = new LinkedHashMap<>();
     columns.put("name", Masking.HASH);
     columns.put("pin", Masking.REDACT);
-    Sandbox.Made made = sandbox.run(new ColumnStep.Mask(columns));
+    Sandbox.Made made = sandbox().run(new ColumnStep.Mask(columns));
     assertThat(made.types()).containsExactly("name text", "pin text");
     assertThat(made.text())
         .containsExactly(
@@ -274,8 +267,8 @@ class ColumnStepsTest {
   }
 
   @Test
-  void flattenReadsFieldsByPointerAndRejectsWhatDoesNotFit() throws Exception {
-    sandbox.data(
+  default void flattenReadsFieldsByPointerAndRejectsWhatDoesNotFit() throws Exception {
+    sandbox().data(
         "t",
         "SELECT * FROM (VALUES (1, '{\"a\":{\"b c\":1.10},\"t\":[7,\"é\"],\"x/y\":true}'), (2, 'no json'),"
             + " (3, '{\"a\":{\"b c\":\"many\"}}'), (4, NULL), (5, '{\"a\":null,\"t\":{\"k\":1}}')) AS v(id, doc)");
@@ -284,7 +277,7 @@ class ColumnStepsTest {
     fields.put("second", new Field(Simple.TEXT, "/t/1"));
     fields.put("doc", new Field(Simple.TEXT, "t"));
     fields.put("flag", new Field(Simple.BOOLEAN, "/x~1y"));
-    Sandbox.Made made = sandbox.run(new ColumnStep.Flatten("doc", fields));
+    Sandbox.Made made = sandbox().run(new ColumnStep.Flatten("doc", fields));
     assertThat(made.types())
         .containsExactly("id integer", "b decimal(5,2)", "second text", "doc text", "flag boolean");
     assertThat(made.text())

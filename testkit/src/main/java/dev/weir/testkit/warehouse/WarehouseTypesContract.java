@@ -1,4 +1,4 @@
-package dev.weir.testkit;
+package dev.weir.testkit.warehouse;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -82,7 +82,7 @@ public interface WarehouseTypesContract extends WarehouseFixture {
   }
 
   @ParameterizedTest
-  @MethodSource("dev.weir.testkit.WarehouseTypesContract#hardValues")
+  @MethodSource("dev.weir.testkit.warehouse.WarehouseTypesContract#hardValues")
   default void a_value_arrives_exactly(String type, List<@Nullable Object> values) {
     String name = "Order \"by\", 数";
     Schema schema = schema(name, ColumnType.parse(type));

@@ -1,4 +1,4 @@
-package dev.weir.duckdb;
+package dev.weir.testkit.step;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -6,25 +6,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.weir.pipeline.Check;
 import dev.weir.pipeline.Check.Severity;
 import dev.weir.sql.CompiledCheck;
+import dev.weir.sql.SqlEngine.SqlProblem;
 import dev.weir.sql.StepProblem;
 import dev.weir.sql.check.CheckCompiler;
 import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class ChecksTest {
-  @TempDir private Path folder;
-  private Sandbox sandbox;
+/** Which rows break a check. */
+public interface CheckContract {
+  /** Without data sets; the same for the whole test. */
+  Sandbox sandbox();
 
-  @BeforeEach
-  void data() throws Exception {
-    sandbox =
-        new Sandbox(folder)
-            .data(
+  private Sandbox orders() throws SqlProblem {
+    return sandbox()
+        .data(
                 "t",
                 "SELECT * FROM (VALUES (1, 'new', 1.5), (1, 'new', 5.0), (2, 'old', 5.1), (NULL, NULL, NULL), (NULL, '', -0.1))"
                     + " AS v(\"Order\", state, rating)")
@@ -32,7 +29,8 @@ class ChecksTest {
   }
 
   @Test
-  void notNullCountsRows() throws Exception {
+  default void notNullCountsRows() throws Exception {
+    Sandbox sandbox = orders();
     Check check = new Check.NotNull(List.of("Order", "state"), Severity.WARN);
     assertThat(sandbox.violations(check)).isEqualTo(2);
     assertThat(sandbox.examples(check))
@@ -43,7 +41,8 @@ class ChecksTest {
   }
 
   @Test
-  void uniqueCountsRowsThatShareTheirValues() throws Exception {
+  default void uniqueCountsRowsThatShareTheirValues() throws Exception {
+    Sandbox sandbox = orders();
     assertThat(sandbox.violations(new Check.Unique(List.of("Order"), Severity.FAIL))).isEqualTo(2);
     assertThat(sandbox.violations(new Check.Unique(List.of("Order", "rating"), Severity.FAIL)))
         .isZero();
@@ -52,7 +51,8 @@ class ChecksTest {
   }
 
   @Test
-  void acceptedValuesLetNullPass() throws Exception {
+  default void acceptedValuesLetNullPass() throws Exception {
+    Sandbox sandbox = orders();
     assertThat(
             sandbox.violations(
                 new Check.AcceptedValues("state", List.of("new", "it's"), Severity.FAIL)))
@@ -67,7 +67,8 @@ class ChecksTest {
   }
 
   @Test
-  void rangeIsInclusive() throws Exception {
+  default void rangeIsInclusive() throws Exception {
+    Sandbox sandbox = orders();
     assertThat(sandbox.violations(range(BigDecimal.ZERO, new BigDecimal("5")))).isEqualTo(2);
     assertThat(sandbox.violations(range(new BigDecimal("-0.1"), new BigDecimal("5.1")))).isZero();
     assertThat(sandbox.check(range(BigDecimal.ZERO, new BigDecimal("5"))).check())
@@ -86,7 +87,8 @@ class ChecksTest {
   }
 
   @Test
-  void rowCountIsBrokenOnceOrNot() throws Exception {
+  default void rowCountIsBrokenOnceOrNot() throws Exception {
+    Sandbox sandbox = orders();
     Check enough = new Check.RowCount(Optional.of(5L), Optional.of(5L), Severity.FAIL);
     Check tooMany = new Check.RowCount(Optional.empty(), Optional.of(4L), Severity.FAIL);
     assertThat(sandbox.violations(enough)).isZero();
@@ -96,7 +98,8 @@ class ChecksTest {
   }
 
   @Test
-  void referencesLookForWholeCombinations() throws Exception {
+  default void referencesLookForWholeCombinations() throws Exception {
+    Sandbox sandbox = orders();
     Check check = new Check.References(List.of("Order", "state"), "orders", Severity.FAIL);
     assertThat(sandbox.violations(check)).isEqualTo(1);
     assertThat(sandbox.examples(check)).containsExactly("[2, old, 5.1]");

@@ -1,4 +1,4 @@
-package dev.weir.testkit;
+package dev.weir.testkit.warehouse;
 
 import dev.weir.dataset.DataFile;
 import dev.weir.lake.Lake;

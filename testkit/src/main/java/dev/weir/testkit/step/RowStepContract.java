@@ -1,4 +1,4 @@
-package dev.weir.duckdb;
+package dev.weir.testkit.step;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -13,35 +13,28 @@ import dev.weir.pipeline.step.Step;
 import dev.weir.pipeline.step.Transform;
 import dev.weir.schema.ColumnType.Simple;
 import dev.weir.sql.StepProblem;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class RowStepsTest {
-  private static final String RATINGS =
+/** What steps that choose, order, combine and count rows make of them. */
+public interface RowStepContract {
+  String RATINGS =
       "SELECT * FROM (VALUES (1, 'a', 4.5), (1, 'b', 2.0), (2, 'a', NULL), (NULL, 'c', 5.0), (1, 'b', 4.5))"
           + " AS v(\"user\", \"Course Id\", rating)";
 
-  @TempDir private Path folder;
-  private Sandbox sandbox;
-
-  @BeforeEach
-  void newSandbox() {
-    sandbox = new Sandbox(folder);
-  }
+  /** Without data sets; the same for the whole test. */
+  Sandbox sandbox();
 
   @Test
-  void filterKeepsRowsWhereTheConditionIsTrue() throws Exception {
-    sandbox.data("t", RATINGS);
+  default void filterKeepsRowsWhereTheConditionIsTrue() throws Exception {
+    sandbox().data("t", RATINGS);
     Step filter = new RowStep.Filter("rating > 2 OR \"Course Id\" = 'it''s (' -- fine");
-    assertThat(sandbox.run(filter).text())
+    assertThat(sandbox().run(filter).text())
         .containsExactlyInAnyOrder("[1, a, 4.5]", "[null, c, 5.0]", "[1, b, 4.5]");
   }
 
@@ -59,61 +52,61 @@ class RowStepsTest {
           TRUE) UNION ALL (FROM t          | The condition does not compile: syntax error
           TRUE; DROP TABLE t               | The condition does not compile: syntax error
           """)
-  void aConditionThatIsNoneIsAProblem(String condition, String message) throws Exception {
-    sandbox.data("t", RATINGS);
-    assertThatThrownBy(() -> sandbox.run(new RowStep.Filter(condition)))
+  default void aConditionThatIsNoneIsAProblem(String condition, String message) throws Exception {
+    sandbox().data("t", RATINGS);
+    assertThatThrownBy(() -> sandbox().run(new RowStep.Filter(condition)))
         .isInstanceOf(StepProblem.class)
         .hasMessageStartingWith(message);
   }
 
   @Test
-  void sortPutsNullsLastAndGivesTiesOneOrder() throws Exception {
-    sandbox.data("t", RATINGS);
-    assertThat(sandbox.run(new RowStep.Sort(List.of(new Order("rating", true)))).text())
+  default void sortPutsNullsLastAndGivesTiesOneOrder() throws Exception {
+    sandbox().data("t", RATINGS);
+    assertThat(sandbox().run(new RowStep.Sort(List.of(new Order("rating", true)))).text())
         .containsExactly(
             "[null, c, 5.0]", "[1, a, 4.5]", "[1, b, 4.5]", "[1, b, 2.0]", "[2, a, null]");
-    assertThat(sandbox.run(new RowStep.Sort(List.of(new Order("user", false)))).text())
+    assertThat(sandbox().run(new RowStep.Sort(List.of(new Order("user", false)))).text())
         .containsExactly(
             "[1, a, 4.5]", "[1, b, 2.0]", "[1, b, 4.5]", "[2, a, null]", "[null, c, 5.0]");
   }
 
   @Test
-  void rowsStaySortedOverManyRowGroups() throws Exception {
-    sandbox.data("t", "SELECT (range * 7919) % 400009 AS id FROM range(400009)");
+  default void rowsStaySortedOverManyRowGroups() throws Exception {
+    sandbox().data("t", "SELECT (range * 7919) % 400009 AS id FROM range(400009)");
     var made =
-        sandbox.compile(new RowStep.Sort(List.of(new Order("id", true))), new RowStep.Filter("id >= 0"));
+        sandbox().compile(new RowStep.Sort(List.of(new Order("id", true))), new RowStep.Filter("id >= 0"));
     assertThat(made.schema().names()).containsExactly("id");
     var rows =
-        sandbox
+        sandbox()
             .run(new RowStep.Sort(List.of(new Order("id", true))), new RowStep.Filter("id % 40 = 0"))
             .rows();
     assertThat(rows).hasSize(10_000).startsWith(List.of(400_000L)).endsWith(List.of(40L));
   }
 
   @Test
-  void topTakesTheFirstOfEachGroup() throws Exception {
-    sandbox.data("t", RATINGS);
+  default void topTakesTheFirstOfEachGroup() throws Exception {
+    sandbox().data("t", RATINGS);
     Step top =
         new RowStep.Top(
             2, List.of("user"), List.of(new Order("rating", true), new Order("Course Id", false)));
-    assertThat(sandbox.run(top).text())
+    assertThat(sandbox().run(top).text())
         .containsExactlyInAnyOrder("[1, a, 4.5]", "[1, b, 4.5]", "[2, a, null]", "[null, c, 5.0]");
-    assertThat(sandbox.run(new RowStep.Top(1, List.of(), List.of(new Order("rating", false)))).text())
+    assertThat(sandbox().run(new RowStep.Top(1, List.of(), List.of(new Order("rating", false)))).text())
         .containsExactly("[1, b, 2.0]");
   }
 
   @Test
-  void deduplicateKeepsOneRowPerValue() throws Exception {
-    sandbox.data("t", RATINGS);
+  default void deduplicateKeepsOneRowPerValue() throws Exception {
+    sandbox().data("t", RATINGS);
     Step step =
         new RowStep.Deduplicate(List.of("user", "Course Id"), List.of(new Order("rating", true)));
-    assertThat(sandbox.run(step).text())
+    assertThat(sandbox().run(step).text())
         .containsExactlyInAnyOrder("[1, a, 4.5]", "[1, b, 4.5]", "[2, a, null]", "[null, c, 5.0]");
   }
 
   @Test
-  void aggregatesAreExact() throws Exception {
-    sandbox.data(
+  default void aggregatesAreExact() throws Exception {
+    sandbox().data(
         "t",
         "SELECT * FROM (VALUES ('x', 9007199254740993, 0.1, 1.5e0), ('x', 1, 0.2, NULL), (NULL, NULL, NULL, NULL))"
             + " AS v(g, big, price, f)");
@@ -127,7 +120,7 @@ class RowStepsTest {
     columns.put("mean", new Aggregation(Function.MEAN, Optional.of("price")));
     columns.put("least", new Aggregation(Function.MIN, Optional.of("price")));
     columns.put("most", new Aggregation(Function.MAX, Optional.of("g")));
-    Sandbox.Made made = sandbox.run(new RowStep.Aggregate(List.of("g"), columns));
+    Sandbox.Made made = sandbox().run(new RowStep.Aggregate(List.of("g"), columns));
     assertThat(made.types())
         .containsExactly(
             "g text",
@@ -147,60 +140,60 @@ class RowStepsTest {
   }
 
   @Test
-  void anAggregateOverAllRowsIsOneRow() throws Exception {
-    sandbox.data("t", "SELECT 1 AS a WHERE FALSE");
+  default void anAggregateOverAllRowsIsOneRow() throws Exception {
+    sandbox().data("t", "SELECT 1 AS a WHERE FALSE");
     Step step =
         new RowStep.Aggregate(
             List.of(), Map.of("n", new Aggregation(Function.COUNT, Optional.empty())));
-    assertThat(sandbox.run(step).text()).containsExactly("[0]");
+    assertThat(sandbox().run(step).text()).containsExactly("[0]");
   }
 
   @Test
-  void theMeanOfTextIsAProblem() throws Exception {
-    sandbox.data("t", RATINGS);
+  default void theMeanOfTextIsAProblem() throws Exception {
+    sandbox().data("t", RATINGS);
     Step step =
         new RowStep.Aggregate(
             List.of(), Map.of("m", new Aggregation(Function.MEAN, Optional.of("Course Id"))));
-    assertThatThrownBy(() -> sandbox.run(step))
+    assertThatThrownBy(() -> sandbox().run(step))
         .isInstanceOf(StepProblem.class)
         .hasMessage("'Course Id' is text, not a number.");
   }
 
   @Test
-  void joinAddsTheOtherColumns() throws Exception {
-    sandbox
+  default void joinAddsTheOtherColumns() throws Exception {
+    sandbox()
         .data("t", RATINGS)
         .data("course", "SELECT * FROM (VALUES ('a', 'Ada'), ('b', NULL)) AS v(\"Course Id\", l)");
     Step inner = new RowStep.Join("course", List.of("Course Id"), JoinType.INNER);
     Step left = new RowStep.Join("course", List.of("Course Id"), JoinType.LEFT);
-    assertThat(sandbox.run(inner).types())
+    assertThat(sandbox().run(inner).types())
         .containsExactly("user integer", "Course Id text", "rating decimal(2,1)", "l text");
-    assertThat(sandbox.run(inner).text())
+    assertThat(sandbox().run(inner).text())
         .containsExactlyInAnyOrder(
             "[1, a, 4.5, Ada]", "[1, b, 2.0, null]", "[2, a, null, Ada]", "[1, b, 4.5, null]");
-    assertThat(sandbox.run(left).text()).hasSize(5).contains("[null, c, 5.0, null]");
-    assertThat(Sandbox.COMPILER.inputs(new Transform.Steps("t", List.of(inner, left))))
+    assertThat(sandbox().run(left).text()).hasSize(5).contains("[null, c, 5.0, null]");
+    assertThat(sandbox().compiler().inputs(new Transform.Steps("t", List.of(inner, left))))
         .containsExactly("t", "course");
   }
 
   @Test
-  void namesThatBothSidesHaveAndUnlikeKeysAreProblems() throws Exception {
-    sandbox
+  default void namesThatBothSidesHaveAndUnlikeKeysAreProblems() throws Exception {
+    sandbox()
         .data("t", "SELECT 1 AS id, 2 AS Rating, 'x' AS k")
         .data("o", "SELECT 1 AS id, 2 AS rating, 3 AS k");
-    assertThatThrownBy(() -> sandbox.run(new RowStep.Join("o", List.of("id", "k"), JoinType.INNER)))
+    assertThatThrownBy(() -> sandbox().run(new RowStep.Join("o", List.of("id", "k"), JoinType.INNER)))
         .isInstanceOf(StepProblem.class)
         .hasMessage("'k' is text in 't' and integer in 'o'. Cast one of them first.");
-    assertThatThrownBy(() -> sandbox.run(new RowStep.Join("o", List.of("id"), JoinType.INNER)))
+    assertThatThrownBy(() -> sandbox().run(new RowStep.Join("o", List.of("id"), JoinType.INNER)))
         .isInstanceOf(StepProblem.class)
         .hasMessageStartingWith("Both sides have a column 'rating'. Rename it on one side");
   }
 
   @Test
-  void aTransformIsAReadableChain() throws Exception {
-    sandbox.data("t", "SELECT 1 AS id, '2' AS n");
+  default void aTransformIsAReadableChain() throws Exception {
+    sandbox().data("t", "SELECT 1 AS id, '2' AS n");
     assertThat(
-            sandbox
+            sandbox()
                 .compile(
                     new ColumnStep.Cast(Map.of("n", Simple.INTEGER)),
                     new RowStep.Filter("n > 1"),
