@@ -1,4 +1,4 @@
-package dev.weir.planning;
+package dev.weir.testkit.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,40 +9,26 @@ import dev.weir.pipeline.design.Distribution;
 import dev.weir.pipeline.design.Encoding;
 import dev.weir.pipeline.design.RedshiftDesign;
 import dev.weir.pipeline.design.TableDesign;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A target's design, held against the columns of its data set. */
-class TableDesignTest {
-  private static final String SOURCE =
+public interface TableDesignContract {
+  String SOURCE =
       "sources: {s: {connection: f, path: x.csv, columns: {t: text, i: integer, l: bigint, n:"
           + " 'decimal(12,2)', r: real, d: double, b: boolean, day: date, at: timestamp, z:"
           + " timestamptz, x: binary}}}\n";
 
-  @TempDir Path folder;
-  private Plant plant;
-
-  @BeforeEach
-  void open() {
-    plant = new Plant(folder);
-  }
-
-  @AfterEach
-  void close() {
-    plant.close();
-  }
+  /** Without a pipeline; the same for the whole test. */
+  Draft draft();
 
   private TableDesign planned(String keys) {
-    plant.with(SOURCE + "targets: {t: {from: s, table: d.t, " + keys + "}}\n");
-    return plant.service().preview("shop").targets().getFirst().design();
+    var _ = draft().with(SOURCE + "targets: {t: {from: s, table: d.t, " + keys + "}}\n");
+    return draft().plan().targets().getFirst().design();
   }
 
   private List<String> problems(String keys) {
@@ -56,7 +42,7 @@ class TableDesignTest {
   }
 
   @Test
-  void theDesignIsFrozenInThePlan() {
+  default void theDesignIsFrozenInThePlan() {
     assertThat(
             planned(
                 "comment: Things, comments: {i: A number}, redshift: {distribution: key(i), sort:"
@@ -96,7 +82,7 @@ class TableDesignTest {
           redshift: {encodings: {z: delta}}       | redshift.encodings.z: 'z' is timestamptz, which Redshift does not store in delta: take raw, az64, bytedict, lzo, runlength or zstd
           redshift: {encodings: {x: zstd}}        | redshift.encodings.x: 'x' is binary, which Redshift does not store in zstd: take raw or lzo
           """)
-  void eachProblemSaysWhatWouldBeRight(String keys, String problem) {
+  default void eachProblemSaysWhatWouldBeRight(String keys, String problem) {
     assertThat(problems(keys))
         .singleElement()
         .asString()
@@ -105,7 +91,7 @@ class TableDesignTest {
   }
 
   @Test
-  void whatFitsIsTaken() {
+  default void whatFitsIsTaken() {
     assertThat(
             problems(
                 "redshift: {sort: [t, i, l, n, r, d, b, day, at, z], encodings: {t: lzo, i: delta,"
@@ -115,7 +101,7 @@ class TableDesignTest {
   }
 
   @Test
-  void allProblemsAreToldAtOnce() {
+  default void allProblemsAreToldAtOnce() {
     assertThat(
             problems(
                 "comments: {o: x}, redshift: {distribution: key(x), sort: [q], super: [i],"

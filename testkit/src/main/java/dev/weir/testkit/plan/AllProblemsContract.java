@@ -1,46 +1,32 @@
-package dev.weir.planning;
+package dev.weir.testkit.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.weir.error.CoreError;
 import dev.weir.error.TerminalException;
-import java.nio.file.Path;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** All that is wrong with a pipeline at once, behind a wrong step too; never what only follows. */
-class AllProblemsTest {
-  private static final String CUPS =
+public interface AllProblemsContract {
+  String CUPS =
       """
       sources:
         cup: {connection: f, path: "*.csv", columns: {day: date, person: text, cups: text}}
       """;
 
-  @TempDir private Path folder;
-  private Plant plant;
-
-  @BeforeEach
-  void open() {
-    plant = new Plant(folder);
-  }
-
-  @AfterEach
-  void close() {
-    plant.close();
-  }
+  /** Without a pipeline; the same for the whole test. */
+  Draft draft();
 
   /** As the plan finds them; the same as without asking databases, where there are none. */
   private List<String> problems(String rest) {
-    plant.with(rest);
-    List<String> planned = problemsOf(() -> plant.service().preview("shop"));
-    assertThat(problemsOf(plant::check)).isEqualTo(planned);
+    var _ = draft().with(rest);
+    List<String> planned = problemsOf(() -> draft().plan());
+    assertThat(problemsOf(draft()::check)).isEqualTo(planned);
     return planned;
   }
 
@@ -52,7 +38,7 @@ class AllProblemsTest {
   }
 
   @Test
-  void problemsOfSourcesTransformsChecksAndTargetsAreToldAtOnce() {
+  default void problemsOfSourcesTransformsChecksAndTargetsAreToldAtOnce() {
     assertThat(
             problems(
                 """
@@ -108,7 +94,7 @@ class AllProblemsTest {
           {validate-date: {column: person, format: "%Q"}}         | {cast: {person: timestamp}}
           {translate: {column: person, file: none.csv}}           | {translate: {column: person, mapping: {a: b}}}
           """)
-  void whatOnlyFollowsIsNotTold(String wrong, String following) {
+  default void whatOnlyFollowsIsNotTold(String wrong, String following) {
     assertThat(
             problems(
                 CUPS
@@ -131,7 +117,7 @@ class AllProblemsTest {
           {aggregate: {by: [person], columns: {n: sum(cps)}}} | {mask: {cups: hash}}
           {translate: {column: person, file: none.csv}}       | {select: [persn]}
           """)
-  void aProblemBehindAWrongStepIsTold(String wrong, String alsoWrong) {
+  default void aProblemBehindAWrongStepIsTold(String wrong, String alsoWrong) {
     assertThat(
             problems(
                 CUPS + "transforms: {a: {from: cup, steps: [%s, %s]}}".formatted(wrong, alsoWrong)))
@@ -141,8 +127,8 @@ class AllProblemsTest {
   }
 
   @Test
-  void withoutADatabaseItsColumnsAreNotKnownAndTheOthersAreChecked() {
-    plant.with(
+  default void withoutADatabaseItsColumnsAreNotKnownAndTheOthersAreChecked() {
+    var _ = draft().with(
         CUPS
             + """
               price: {connection: c, table: t}
@@ -153,12 +139,12 @@ class AllProblemsTest {
             checks: {priced: [{unique: [whatever]}], price: [{unique: [whatever]}]}
             targets: {t: {from: all, table: d.t, write: merge, keys: [whatever]}}
             """);
-    assertThat(plant.check()).containsExactly("price", "priced", "all");
+    assertThat(draft().check()).containsExactly("price", "priced", "all");
   }
 
   @Test
-  void withoutADatabaseNamesAreKnownBehindASelectOrAnAggregate() {
-    plant.with(
+  default void withoutADatabaseNamesAreKnownBehindASelectOrAnAggregate() {
+    var _ = draft().with(
         """
         sources: {price: {connection: c, table: t}}
         transforms:
@@ -166,7 +152,7 @@ class AllProblemsTest {
           b: {from: price, steps: [{aggregate: {by: [id], columns: {n: "count(*)"}}}]}
         checks: {a: [{unique: [idd]}], b: [{range: {column: n, min: 1}}, {not-null: [m]}]}
         """);
-    assertThat(problemsOf(plant::check))
+    assertThat(problemsOf(draft()::check))
         .satisfiesExactly(
             line -> assertThat(line).contains(" transforms.a.steps[2]: 'nme' is not a column."),
             line -> assertThat(line).contains(" checks.a[0]: 'idd' is not a column."),

@@ -1,7 +1,6 @@
-package dev.weir.planning;
+package dev.weir.testkit.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.error.CoreError;
 import dev.weir.error.TerminalException;
@@ -11,37 +10,24 @@ import dev.weir.schema.Column;
 import dev.weir.schema.ColumnType.Simple;
 import dev.weir.schema.Schema;
 import dev.weir.sql.CompiledCheck;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class PlannerTest {
-  @TempDir Path folder;
-  private Plant plant;
-
-  @BeforeEach
-  void open() {
-    plant = new Plant(folder);
-  }
-
-  @AfterEach
-  void close() {
-    plant.close();
-  }
+/** What a plan is made of. */
+public interface PlannerContract {
+  /** Without a pipeline; the same for the whole test. */
+  Draft draft();
 
   private Plan plan(String rest) {
-    return plant.with(rest).service().preview("shop");
+    return draft().with(rest).plan();
   }
 
   private String problems(String rest) {
-    plant.with(rest);
+    var _ = draft().with(rest);
     try {
-      var _ = plant.service().preview("shop");
+      var _ = draft().plan();
     } catch (TerminalException e) {
       assertThat(e.code()).isEqualTo(CoreError.INVALID_PIPELINE);
       return String.valueOf(e.getMessage());
@@ -54,7 +40,7 @@ class PlannerTest {
   }
 
   @Test
-  void wavesPutEveryDataSetAfterItsInputs() {
+  default void wavesPutEveryDataSetAfterItsInputs() {
     Plan plan =
         plan(
             """
@@ -76,7 +62,7 @@ class PlannerTest {
   }
 
   @Test
-  void aSourceWithChecksHasItsPlaceInAWave() {
+  default void aSourceWithChecksHasItsPlaceInAWave() {
     Plan plan = plan("sources: {a: {connection: c, table: t}}\nchecks: {a: [{unique: [id]}]}");
     assertThat(plan.waves()).containsExactly(List.of("a"));
     assertThat(plan.checks())
@@ -90,7 +76,7 @@ class PlannerTest {
   }
 
   @Test
-  void aReferenceWaitsForTheOtherDataSet() {
+  default void aReferenceWaitsForTheOtherDataSet() {
     Plan plan =
         plan(
             """
@@ -104,7 +90,7 @@ class PlannerTest {
   }
 
   @Test
-  void aReferenceToWhatIsMadeOfTheCheckedDataSetRunsWithThat() {
+  default void aReferenceToWhatIsMadeOfTheCheckedDataSetRunsWithThat() {
     Plan plan =
         plan(
             """
@@ -140,7 +126,7 @@ class PlannerTest {
           table: big, partition: none         | 1 | one part: as asked for
           table: small, partition: 3          | 3 | 3 parts: as asked for
           """)
-  void aSourceIsSplitWhereItPays(String keys, int parts, String reason) {
+  default void aSourceIsSplitWhereItPays(String keys, int parts, String reason) {
     PlannedSource planned = source(keys);
     assertThat(planned.parts()).isEqualTo(parts);
     assertThat(planned.partsReason()).isEqualTo(reason);
@@ -148,7 +134,7 @@ class PlannerTest {
 
   @ParameterizedTest
   @CsvSource({"1,1,8", "2,2,4", "3,3,2", "8,8,1", "20,8,1"})
-  void sourcesTimesPartsIsWithinTheBudget(int sources, int concurrency, int parts) {
+  default void sourcesTimesPartsIsWithinTheBudget(int sources, int concurrency, int parts) {
     StringBuilder yaml = new StringBuilder("sources:\n");
     for (int i = 0; i < sources; i++) {
       yaml.append("  s").append(i).append(": {connection: c, table: big}\n");
@@ -165,7 +151,7 @@ class PlannerTest {
   }
 
   @Test
-  void filesHaveTheColumnsThatTheyDeclare() {
+  default void filesHaveTheColumnsThatTheyDeclare() {
     Plan plan = plan("sources: {s: {connection: f, path: x.csv, columns: {a: date, b: text}}}");
     assertThat(plan.sources())
         .singleElement()
@@ -181,7 +167,7 @@ class PlannerTest {
   }
 
   @Test
-  void everyProblemWithSqlStepsChecksAndTargetsIsReportedAtOnce() {
+  default void everyProblemWithSqlStepsChecksAndTargetsIsReportedAtOnce() {
     String problems =
         problems(
             """
@@ -213,7 +199,7 @@ class PlannerTest {
   }
 
   @Test
-  void aCircleThroughSqlIsShown() {
+  default void aCircleThroughSqlIsShown() {
     assertThat(
             problems(
                 """
@@ -221,17 +207,4 @@ class PlannerTest {
                 transforms: {a: {sql: SELECT * FROM b}, b: {sql: SELECT * FROM c JOIN s USING (id)}, c: {from: a, steps: [{select: [id]}]}}
                 """))
         .contains("transforms.a: is made of itself: a → c → b → a");
-  }
-
-  @Test
-  void sourcesThatCannotBeDescribedAreReportedTogether() {
-    plant.with(
-        "sources: {a: {connection: c, table: missing}, b: {connection: c, table: t}, d: {connection: e, table: missing}, g: {connection: e, table: missing}}");
-    assertThatThrownBy(() -> plant.service().preview("shop"))
-        .isInstanceOf(TerminalException.class)
-        .hasMessageStartingWith("WEIR-3002 Cannot describe the sources of pipeline 'shop':\n")
-        .hasMessageContaining(
-            "pipeline.yaml:6:11 sources.a: WEIR-1006 Cannot find table 'missing' in c.\n")
-        .hasMessageEndingWith("sources.d: WEIR-1006 Cannot find table 'missing' in e.");
-  }
-}
+  }}
