@@ -92,7 +92,6 @@ public final class Scratch implements AutoCloseable {
         }
       } catch (IOException _) {
         // Another process deletes it too, or a writer that was interrupted has not ended yet.
-        continue;
       }
     }
   }

@@ -71,7 +71,8 @@ class WiringTest {
 
   @Test
   void nothing_is_left_between_warm_invocations() throws IOException {
-    ExtractFileHandler handler = new ExtractFileHandler(Wired.of(environment(), CLIENTS, Wiring::service));
+    ExtractFileHandler handler =
+        new ExtractFileHandler(Wired.of(environment(), CLIENTS, Wiring::service));
     assertThat(extract(handler, "2026-11-23T00:00:00Z").rows()).isEqualTo(2);
     Set<Thread> threads = threads();
     List<Path> files = files();
