@@ -77,8 +77,7 @@ public final class QueryCommand implements Callable<Integer> {
       // A misspelt name needs no warehouse to be told.
       Pipeline pipeline = laptop.queried(name);
       try (Warehouse warehouse = laptop.warehouse()) {
-        QueryService service =
-            new QueryService(_ -> pipeline, warehouse);
+        QueryService service = new QueryService(_ -> pipeline, warehouse);
         return rows(service.answer(request));
       }
     }

@@ -63,8 +63,7 @@ public final class RunsCommand implements Callable<Integer> {
           .out()
           .println(
               name == null
-                  ? console.suggested(
-                      "Nothing has run yet. Try: ./weir list, then ./weir run NAME")
+                  ? console.suggested("Nothing has run yet. Try: ./weir list, then ./weir run NAME")
                   : "No run of pipeline '%s' is known.".formatted(name));
       return 0;
     }

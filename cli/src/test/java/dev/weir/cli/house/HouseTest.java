@@ -100,10 +100,15 @@ class HouseTest {
 
   @Test
   void the_floors_of_core_lie_one_upon_the_other() {
-    assertThat(wrong((from, to) -> inCore(from) && inCore(to) && floor(from) < floor(to))).isEmpty();
+    assertThat(wrong((from, to) -> inCore(from) && inCore(to) && floor(from) < floor(to)))
+        .isEmpty();
     assertThat(FLOORS)
         .containsExactlyInAnyOrderElementsOf(
-            CLASSES.stream().filter(HouseTest::inCore).map(JavaClass::getPackageName).distinct().toList());
+            CLASSES.stream()
+                .filter(HouseTest::inCore)
+                .map(JavaClass::getPackageName)
+                .distinct()
+                .toList());
   }
 
   private static boolean inCore(JavaClass type) {
@@ -148,7 +153,8 @@ class HouseTest {
   void packages_have_twelve_files_at_most_and_a_sign() {
     Stream<String> large =
         SOURCES.packages().entrySet().stream()
-            .filter(each -> each.getValue().stream().filter(file -> !isSign(file)).count() > MOST_FILES)
+            .filter(
+                each -> each.getValue().stream().filter(file -> !isSign(file)).count() > MOST_FILES)
             .map(each -> each.getKey() + " has " + (each.getValue().size() - 1) + " files");
     Stream<String> unsigned =
         SOURCES.packages().entrySet().stream()

@@ -23,8 +23,10 @@ record Sources(Map<String, String> rooms, Map<String, Set<String>> packages) {
   static Sources in(Path root) {
     Sources sources = new Sources(new TreeMap<>(), new TreeMap<>());
     try (Stream<Path> modules = Files.find(root, 4, (path, _) -> path.endsWith("src/main"))) {
-      modules.map(path -> path.resolve("java")).filter(Files::isDirectory).forEach(
-          folder -> sources.add(root, folder));
+      modules
+          .map(path -> path.resolve("java"))
+          .filter(Files::isDirectory)
+          .forEach(folder -> sources.add(root, folder));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -32,7 +34,8 @@ record Sources(Map<String, String> rooms, Map<String, Set<String>> packages) {
   }
 
   private void add(Path root, Path folder) {
-    try (Stream<Path> files = Files.find(folder, 20, (path, _) -> path.toString().endsWith(".java"))) {
+    try (Stream<Path> files =
+        Files.find(folder, 20, (path, _) -> path.toString().endsWith(".java"))) {
       files.map(file -> root.relativize(file).toString().replace('\\', '/')).forEach(this::add);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -41,9 +44,12 @@ record Sources(Map<String, String> rooms, Map<String, Set<String>> packages) {
 
   private void add(String file) {
     int main = file.indexOf(MAIN);
-    String name = file.substring(main + MAIN.length(), file.length() - ".java".length()).replace('/', '.');
+    String name =
+        file.substring(main + MAIN.length(), file.length() - ".java".length()).replace('/', '.');
     int dot = name.lastIndexOf('.');
-    packages.computeIfAbsent(name.substring(0, dot), _ -> new TreeSet<>()).add(name.substring(dot + 1));
+    packages
+        .computeIfAbsent(name.substring(0, dot), _ -> new TreeSet<>())
+        .add(name.substring(dot + 1));
     if (!name.endsWith(".package-info")) {
       rooms.put(name, file.substring(0, main));
     }

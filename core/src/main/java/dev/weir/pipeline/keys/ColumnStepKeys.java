@@ -22,13 +22,22 @@ final class ColumnStepKeys {
       Key.required("column", Names.COLUMN, "The column that is read.");
 
   static final Key<ColumnStep.Select> SELECT =
-      Key.required(ColumnStep.Select.KEYWORD, Names.COLUMNS.map(ColumnStep.Select::new), "Keeps these columns, in this order.");
+      Key.required(
+          ColumnStep.Select.KEYWORD,
+          Names.COLUMNS.map(ColumnStep.Select::new),
+          "Keeps these columns, in this order.");
 
   static final Key<ColumnStep.Rename> RENAME =
-      Key.required(ColumnStep.Rename.KEYWORD, Mapping.of("a map from old to new names", Names.COLUMN).map(ColumnStep.Rename::new), "Old name to new name.");
+      Key.required(
+          ColumnStep.Rename.KEYWORD,
+          Mapping.of("a map from old to new names", Names.COLUMN).map(ColumnStep.Rename::new),
+          "Old name to new name.");
 
   static final Key<ColumnStep.Cast> CAST =
-      Key.required(ColumnStep.Cast.KEYWORD, Mapping.of("a map from columns to types", Names.TYPE).map(ColumnStep.Cast::new), "Column to type; a value that is not of the type rejects its row.");
+      Key.required(
+          ColumnStep.Cast.KEYWORD,
+          Mapping.of("a map from columns to types", Names.TYPE).map(ColumnStep.Cast::new),
+          "Column to type; a value that is not of the type rejects its row.");
 
   private static final Key<Map<String, String>> MAPPING =
       Key.defaulted(
@@ -48,7 +57,8 @@ final class ColumnStepKeys {
               "Replaces code values; a value without a translation stays.",
               List.of(COLUMN, MAPPING, FILE),
               fields ->
-                  new ColumnStep.Translate(fields.get(COLUMN), fields.get(MAPPING), fields.get(FILE)))
+                  new ColumnStep.Translate(
+                      fields.get(COLUMN), fields.get(MAPPING), fields.get(FILE)))
           .with(new Rule.ExactlyOne(List.of("mapping", "file")));
   static final Key<Step> TRANSLATE = TRANSLATE_TABLE.asKey();
 
@@ -85,14 +95,25 @@ final class ColumnStepKeys {
           ColumnStep.Split.KEYWORD,
           "Splits text at a separator into new columns in place of the old.",
           List.of(COLUMN, SEPARATOR, INTO),
-          fields -> new ColumnStep.Split(fields.get(COLUMN), fields.get(SEPARATOR), fields.get(INTO)));
+          fields ->
+              new ColumnStep.Split(fields.get(COLUMN), fields.get(SEPARATOR), fields.get(INTO)));
   static final Key<Step> SPLIT = SPLIT_TABLE.asKey();
 
   static final Key<ColumnStep.Fill> FILL =
-      Key.required(ColumnStep.Fill.KEYWORD, Mapping.of("a map from columns to values", Scalar.literal("a value")).map(ColumnStep.Fill::new), "Column to the value that replaces missing ones.");
+      Key.required(
+          ColumnStep.Fill.KEYWORD,
+          Mapping.of("a map from columns to values", Scalar.literal("a value"))
+              .map(ColumnStep.Fill::new),
+          "Column to the value that replaces missing ones.");
 
   static final Key<ColumnStep.Mask> MASK =
-      Key.required(ColumnStep.Mask.KEYWORD, Mapping.of("a map from columns to hash or redact", Scalar.choice("masking", List.of(Masking.values()))).map(ColumnStep.Mask::new), "Column to hash (SHA-256, equal values stay equal) or redact (***).");
+      Key.required(
+          ColumnStep.Mask.KEYWORD,
+          Mapping.of(
+                  "a map from columns to hash or redact",
+                  Scalar.choice("masking", List.of(Masking.values())))
+              .map(ColumnStep.Mask::new),
+          "Column to hash (SHA-256, equal values stay equal) or redact (***).");
 
   private static final Key<Map<String, ColumnKeys.Declared>> FLATTENED =
       Key.required(
@@ -105,7 +126,8 @@ final class ColumnStepKeys {
           "Reads fields out of a column of JSON text into new columns in place of it.",
           List.of(COLUMN, FLATTENED),
           fields ->
-              new ColumnStep.Flatten(fields.get(COLUMN), ColumnKeys.byPointer(fields.get(FLATTENED))));
+              new ColumnStep.Flatten(
+                  fields.get(COLUMN), ColumnKeys.byPointer(fields.get(FLATTENED))));
   static final Key<Step> FLATTEN = FLATTEN_TABLE.asKey();
 
   private ColumnStepKeys() {}

@@ -33,7 +33,8 @@ final class DatabaseSourceKeys {
   private static final Key<OptionalInt> PARTITION_KEY =
       Key.defaulted(
           "partition",
-          Scalar.wordOrInteger(List.of("auto", "none"), 1, MOST_PARTS).map(DatabaseSourceKeys::parts),
+          Scalar.wordOrInteger(List.of("auto", "none"), 1, MOST_PARTS)
+              .map(DatabaseSourceKeys::parts),
           OptionalInt.empty(),
           "auto",
           "Parts to read it in at the same time: auto (by its size), none, or how many.");
@@ -63,6 +64,7 @@ final class DatabaseSourceKeys {
             .get(TABLE)
             .<Relation>map(table -> new Relation.Table(table, types))
             .orElseGet(() -> new Relation.Query(fields.get(QUERY).orElse(""), types));
-    return new DatabaseSource(fields.get(Names.CONNECTION_NAME), relation, fields.get(PARTITION_KEY));
+    return new DatabaseSource(
+        fields.get(Names.CONNECTION_NAME), relation, fields.get(PARTITION_KEY));
   }
 }

@@ -118,7 +118,10 @@ final class RecordSourceKeys {
   private static Source file(Fields fields) {
     String path = fields.get(GLOB);
     Format format =
-        fields.get(FILE_FORMAT).or(() -> Format.byEnding(path)).orElseThrow(RecordSourceKeys::noFormat);
+        fields
+            .get(FILE_FORMAT)
+            .or(() -> Format.byEnding(path))
+            .orElseThrow(RecordSourceKeys::noFormat);
     return new FileSource(
         fields.get(Names.CONNECTION_NAME),
         path,

@@ -92,7 +92,8 @@ final class RowStepKeys {
           RowStep.Top.KEYWORD,
           "The first n rows of each group.",
           List.of(N, TOP_BY, ORDER),
-          fields -> new RowStep.Top(fields.get(N).intValue(), fields.get(TOP_BY), fields.get(ORDER)));
+          fields ->
+              new RowStep.Top(fields.get(N).intValue(), fields.get(TOP_BY), fields.get(ORDER)));
   static final Key<Step> TOP = TOP_TABLE.asKey();
 
   private static final Key<List<String>> DEDUPLICATE_BY =
@@ -106,10 +107,16 @@ final class RowStepKeys {
   static final Key<Step> DEDUPLICATE = DEDUPLICATE_TABLE.asKey();
 
   static final Key<RowStep.Filter> FILTER =
-      Key.required(RowStep.Filter.KEYWORD, Scalar.text("a SQL condition").map(RowStep.Filter::new), "Keeps rows where a SQL condition is true.");
+      Key.required(
+          RowStep.Filter.KEYWORD,
+          Scalar.text("a SQL condition").map(RowStep.Filter::new),
+          "Keeps rows where a SQL condition is true.");
 
   static final Key<RowStep.Sort> SORT =
-      Key.required(RowStep.Sort.KEYWORD, Names.ORDERING.map(RowStep.Sort::new), "Orders the rows: columns, each with or without desc; nulls are last.");
+      Key.required(
+          RowStep.Sort.KEYWORD,
+          Names.ORDERING.map(RowStep.Sort::new),
+          "Orders the rows: columns, each with or without desc; nulls are last.");
 
   private RowStepKeys() {}
 

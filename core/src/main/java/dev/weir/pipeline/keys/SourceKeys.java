@@ -10,6 +10,7 @@ import dev.weir.pipeline.source.Source;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+
 /** The keys of {@code sources}. */
 final class SourceKeys {
   static final Shape<Map<String, Source>> SOURCES =

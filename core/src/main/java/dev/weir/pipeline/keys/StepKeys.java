@@ -3,7 +3,6 @@ package dev.weir.pipeline.keys;
 import dev.weir.pipeline.shape.Key;
 import dev.weir.pipeline.shape.OneKey;
 import dev.weir.pipeline.shape.Shape;
-import dev.weir.pipeline.shape.Table;
 import dev.weir.pipeline.step.Step;
 import java.util.List;
 

@@ -73,7 +73,8 @@ public sealed interface RowStep extends Step {
 
     @Override
     public Stream<String> reads() {
-      return Stream.concat(by.stream(), columns.values().stream().flatMap(each -> each.column().stream()));
+      return Stream.concat(
+          by.stream(), columns.values().stream().flatMap(each -> each.column().stream()));
     }
   }
 

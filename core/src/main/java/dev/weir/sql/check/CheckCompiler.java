@@ -43,8 +43,7 @@ public final class CheckCompiler {
         Optional.ofNullable(dataSets.get(dataSet))
             .map(known -> known.missing(check.reads()))
             .orElse(List.of());
-    Optional<Map<String, Schema>> schemas =
-        KnownColumns.schemas(inputs(check, dataSet), dataSets);
+    Optional<Map<String, Schema>> schemas = KnownColumns.schemas(inputs(check, dataSet), dataSets);
     if (!missing.isEmpty() || schemas.isEmpty()) {
       return new AttemptedCheck(Optional.empty(), missing);
     }

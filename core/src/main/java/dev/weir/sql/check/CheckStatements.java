@@ -119,7 +119,9 @@ final class CheckStatements {
       throw StepProblem.of("The row count has no bound.");
     }
     return new CompiledCheck(
-        check.keyword() + ":" + bounds(check.min().map(String::valueOf), check.max().map(String::valueOf)),
+        check.keyword()
+            + ":"
+            + bounds(check.min().map(String::valueOf), check.max().map(String::valueOf)),
         "SELECT CAST(CASE WHEN "
             + String.join(" OR ", outside)
             + " THEN 1 ELSE 0 END AS BIGINT)\n"

@@ -94,8 +94,16 @@ final class ChainCompiler {
   /** What is known for sure of the columns behind a step that could not be compiled. */
   private static Optional<KnownColumns> behind(Step wrong, Optional<KnownColumns> before) {
     return switch (wrong) {
-      case RowStep.Filter _, RowStep.Sort _, RowStep.Top _, RowStep.Deduplicate _, ColumnStep.Fill _ -> before;
-      case ColumnStep.Cast _, ColumnStep.Translate _, ColumnStep.ValidateDate _, ColumnStep.Mask _ ->
+      case RowStep.Filter _,
+          RowStep.Sort _,
+          RowStep.Top _,
+          RowStep.Deduplicate _,
+          ColumnStep.Fill _ ->
+          before;
+      case ColumnStep.Cast _,
+          ColumnStep.Translate _,
+          ColumnStep.ValidateDate _,
+          ColumnStep.Mask _ ->
           before.map(columns -> KnownColumns.named(columns.names()));
       case ColumnStep.Select step -> named(step.columns(), step.columns(), before);
       case RowStep.Aggregate step ->
@@ -103,7 +111,8 @@ final class ChainCompiler {
               Stream.concat(step.by().stream(), step.columns().keySet().stream()).toList(),
               step.by(),
               before);
-      case ColumnStep.Rename _, ColumnStep.Split _, RowStep.Join _, ColumnStep.Flatten _ -> Optional.empty();
+      case ColumnStep.Rename _, ColumnStep.Split _, RowStep.Join _, ColumnStep.Flatten _ ->
+          Optional.empty();
     };
   }
 

@@ -64,7 +64,8 @@ class TransformKeysTest {
         Arguments.of(
             "split: {column: a, separator: ' ', into: [b, c]}",
             new ColumnStep.Split("a", " ", List.of("b", "c"))),
-        Arguments.of("join: {with: s, on: [a]}", new RowStep.Join("s", List.of("a"), JoinType.INNER)),
+        Arguments.of(
+            "join: {with: s, on: [a]}", new RowStep.Join("s", List.of("a"), JoinType.INNER)),
         Arguments.of(
             "join: {with: s, on: [a], type: left}",
             new RowStep.Join("s", List.of("a"), JoinType.LEFT)),
@@ -87,9 +88,11 @@ class TransformKeysTest {
                     new Order("b c", false),
                     new Order("description", false)))),
         Arguments.of("top: {n: 3, order: [a]}", new RowStep.Top(3, List.of(), List.of(a))),
-        Arguments.of("top: {n: 3, by: [b], order: [a]}", new RowStep.Top(3, List.of("b"), List.of(a))),
         Arguments.of(
-            "deduplicate: {by: [b], order: [a]}", new RowStep.Deduplicate(List.of("b"), List.of(a))),
+            "top: {n: 3, by: [b], order: [a]}", new RowStep.Top(3, List.of("b"), List.of(a))),
+        Arguments.of(
+            "deduplicate: {by: [b], order: [a]}",
+            new RowStep.Deduplicate(List.of("b"), List.of(a))),
         Arguments.of(
             "mask: {a: hash, b: redact}",
             new ColumnStep.Mask(Map.of("a", Masking.HASH, "b", Masking.REDACT))),

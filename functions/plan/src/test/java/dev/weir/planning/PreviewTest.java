@@ -52,7 +52,8 @@ class PreviewTest {
           asked.addAll(targets);
           return List.of("41 statements, and a transaction has 40.", "Split the pipeline.");
         };
-    plant.with("sources: {s: {connection: c, table: t}}\n"
+    plant.with(
+        "sources: {s: {connection: c, table: t}}\n"
             + "targets: {t: {from: s, table: dwh.t, write: replace}}\n");
 
     assertThatThrownBy(() -> plant.service().preview("shop"))

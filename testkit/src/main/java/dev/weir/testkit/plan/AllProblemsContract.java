@@ -128,9 +128,11 @@ public interface AllProblemsContract {
 
   @Test
   default void withoutADatabaseItsColumnsAreNotKnownAndTheOthersAreChecked() {
-    var _ = draft().with(
-        CUPS
-            + """
+    var _ =
+        draft()
+            .with(
+                CUPS
+                    + """
               price: {connection: c, table: t}
             transforms:
               priced: {from: cup, steps: [{sort: [day]}, {join: {with: price, on: [person]}}]}
@@ -144,8 +146,10 @@ public interface AllProblemsContract {
 
   @Test
   default void withoutADatabaseNamesAreKnownBehindASelectOrAnAggregate() {
-    var _ = draft().with(
-        """
+    var _ =
+        draft()
+            .with(
+                """
         sources: {price: {connection: c, table: t}}
         transforms:
           a: {from: price, steps: [{select: [id, name]}, {cast: {id: text}}, {sort: [nme]}]}

@@ -207,4 +207,5 @@ public interface PlannerContract {
                 transforms: {a: {sql: SELECT * FROM b}, b: {sql: SELECT * FROM c JOIN s USING (id)}, c: {from: a, steps: [{select: [id]}]}}
                 """))
         .contains("transforms.a: is made of itself: a → c → b → a");
-  }}
+  }
+}

@@ -22,10 +22,10 @@ public interface CheckContract {
   private Sandbox orders() throws SqlProblem {
     return sandbox()
         .data(
-                "t",
-                "SELECT * FROM (VALUES (1, 'new', 1.5), (1, 'new', 5.0), (2, 'old', 5.1), (NULL, NULL, NULL), (NULL, '', -0.1))"
-                    + " AS v(\"Order\", state, rating)")
-            .data("orders", "SELECT * FROM (VALUES (1, 'new'), (3, 'old')) AS v(\"Order\", state)");
+            "t",
+            "SELECT * FROM (VALUES (1, 'new', 1.5), (1, 'new', 5.0), (2, 'old', 5.1), (NULL, NULL, NULL), (NULL, '', -0.1))"
+                + " AS v(\"Order\", state, rating)")
+        .data("orders", "SELECT * FROM (VALUES (1, 'new'), (3, 'old')) AS v(\"Order\", state)");
   }
 
   @Test

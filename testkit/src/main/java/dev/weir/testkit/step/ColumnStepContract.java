@@ -145,8 +145,10 @@ public interface ColumnStepContract {
   default void rejectsOfALaterStepAreRowsThatTheEarlierKept() throws Exception {
     sandbox().data("t", "SELECT * FROM (VALUES ('x', 'y'), ('1', 'y'), ('1', '2')) AS v(a, b)");
     Sandbox.Made made =
-        sandbox().run(
-            new ColumnStep.Cast(Map.of("a", Simple.INTEGER)), new ColumnStep.Cast(Map.of("b", Simple.INTEGER)));
+        sandbox()
+            .run(
+                new ColumnStep.Cast(Map.of("a", Simple.INTEGER)),
+                new ColumnStep.Cast(Map.of("b", Simple.INTEGER)));
     assertThat(made.text()).containsExactly("[1, 2]");
     assertThat(made.rejected())
         .containsExactly(
@@ -164,8 +166,10 @@ public interface ColumnStepContract {
 
   @Test
   default void translateReplacesKnownValuesAndKeepsTheRest() throws Exception {
-    sandbox().data(
-        "t", "SELECT * FROM (VALUES ('New York'), ('O''Hare'), (''), (NULL), ('Bern')) AS v(s)");
+    sandbox()
+        .data(
+            "t",
+            "SELECT * FROM (VALUES ('New York'), ('O''Hare'), (''), (NULL), ('Bern')) AS v(s)");
     Step step =
         new ColumnStep.Translate(
             "s", Map.of("New York", "NY", "O'Hare", "it's", "", "-"), Optional.empty());
@@ -182,10 +186,11 @@ public interface ColumnStepContract {
 
   @Test
   default void validateDateRejectsWhatIsNoDate() throws Exception {
-    sandbox().data(
-        "t",
-        "SELECT * FROM (VALUES ('31.01.2024'), ('0001'), ('01.01.0001'), ('31.12.9999'), ('30.02.2024'),"
-            + " (NULL), (''), ('infinity'), ('epoch'), ('01.01.0000'), ('31.01.2024x')) AS v(d)");
+    sandbox()
+        .data(
+            "t",
+            "SELECT * FROM (VALUES ('31.01.2024'), ('0001'), ('01.01.0001'), ('31.12.9999'), ('30.02.2024'),"
+                + " (NULL), (''), ('infinity'), ('epoch'), ('01.01.0000'), ('31.01.2024x')) AS v(d)");
     Sandbox.Made made = sandbox().run(new ColumnStep.ValidateDate("d", "%d.%m.%Y"));
     assertThat(made.types()).containsExactly("d date");
     assertThat(made.text())
@@ -205,9 +210,10 @@ public interface ColumnStepContract {
 
   @Test
   default void splitLeavesTheRestToTheLastPart() throws Exception {
-    sandbox().data(
-        "t",
-        "SELECT * FROM (VALUES (1, 'a@b@c'), (2, 'é@'), (3, 'x'), (4, ''), (5, NULL)) AS v(id, mail)");
+    sandbox()
+        .data(
+            "t",
+            "SELECT * FROM (VALUES (1, 'a@b@c'), (2, 'é@'), (3, 'x'), (4, ''), (5, NULL)) AS v(id, mail)");
     Sandbox.Made made = sandbox().run(new ColumnStep.Split("mail", "@", List.of("user", "mail")));
     assertThat(made.types()).containsExactly("id integer", "user text", "mail text");
     assertThat(made.text())
@@ -219,18 +225,21 @@ public interface ColumnStepContract {
   default void splitReadsANumberAsItIsWritten() throws Exception {
     sandbox().data("t", "SELECT CAST(4.90 AS DECIMAL(6,2)) AS rate, '1.2.3' AS v");
     Sandbox.Made made =
-        sandbox().run(
-            new ColumnStep.Split("rate", ".", List.of("dollar", "cents")),
-            new ColumnStep.Split("v", ".", List.of("major", "minor", "patch", "none")));
+        sandbox()
+            .run(
+                new ColumnStep.Split("rate", ".", List.of("dollar", "cents")),
+                new ColumnStep.Split("v", ".", List.of("major", "minor", "patch", "none")));
     assertThat(made.text()).containsExactly("[4, 90, 1, 2, 3, null]");
   }
 
   @Test
   default void fillReplacesMissingValuesOnly() throws Exception {
-    sandbox().data(
-        "t",
-        "SELECT * FROM (VALUES (NULL, NULL, NULL, NULL), ('', 0, DATE '2024-01-01', 2.50)) AS v(a, b, c, d)");
-    Step fill = new ColumnStep.Fill(Map.of("a", "it's\nR", "b", "-1", "c", "9999-12-31", "d", "0.5"));
+    sandbox()
+        .data(
+            "t",
+            "SELECT * FROM (VALUES (NULL, NULL, NULL, NULL), ('', 0, DATE '2024-01-01', 2.50)) AS v(a, b, c, d)");
+    Step fill =
+        new ColumnStep.Fill(Map.of("a", "it's\nR", "b", "-1", "c", "9999-12-31", "d", "0.5"));
     assertThat(sandbox().run(fill).text())
         .containsExactly("[it's\nR, -1, 9999-12-31, 0.50]", "[, 0, 2024-01-01, 2.50]");
     assertThat(sandbox().run(fill).types()).endsWith("d decimal(3,2)");
@@ -244,7 +253,8 @@ public interface ColumnStepContract {
         "double, 1e999",
     "binary, x"
   })
-  default void aLiteralThatIsNotOfTheColumnsTypeIsAProblem(String type, String value) throws Exception {
+  default void aLiteralThatIsNotOfTheColumnsTypeIsAProblem(String type, String value)
+      throws Exception {
     String sql = Sql.type(ColumnType.parse(type));
     sandbox().data("t", "SELECT CAST(NULL AS " + sql + ") AS v");
     assertThatThrownBy(() -> sandbox().compile(new ColumnStep.Fill(Map.of("v", value))))
@@ -268,10 +278,11 @@ public interface ColumnStepContract {
 
   @Test
   default void flattenReadsFieldsByPointerAndRejectsWhatDoesNotFit() throws Exception {
-    sandbox().data(
-        "t",
-        "SELECT * FROM (VALUES (1, '{\"a\":{\"b c\":1.10},\"t\":[7,\"é\"],\"x/y\":true}'), (2, 'no json'),"
-            + " (3, '{\"a\":{\"b c\":\"many\"}}'), (4, NULL), (5, '{\"a\":null,\"t\":{\"k\":1}}')) AS v(id, doc)");
+    sandbox()
+        .data(
+            "t",
+            "SELECT * FROM (VALUES (1, '{\"a\":{\"b c\":1.10},\"t\":[7,\"é\"],\"x/y\":true}'), (2, 'no json'),"
+                + " (3, '{\"a\":{\"b c\":\"many\"}}'), (4, NULL), (5, '{\"a\":null,\"t\":{\"k\":1}}')) AS v(id, doc)");
     Map<String, Field> fields = new LinkedHashMap<>();
     fields.put("b", new Field(new Decimal(5, 2), "/a/b c"));
     fields.put("second", new Field(Simple.TEXT, "/t/1"));

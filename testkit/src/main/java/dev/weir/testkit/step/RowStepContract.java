@@ -74,11 +74,14 @@ public interface RowStepContract {
   default void rowsStaySortedOverManyRowGroups() throws Exception {
     sandbox().data("t", "SELECT (range * 7919) % 400009 AS id FROM range(400009)");
     var made =
-        sandbox().compile(new RowStep.Sort(List.of(new Order("id", true))), new RowStep.Filter("id >= 0"));
+        sandbox()
+            .compile(
+                new RowStep.Sort(List.of(new Order("id", true))), new RowStep.Filter("id >= 0"));
     assertThat(made.schema().names()).containsExactly("id");
     var rows =
         sandbox()
-            .run(new RowStep.Sort(List.of(new Order("id", true))), new RowStep.Filter("id % 40 = 0"))
+            .run(
+                new RowStep.Sort(List.of(new Order("id", true))), new RowStep.Filter("id % 40 = 0"))
             .rows();
     assertThat(rows).hasSize(10_000).startsWith(List.of(400_000L)).endsWith(List.of(40L));
   }
@@ -91,7 +94,10 @@ public interface RowStepContract {
             2, List.of("user"), List.of(new Order("rating", true), new Order("Course Id", false)));
     assertThat(sandbox().run(top).text())
         .containsExactlyInAnyOrder("[1, a, 4.5]", "[1, b, 4.5]", "[2, a, null]", "[null, c, 5.0]");
-    assertThat(sandbox().run(new RowStep.Top(1, List.of(), List.of(new Order("rating", false)))).text())
+    assertThat(
+            sandbox()
+                .run(new RowStep.Top(1, List.of(), List.of(new Order("rating", false))))
+                .text())
         .containsExactly("[1, b, 2.0]");
   }
 
@@ -106,10 +112,11 @@ public interface RowStepContract {
 
   @Test
   default void aggregatesAreExact() throws Exception {
-    sandbox().data(
-        "t",
-        "SELECT * FROM (VALUES ('x', 9007199254740993, 0.1, 1.5e0), ('x', 1, 0.2, NULL), (NULL, NULL, NULL, NULL))"
-            + " AS v(g, big, price, f)");
+    sandbox()
+        .data(
+            "t",
+            "SELECT * FROM (VALUES ('x', 9007199254740993, 0.1, 1.5e0), ('x', 1, 0.2, NULL), (NULL, NULL, NULL, NULL))"
+                + " AS v(g, big, price, f)");
     Map<String, Aggregation> columns = new LinkedHashMap<>();
     columns.put("rows", new Aggregation(Function.COUNT, Optional.empty()));
     columns.put("bigs", new Aggregation(Function.COUNT, Optional.of("big")));
@@ -181,7 +188,8 @@ public interface RowStepContract {
     sandbox()
         .data("t", "SELECT 1 AS id, 2 AS Rating, 'x' AS k")
         .data("o", "SELECT 1 AS id, 2 AS rating, 3 AS k");
-    assertThatThrownBy(() -> sandbox().run(new RowStep.Join("o", List.of("id", "k"), JoinType.INNER)))
+    assertThatThrownBy(
+            () -> sandbox().run(new RowStep.Join("o", List.of("id", "k"), JoinType.INNER)))
         .isInstanceOf(StepProblem.class)
         .hasMessage("'k' is text in 't' and integer in 'o'. Cast one of them first.");
     assertThatThrownBy(() -> sandbox().run(new RowStep.Join("o", List.of("id"), JoinType.INNER)))
