@@ -1,5 +1,6 @@
 package dev.weir.pipeline.read;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.pipeline.Check;
@@ -134,7 +135,7 @@ class TransformKeysTest {
         .allSatisfy(
             step ->
                 assertThat(String.valueOf(step.get()[0]))
-                    .startsWith(((Step) step.get()[1]).keyword() + ":"));
+                    .startsWith(((Step) requireNonNull(step.get()[1])).keyword() + ":"));
   }
 
   @Test
@@ -146,7 +147,7 @@ class TransformKeysTest {
         .allSatisfy(
             check ->
                 assertThat(String.valueOf(check.get()[0]))
-                    .startsWith("{" + ((Check) check.get()[1]).keyword() + ":"));
+                    .startsWith("{" + ((Check) requireNonNull(check.get()[1])).keyword() + ":"));
   }
 
   private static List<String> keywords(Class<?> family) {
@@ -156,7 +157,7 @@ class TransformKeysTest {
               try {
                 return String.valueOf(each.getField("KEYWORD").get(null));
               } catch (ReflectiveOperationException e) {
-                throw new AssertionError(each + " has no keyword", e);
+                throw new LinkageError(each + " has no keyword", e);
               }
             })
         .toList();

@@ -53,8 +53,10 @@ class PreviewTest {
           return List.of("41 statements, and a transaction has 40.", "Split the pipeline.");
         };
     plant.with(
-        "sources: {s: {connection: c, table: t}}\n"
-            + "targets: {t: {from: s, table: dwh.t, write: replace}}\n");
+        """
+        sources: {s: {connection: c, table: t}}
+        targets: {t: {from: s, table: dwh.t, write: replace}}
+        """);
 
     assertThatThrownBy(() -> plant.service().preview("shop"))
         .isInstanceOf(TerminalException.class)
