@@ -24,7 +24,7 @@ import dev.weir.cli.view.Console;
 import dev.weir.laptop.Project;
 import dev.weir.laptop.project.ProjectFinder;
 import dev.weir.stack.Stack;
-import dev.weir.stack.StackAddress;
+import dev.weir.stack.call.StackAddress;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -9,7 +9,7 @@ import dev.weir.lake.Scratch;
 import dev.weir.message.DataSetResult;
 import dev.weir.message.ExtractRequest;
 import dev.weir.pipeline.Connection;
-import dev.weir.pipeline.Source;
+import dev.weir.pipeline.source.Source;
 import dev.weir.plan.Plan;
 import dev.weir.plan.Plan.PlannedConnection;
 import dev.weir.plan.Plan.PlannedSource;

@@ -5,6 +5,7 @@ import dev.weir.aws.S3Lake;
 import dev.weir.aws.S3Location;
 import dev.weir.error.TerminalException;
 import dev.weir.lake.Lake;
+import dev.weir.stack.call.StackError;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;

@@ -5,6 +5,7 @@ import dev.weir.error.Category;
 import dev.weir.error.ErrorCode;
 import dev.weir.error.TerminalException;
 import dev.weir.json.Json;
+import dev.weir.stack.call.StackError;
 import dev.weir.text.Excerpt;
 import java.io.IOException;
 import java.io.InputStream;

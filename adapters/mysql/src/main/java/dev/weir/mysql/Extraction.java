@@ -4,7 +4,7 @@ import dev.weir.error.TransientException;
 import dev.weir.error.WeirException;
 import dev.weir.parquet.RecordWriter;
 import dev.weir.parquet.WriterSettings;
-import dev.weir.pipeline.Relation;
+import dev.weir.pipeline.source.Relation;
 import dev.weir.source.SourceDatabase.ExtractedFile;
 import dev.weir.source.StoppableRead;
 import java.nio.file.Path;

@@ -3,7 +3,7 @@ package dev.weir.mysql;
 import dev.weir.error.TerminalException;
 import dev.weir.mysql.MySqlTypes.ServerColumn;
 import dev.weir.parquet.WriterSettings;
-import dev.weir.pipeline.Relation;
+import dev.weir.pipeline.source.Relation;
 import dev.weir.schema.Rows;
 import dev.weir.schema.Schema;
 import dev.weir.source.Description;

@@ -2,7 +2,7 @@ package dev.weir.records;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.weir.pipeline.Field;
+import dev.weir.pipeline.source.Field;
 import dev.weir.text.Excerpt;
 import java.util.ArrayList;
 import java.util.List;

@@ -15,7 +15,7 @@ import dev.weir.schema.Column;
 import dev.weir.schema.Rows;
 import dev.weir.schema.Schema;
 import dev.weir.stack.Stack;
-import dev.weir.stack.StackAddress;
+import dev.weir.stack.call.StackAddress;
 import dev.weir.warehouse.Warehouse;
 import java.util.LinkedHashMap;
 import java.util.List;

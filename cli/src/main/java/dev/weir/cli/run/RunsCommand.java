@@ -11,7 +11,7 @@ import dev.weir.execution.Attempts;
 import dev.weir.laptop.Project;
 import dev.weir.laptop.runs.ExecutionStore;
 import dev.weir.stack.Stack;
-import dev.weir.stack.StackAddress;
+import dev.weir.stack.call.StackAddress;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;

@@ -15,7 +15,7 @@ import dev.weir.message.ExtractRequest;
 import dev.weir.parquet.Footer;
 import dev.weir.parquet.Footers;
 import dev.weir.pipeline.Connection;
-import dev.weir.pipeline.Source.DatabaseSource;
+import dev.weir.pipeline.source.Source.DatabaseSource;
 import dev.weir.plan.Plan.PlannedSource;
 import dev.weir.source.SourceDatabase;
 import dev.weir.source.SourceDatabase.ExtractedFile;

@@ -2,7 +2,7 @@ package dev.weir.postgres.source;
 
 import dev.weir.error.DidYouMean;
 import dev.weir.error.TerminalException;
-import dev.weir.pipeline.Relation;
+import dev.weir.pipeline.source.Relation;
 import dev.weir.postgres.connection.PostgresError;
 import dev.weir.postgres.connection.PostgresErrors;
 import dev.weir.postgres.source.PostgresTypes.ServerColumn;

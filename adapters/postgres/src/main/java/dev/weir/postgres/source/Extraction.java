@@ -4,7 +4,7 @@ import dev.weir.error.TerminalException;
 import dev.weir.error.TransientException;
 import dev.weir.error.WeirException;
 import dev.weir.parquet.WriterSettings;
-import dev.weir.pipeline.Relation;
+import dev.weir.pipeline.source.Relation;
 import dev.weir.postgres.connection.PostgresConnections;
 import dev.weir.postgres.connection.PostgresError;
 import dev.weir.source.SourceDatabase.ExtractedFile;
