@@ -1,18 +1,23 @@
 package dev.weir.pipeline;
 
+import dev.weir.pipeline.schedule.Schedule;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A pipeline as written: every key known and of the right type, names not yet resolved. Maps keep
  * the order of the file.
+ *
+ * @param schedule empty if it only runs when somebody says so
  */
 public record Pipeline(
     String name,
     String description,
+    Optional<Schedule> schedule,
     Map<String, Connection> connections,
     Map<String, Source> sources,
     Map<String, Transform> transforms,
