@@ -13,7 +13,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SamValidateTest {
 
   @ParameterizedTest
-  @ValueSource(strings = {"template.yaml", "infra/network.yaml", "infra/warehouse.yaml"})
+  @ValueSource(
+      strings = {
+        "template.yaml",
+        "infra/schedules.yaml",
+        "infra/network.yaml",
+        "infra/warehouse.yaml"
+      })
   void aTemplateIsValid(String template) throws IOException, InterruptedException {
     ProcessBuilder command =
         new ProcessBuilder("sam", "validate", "--lint", "--template", template)
