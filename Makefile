@@ -35,3 +35,14 @@ build-%: package
 sizes: package
 	@for function in $(functions); do printf '%6.1f MB  %s\n' \
 		"$$(wc -c < functions/$$function/target/lambda.zip | awk '{print $$1 / 1000000}')" $$function; done
+
+# What functions find around them in `sam local invoke`: events/README.md
+aws_local := docker compose --file infra/aws-local/compose.yaml
+
+.PHONY: aws-local aws-local-down
+
+aws-local:
+	@$(aws_local) up --wait || { $(aws_local) logs; exit 1; }
+
+aws-local-down:
+	@$(aws_local) down --volumes

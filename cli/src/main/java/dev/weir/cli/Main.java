@@ -18,9 +18,11 @@ import dev.weir.cli.run.RunCommand;
 import dev.weir.cli.run.RunsCommand;
 import dev.weir.cli.schedule.ScheduleCommand;
 import dev.weir.cli.stack.SmokeCommand;
+import dev.weir.cli.StartOptions.Start;
 import dev.weir.cli.stack.Stacks;
 import dev.weir.cli.view.Console;
 import dev.weir.laptop.Project;
+import dev.weir.laptop.project.ProjectFinder;
 import dev.weir.stack.Stack;
 import dev.weir.stack.StackAddress;
 import java.io.PrintWriter;
@@ -28,10 +30,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExecutionException;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
 import picocli.CommandLine.ScopeType;
 
 /** {@code weir}: builds the commands, runs the one that was asked for. */
@@ -47,10 +54,19 @@ public final class Main {
   @Option(names = "--verbose", scope = ScopeType.INHERIT, description = "Show stack traces.")
   private boolean verbose;
 
+  @SuppressWarnings("UnusedVariable") // StartOptions has read it
+  @Option(
+      names = "--env",
+      scope = ScopeType.INHERIT,
+      paramLabel = "NAME",
+      description = "An environment of the project, as weir.yaml has it; else WEIR_ENV's.")
+  private @Nullable String environment;
+
   public static void main(String[] arguments) {
-    Path home = Path.of(System.getProperty("weir.home", "")).toAbsolutePath();
-    Project project = new Project(home, System.getenv());
-    System.exit(run(project, Console.system(), Main::stack, arguments));
+    Path here = Path.of("").toAbsolutePath();
+    Path home = here.resolve(System.getProperty("weir.home", ""));
+    ProjectFinder projects = new ProjectFinder(here, home, System.getenv());
+    System.exit(run(projects, Console.system(), Main::stack, arguments));
   }
 
   private static Stack stack(StackAddress address) {
@@ -66,20 +82,44 @@ public final class Main {
   }
 
   static int run(Project project, Console console, Stacks stacks, String... arguments) {
+    return run(new Start(project, Optional.empty(), ""), console, stacks, arguments);
+  }
+
+  static int run(ProjectFinder projects, Console console, Stacks stacks, String... arguments) {
+    Start start = StartOptions.start(projects, arguments);
+    return run(start, console.with(start.options()), stacks, arguments);
+  }
+
+  private static int run(Start start, Console console, Stacks stacks, String... arguments) {
     Main main = new Main();
     CommandLine line = new CommandLine(main);
-    commands(project, console, stacks).forEach(line::addSubcommand);
+    commands(start.project(), console, stacks).forEach(line::addSubcommand);
     line.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
     line.setColorScheme(
         CommandLine.Help.defaultColorScheme(console.terminal() ? Ansi.ON : Ansi.OFF));
     line.setExecutionExceptionHandler(new Failures(console, () -> main.verbose));
     line.setParameterExceptionHandler(new NotOnStacks(line.getParameterExceptionHandler()));
+    line.setExecutionStrategy(parsed -> execute(start, parsed));
     if (arguments.length == 0) {
       line.usage(line.getErr());
       return Failures.WRONG_INPUT;
     }
     return line.execute(arguments);
+  }
+
+  private static int execute(Start start, ParseResult parsed) {
+    Integer help = CommandLine.executeHelpRequest(parsed);
+    if (help != null) {
+      return help;
+    }
+    start
+        .problem()
+        .ifPresent(
+            problem -> {
+              throw new ExecutionException(parsed.commandSpec().commandLine(), "", problem);
+            });
+    return new RunLast().execute(parsed);
   }
 
   private static Map<String, Object> commands(Project project, Console console, Stacks stacks) {

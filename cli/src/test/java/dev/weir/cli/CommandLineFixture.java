@@ -24,14 +24,6 @@ final class CommandLineFixture {
 
   CommandLineFixture(Path root) {
     this.root = root;
-    try {
-      Path clone = Path.of(System.getProperty("weir.root"));
-      Files.createDirectories(root.resolve("infra"));
-      String machine = "infra/state-machine.asl.json";
-      Files.copy(clone.resolve(machine), root.resolve(machine));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   /** What a command printed. */

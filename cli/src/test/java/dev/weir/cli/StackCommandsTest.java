@@ -13,6 +13,7 @@ import dev.weir.testkit.aws.NeedsDocker;
 import dev.weir.testkit.stack.DeployedReplay;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -30,6 +31,10 @@ import software.amazon.awssdk.services.sfn.SfnClient;
 class StackCommandsTest {
   private static final String RUN = "shop-20261122T000000Z";
   private static final String[] ON_LAPTOP = {"run", "shop", "--at", "2026-11-22T00:00:00Z"};
+
+  /** What is deployed. */
+  private static final Path MACHINE = Path.of("infra", "state-machine.asl.json");
+
   private static final String PIPELINE =
       """
       name: shop
@@ -66,7 +71,8 @@ class StackCommandsTest {
             .pipeline("shop", PIPELINE)
             .file(
                 Path.of("pipelines/shop/input/a.csv"),
-                "id,amount,note\n1,2.50,x\n2,zwei,\n3,7.00,\n");
+                "id,amount,note\n1,2.50,x\n2,zwei,\n3,7.00,\n")
+            .file(MACHINE, Files.readString(Path.of(System.getProperty("weir.root")).resolve(MACHINE)));
     onLaptop = fixture.weir(ON_LAPTOP);
     Path history = root.resolve(".weir/executions").resolve(RUN + "-1").resolve("history.jsonl");
     good =

@@ -13,7 +13,9 @@ public enum CoreError implements ErrorCode {
   UNKNOWN_PIPELINE(1009, Category.CONFIG),
   SCRATCH_FAILED(1010, Category.RESOURCE),
   INVALID_SETTING(1011, Category.CONFIG),
-  INVALID_GLOB(1012, Category.CONFIG);
+  INVALID_GLOB(1012, Category.CONFIG),
+  INVALID_PROJECT(1020, Category.CONFIG),
+  UNKNOWN_ENVIRONMENT(1021, Category.CONFIG);
 
   private final int number;
   private final Category category;

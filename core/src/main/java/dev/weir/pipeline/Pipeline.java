@@ -38,6 +38,18 @@ public record Pipeline(
     return Objects.requireNonNull(connections.get(connection), connection);
   }
 
+  /** The same with other targets. */
+  public Pipeline withTargets(Map<String, Target> others) {
+    return new Pipeline(
+        name, description, connections, sources, transforms, checks, others, queries);
+  }
+
+  /** The same with other queries. */
+  public Pipeline withQueries(Map<String, Query> others) {
+    return new Pipeline(
+        name, description, connections, sources, transforms, checks, targets, others);
+  }
+
   /** An unmodifiable copy in the same order, which Map.copyOf would lose. */
   static <K, V> Map<K, V> ordered(Map<K, V> map) {
     return Collections.unmodifiableMap(new LinkedHashMap<>(map));

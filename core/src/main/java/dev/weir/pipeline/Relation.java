@@ -17,6 +17,14 @@ public sealed interface Relation {
   /** Types that the pipeline asks for in place of the database's own, by column, in its order. */
   Map<String, ColumnType> columns();
 
+  /** What a person calls it: {@code table course}. */
+  default String inWords() {
+    return switch (this) {
+      case Table table -> "table " + table.name();
+      case Query _ -> "the query";
+    };
+  }
+
   /**
    * @param name {@code table} or {@code schema.table}, as the database writes it, unquoted
    */

@@ -18,4 +18,9 @@ public record Target(
   public Target {
     keys = List.copyOf(keys);
   }
+
+  /** The same, written to another table. */
+  public Target to(TableName other) {
+    return new Target(from, other, write, keys, allowEmpty, design);
+  }
 }

@@ -5,9 +5,7 @@ import dev.weir.error.TerminalException;
 import dev.weir.json.Json;
 import dev.weir.lake.Lake;
 import dev.weir.run.RunContext;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import dev.weir.text.Sha256;
 
 /** Reads the frozen plan of a run out of the lake. */
 public final class Plans {
@@ -57,10 +55,6 @@ public final class Plans {
 
   /** SHA-256 of the plan's bytes, in hexadecimal. */
   public static String hash(byte[] json) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(json));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every JDK has SHA-256", e);
-    }
+    return Sha256.of(json);
   }
 }

@@ -4,15 +4,12 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import dev.weir.error.CoreError;
 import dev.weir.error.TerminalException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.weir.text.Sha256;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
-import java.util.HexFormat;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -104,20 +101,10 @@ public record RunId(String pipeline, @JsonValue String value) {
   }
 
   private static String identifier(String prefix, String readable, String salt) {
-    String hash = sha256(readable + "\n" + salt).substring(0, 12);
+    String hash = Sha256.of(readable + "\n" + salt).substring(0, 12);
     String clean = readable.replaceAll("[^A-Za-z0-9]", "_").toLowerCase(java.util.Locale.ROOT);
     int room = MAX_IDENTIFIER - prefix.length() - hash.length() - 1;
     return prefix + clean.substring(0, Math.min(clean.length(), room)) + "_" + hash;
-  }
-
-  static String sha256(String text) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every JDK has SHA-256", e);
-    }
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.weir.sql;
 import dev.weir.schema.ColumnType;
 import dev.weir.schema.ColumnType.Decimal;
 import dev.weir.schema.ColumnType.Simple;
+import dev.weir.text.Identifier;
 
 /** How names, values and types are written in the SQL of transforms. */
 public final class Sql {
@@ -10,7 +11,7 @@ public final class Sql {
 
   /** Any name, quoted, so that spaces, capitals, quotes and reserved words are no matter. */
   public static String identifier(String name) {
-    return '"' + name.replace("\"", "\"\"") + '"';
+    return Identifier.quoted(name);
   }
 
   /** Text as a literal. */

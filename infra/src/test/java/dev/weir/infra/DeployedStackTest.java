@@ -37,7 +37,7 @@ import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 @SuppressWarnings("NullAway.Init")
 class DeployedStackTest {
   private static final String STACK = "weir-test";
-  private static final Path PIPELINES = Sam.ROOT.resolve("pipelines");
+  private static final Path PIPELINES = Template.ROOT.resolve("pipelines");
 
   private static Deployment deployed;
   private static ReachableDatabase courses;

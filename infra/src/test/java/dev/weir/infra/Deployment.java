@@ -36,11 +36,10 @@ record Deployment(String stack, Map<String, String> outputs, Map<String, String>
       var _ = s3.createBucket(r -> r.bucket(ARTIFACTS));
     }
     Sam.build();
-    List<String> command = new ArrayList<>(List.of("deploy", "--no-progressbar"));
-    command.addAll(List.of("--stack-name", stack, "--no-resolve-s3", "--s3-bucket", ARTIFACTS));
-    command.add("--parameter-overrides");
-    parameters.forEach((name, value) -> command.add(name + "=" + value));
-    var _ = Sam.run(command.toArray(String[]::new));
+    List<String> options = new ArrayList<>(List.of("--no-progressbar", "--stack-name", stack));
+    options.addAll(List.of("--no-resolve-s3", "--s3-bucket", ARTIFACTS, "--parameter-overrides"));
+    parameters.forEach((name, value) -> options.add(name + "=" + value));
+    Sam.deploy(options);
     try (CloudFormationClient client = Clients.of(CloudFormationClient.builder())) {
       return new Deployment(
           stack,

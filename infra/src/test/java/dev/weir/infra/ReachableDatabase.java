@@ -13,21 +13,16 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** A database in a PostgreSQL that Lambda containers reach. */
+/** A database with the sample of course-ratings, in a PostgreSQL that Lambda containers reach. */
 final class ReachableDatabase implements AutoCloseable {
   private static final Path COURSES =
-      Sam.ROOT.resolve("pipelines/course-ratings/sample/courses.sql");
+      Template.ROOT.resolve("pipelines/course-ratings/sample/courses.sql");
 
   private final ConnectionUri database = PostgresServer.newDatabase();
   private final Forwarder door = Forwarder.to(database.port());
 
   private ReachableDatabase() {}
 
-  static ReachableDatabase empty() {
-    return new ReachableDatabase();
-  }
-
-  /** With the sample of course-ratings. */
   static ReachableDatabase ofCourses() {
     ReachableDatabase made = new ReachableDatabase();
     try (Connection connection = made.connect();

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.json.Json;
-import dev.weir.testkit.aws.LocalStack;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -29,20 +28,32 @@ final class SamLocal {
   private static final Duration LOOK = Duration.ofMillis(200);
 
   private final Path folder;
-  private final Path variables;
+  private final List<String> options;
   private final Path log;
   private final Path output;
 
   /**
+   * As {@code samconfig.toml} has it.
+   *
    * @param folder for files of its own
+   */
+  SamLocal(Path folder) {
+    this(folder, List.of());
+  }
+
+  /**
    * @param environment of every function; only of variables that the template declares
    */
   SamLocal(Path folder, Map<String, String> environment) {
+    this(folder, List.of("--env-vars", folder.resolve("variables.json").toString()));
+    write(folder.resolve("variables.json"), Json.bytes(Map.of("Parameters", environment)));
+  }
+
+  private SamLocal(Path folder, List<String> options) {
     this.folder = folder;
-    this.variables = folder.resolve("variables.json");
+    this.options = options;
     this.log = folder.resolve("log.txt");
     this.output = folder.resolve("answer.json");
-    write(variables, Json.bytes(Map.of("Parameters", environment)));
   }
 
   /**
@@ -55,15 +66,16 @@ final class SamLocal {
   Answer invoke(String function, JsonNode event) {
     Path message = folder.resolve("event.json");
     write(message, Json.bytes(event));
+    return invoke(function, message.toString());
+  }
+
+  /**
+   * @param event a file, from the root of this project
+   */
+  Answer invoke(String function, String event) {
     for (int start = 1; start <= STARTS; start++) {
       Process sam =
-          start(
-              log,
-              ProcessBuilder.Redirect.to(output.toFile()),
-              "invoke",
-              function,
-              "--event",
-              message.toString());
+          start(log, ProcessBuilder.Redirect.to(output.toFile()), "invoke", function, "-e", event);
       if (reached(sam)) {
         return answer(sam.exitValue());
       }
@@ -110,9 +122,7 @@ final class SamLocal {
             ProcessBuilder.Redirect.DISCARD,
             "start-lambda",
             "--port",
-            Integer.toString(port),
-            "--warm-containers",
-            "LAZY");
+            Integer.toString(port));
     return new Service(URI.create("http://127.0.0.1:" + port), process, said);
   }
 
@@ -140,14 +150,17 @@ final class SamLocal {
       Path log, ProcessBuilder.Redirect output, String command, String... arguments) {
     List<String> line = new ArrayList<>(List.of("sam", "local", command));
     line.addAll(List.of(arguments));
-    line.addAll(List.of("--env-vars", variables.toString(), "--skip-pull-image"));
-    line.addAll(List.of("--docker-network", LocalStack.running().network()));
+    line.addAll(options);
     ProcessBuilder builder =
         new ProcessBuilder(line)
             .directory(Template.ROOT.toFile())
             .redirectOutput(output)
             .redirectError(log.toFile());
-    builder.environment().putAll(LocalStack.running().environment());
+    // Nobody's own account: as where AWS has never been set up.
+    builder.environment().keySet().removeIf(name -> name.startsWith("AWS_"));
+    for (String file : List.of("AWS_CONFIG_FILE", "AWS_SHARED_CREDENTIALS_FILE")) {
+      builder.environment().put(file, folder.resolve("none").toString());
+    }
     builder.environment().put("SAM_CLI_TELEMETRY", "0");
     try {
       Process process = builder.start();

@@ -2,6 +2,7 @@ package dev.weir.infra;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -14,7 +15,6 @@ import dev.weir.testkit.aws.NeedsDocker;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -57,21 +57,30 @@ class SamLocalTest {
   private final Map<String, Set<String>> asked = new HashMap<>();
 
   @BeforeAll
-  static void build() throws IOException {
+  static void build() throws IOException, InterruptedException {
+    assumeTrue(
+        "required".equals(System.getenv("WEIR_DOCKER")) || composeAnswers(),
+        "docker compose does not answer: functions are not run by sam local here");
     surroundings = new Surroundings();
     sam = new SamLocal(folder, surroundings.variables());
     Sam.build();
   }
 
+  private static boolean composeAnswers() throws IOException, InterruptedException {
+    return new ProcessBuilder("docker", "compose", "version").start().waitFor() == 0;
+  }
+
   @AfterAll
   static void end() {
-    surroundings.close();
+    if (surroundings != null) {
+      surroundings.close();
+    }
   }
 
   @TestFactory
   Stream<DynamicTest> aRunByItsEvents() {
     Map<String, Executable> steps = new LinkedHashMap<>();
-    steps.put("plan", () -> plan("plan.json"));
+    steps.put("plan as the README does", this::planAsTheReadmeDoes);
     steps.put("plan files", () -> plan("plan-files.json"));
     steps.put("plan an API", () -> plan("plan-hacker-news.json"));
     steps.put("extract a database", () -> make("extract-database.json", "ExtractDatabaseFunction"));
@@ -87,11 +96,26 @@ class SamLocalTest {
     steps.put("all events", this::everyEventWasInvoked);
     steps.put("publish to Redshift", this::publishToRedshift);
     steps.put("query Redshift", this::queryRedshift);
+    steps.put("take all away", this::takeAllAway);
     return steps.entrySet().stream().map(step -> dynamicTest(step.getKey(), step.getValue()));
   }
 
+  /** With no option of the test's own. */
+  private void planAsTheReadmeDoes() throws IOException {
+    assertThat(Files.readAllLines(Template.ROOT.resolve("events/README.md")))
+        .contains("    make aws-local", "    sam build")
+        .contains("    sam local invoke PlanFunction -e events/plan.json")
+        .contains("    make aws-local-down");
+    SamLocal asTyped = new SamLocal(folder);
+    assertPlanned("plan.json", asTyped.invoke("PlanFunction", "events/plan.json").payload());
+    invoked.add("plan.json");
+  }
+
   private void plan(String file) {
-    JsonNode answer = invoke(file, "PlanFunction");
+    assertPlanned(file, invoke(file, "PlanFunction"));
+  }
+
+  private void assertPlanned(String file, JsonNode answer) {
     String pipeline = event(file).path("pipeline").asText();
     assertThat(answer.at("/context/run").asText()).isEqualTo(pipeline + "-20261123T000000Z");
     assertThat(answer.path("connections")).isNotEmpty();
@@ -175,13 +199,13 @@ class SamLocalTest {
   }
 
   /** Of what is published already: the answer is the ledger's. */
-  private void load() throws SQLException {
+  private void load() {
     JsonNode answer = invoke("load.json", "LoadFunction");
     assertThat(answer.path("status").asText()).isEqualTo("done");
     assertThat(answer.path("tables").findValuesAsText("table"))
         .containsExactlyInAnyOrder("dwh.course", "dwh.recommendation");
     for (JsonNode table : answer.path("tables")) {
-      assertThat(surroundings.published(table.path("table").asText()))
+      assertThat(AwsLocal.rows(table.path("table").asText()))
           .isEqualTo(table.path("rows").asLong());
     }
   }
@@ -213,6 +237,13 @@ class SamLocalTest {
                   .sorted()
                   .toList());
     }
+  }
+
+  private void takeAllAway() {
+    List<String> parts = AwsLocal.parts();
+    assertThat(AwsLocal.onThisMachine()).containsAll(parts);
+    AwsLocal.stop();
+    assertThat(AwsLocal.onThisMachine()).doesNotContainAnyElementsOf(parts);
   }
 
   /** Invokes in a new container; the function's time in it is a cold start's. */

@@ -91,7 +91,7 @@ public final class Functions {
                     laptop.lake(),
                     events,
                     laptop::scratch,
-                    DuckDbSettings.of(laptop.project().environment()))),
+                    DuckDbSettings.of(laptop.project().variables()))),
         "LoadFunction", new LoadHandler(new LoadService(laptop.lake(), laptop.warehouse(), events)),
         "ReportFunction",
             new ReportHandler(

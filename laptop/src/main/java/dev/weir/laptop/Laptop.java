@@ -1,6 +1,6 @@
 package dev.weir.laptop;
 
-import dev.weir.databases.Databases;
+import dev.weir.database.choice.Databases;
 import dev.weir.duckdb.DuckDbEngine;
 import dev.weir.error.TerminalException;
 import dev.weir.folder.EnvironmentSecrets;
@@ -8,16 +8,22 @@ import dev.weir.folder.FolderLake;
 import dev.weir.laptop.server.LaptopServer;
 import dev.weir.parquet.WriterSettings;
 import dev.weir.pipeline.Connection;
+import dev.weir.pipeline.Pipeline;
+import dev.weir.pipeline.Query;
 import dev.weir.pipeline.read.PipelineCatalog;
 import dev.weir.postgres.connection.PostgresConnections;
 import dev.weir.postgres.warehouse.PostgresWarehouse;
 import dev.weir.postgres.warehouse.WarehouseSettings;
+import dev.weir.project.Environment;
 import dev.weir.secrets.ConnectionUri;
 import dev.weir.secrets.Secrets;
 import dev.weir.source.SourceDatabase;
+import dev.weir.sql.SqlEngine.SqlProblem;
 import dev.weir.warehouse.Warehouse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -43,9 +49,9 @@ public final class Laptop implements AutoCloseable {
   public Laptop(Project project, Consumer<String> told) {
     this.project = project;
     this.told = told;
-    this.catalog = new PipelineCatalog(project.pipelines());
+    this.catalog = project.catalog();
     this.lake = new FolderLake(project.lake());
-    this.environment = new EnvironmentSecrets(project.environment());
+    this.environment = new EnvironmentSecrets(project.variables());
     this.scratch = new Scratch(project.scratch());
   }
 
@@ -72,6 +78,35 @@ public final class Laptop implements AutoCloseable {
   /** A new empty folder; whoever asked for it deletes it. */
   public Path scratch() {
     return scratch.make();
+  }
+
+  /**
+   * A pipeline whose named queries read the tables of the environment.
+   *
+   * @throws TerminalException if a query's SQL cannot be given the environment's schemas
+   */
+  public Pipeline queried(String name) {
+    Pipeline written = catalog.read(name).pipeline();
+    if (project.environment().schemaPrefix().isEmpty()) {
+      return written;
+    }
+    Map<String, Query> queries = new LinkedHashMap<>();
+    written.queries().forEach((query, of) -> queries.put(query, prefixed(name, query, of)));
+    return written.withQueries(queries);
+  }
+
+  private Query prefixed(String pipeline, String name, Query query) {
+    Environment environment = project.environment();
+    try {
+      return new Query(
+          query.parameters(), engine().prefixed(query.sql(), environment.schemaPrefix()));
+    } catch (SqlProblem e) {
+      throw new TerminalException(
+          LaptopError.NOT_IN_ENVIRONMENT,
+          "Cannot ask query '%s' of pipeline '%s' in environment '%s', whose schema-prefix belongs before each of its tables: %s Write it so that DuckDB can parse it too, or choose an environment without a schema-prefix."
+              .formatted(name, pipeline, environment.name(), e.getMessage()),
+          e);
+    }
   }
 
   /** The embedded server, started now if it is not running. */
@@ -120,7 +155,7 @@ public final class Laptop implements AutoCloseable {
                               case POSTGRESQL -> embedded(pipeline, connection.database());
                               case MYSQL -> throw unset(asked);
                             }));
-    return new Databases(secrets, WriterSettings.of(project.environment())).open(name, connection);
+    return new Databases(secrets, WriterSettings.of(project.variables())).open(name, connection);
   }
 
   private ConnectionUri embedded(String pipeline, String database) {

@@ -7,7 +7,11 @@ import dev.weir.error.ErrorCode;
 public enum LaptopError implements ErrorCode {
   NOT_READABLE(4006, Category.RESOURCE),
   NO_ADDRESS(4008, Category.CONFIG),
-  REPORT_FAILED(4009, Category.INTERNAL);
+  REPORT_FAILED(4009, Category.INTERNAL),
+  NO_PROJECT(4030, Category.CONFIG),
+  INVALID_ENVIRONMENT_FILE(4031, Category.CONFIG),
+  NOT_PRIVATE(4032, Category.CONFIG),
+  NOT_IN_ENVIRONMENT(4033, Category.CONFIG);
 
   private final int number;
   private final Category category;

@@ -15,8 +15,9 @@ import dev.weir.statemachine.interpreter.Interpreter;
 import dev.weir.statemachine.language.StateMachine;
 import dev.weir.statemachine.timing.Timing;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 
 /**
  * One execution of the state machine on the laptop, recorded; and when it did not succeed, the
@@ -36,7 +37,6 @@ public final class PipelineRun {
    * @param listener hears of each event after it is recorded
    */
   public PipelineRun(
-      Project project,
       RunId run,
       int attempt,
       FunctionInvoker functions,
@@ -50,7 +50,7 @@ public final class PipelineRun {
     input.put("pipeline", run.pipeline()).put("runId", run.value()).put("attempt", attempt);
     this.execution =
         new Interpreter(
-            machine(project.stateMachine()),
+            machine(),
             run.execution(attempt),
             input,
             functions,
@@ -100,12 +100,17 @@ public final class PipelineRun {
     }
   }
 
-  private static StateMachine machine(Path file) {
-    try {
-      return StateMachine.read(Files.readString(file), Functions.NAMES);
+  /** The file of infra/, which the build puts beside this class. */
+  private static StateMachine machine() {
+    String file = "state-machine.asl.json";
+    try (InputStream in = PipelineRun.class.getResourceAsStream(file)) {
+      if (in == null) {
+        throw new IllegalStateException("The package lacks " + file);
+      }
+      return StateMachine.read(
+          new String(in.readAllBytes(), StandardCharsets.UTF_8), Functions.NAMES);
     } catch (IOException e) {
-      throw new TerminalException(
-          LaptopError.NOT_READABLE, "Cannot read the state machine %s: %s.".formatted(file, e), e);
+      throw new UncheckedIOException(e);
     }
   }
 }

@@ -1,33 +1,75 @@
 package dev.weir.laptop;
 
+import dev.weir.error.TerminalException;
+import dev.weir.pipeline.read.PipelineCatalog;
+import dev.weir.project.Environment;
+import dev.weir.project.ProjectFile;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * The folder that commands work in, and the environment.
+ * What commands work with: a folder, what its {@code weir.yaml} says, and variables.
  *
- * @param root of the clone
+ * @param here where the command was given
+ * @param folder of the project; empty where there is none
+ * @param environment that was chosen
+ * @param variables of the environment, and of {@code .env} where the environment says nothing
  */
-public record Project(Path root, Map<String, String> environment) {
+public record Project(
+    Path here,
+    Optional<Path> folder,
+    ProjectFile file,
+    Environment environment,
+    Map<String, String> variables) {
   public Project {
-    environment = Map.copyOf(environment);
+    variables = Map.copyOf(variables);
+  }
+
+  /** A folder without a {@code weir.yaml}, as a clone is. */
+  public Project(Path root, Map<String, String> variables) {
+    this(root, Optional.of(root), ProjectFile.DEFAULT, Environment.NONE, variables);
+  }
+
+  /** Whether the command was given in the project, not from elsewhere. */
+  public boolean isHere() {
+    return folder.filter(here::startsWith).isPresent();
+  }
+
+  /**
+   * @throws TerminalException if there is no project
+   */
+  public Path root() {
+    return folder.orElseThrow(
+        () ->
+            new TerminalException(
+                LaptopError.NO_PROJECT,
+                "Cannot find a project: neither %s nor a folder above it has a %s. Make one with: ./weir init"
+                    .formatted(here, ProjectFile.NAME)));
   }
 
   /**
    * Relative where a command is given in the project, so that problems name their files shortly.
    */
   public Path pipelines() {
-    Path here = Path.of("").toAbsolutePath();
-    return root.equals(here) ? Path.of("pipelines") : root.resolve("pipelines");
+    Path written = Path.of(file.pipelines());
+    return root().equals(Path.of("").toAbsolutePath()) ? written : root().resolve(written);
   }
 
-  public Path stateMachine() {
-    return root.resolve("infra").resolve("state-machine.asl.json");
+  /** The pipelines as they are in the environment. */
+  public PipelineCatalog catalog() {
+    return new PipelineCatalog(pipelines(), environment::applied);
   }
 
-  /** All that runs leave behind; git ignores it. */
+  /**
+   * All that runs leave behind; git ignores it. Of each environment apart, so that no run of one is
+   * taken for a run of another.
+   */
   public Path state() {
-    return root.resolve(".weir");
+    Path all = root().resolve(".weir");
+    return environment.equals(Environment.NONE)
+        ? all
+        : all.resolve("environments").resolve(environment.name());
   }
 
   public Path lake() {
@@ -46,9 +88,9 @@ public record Project(Path root, Map<String, String> environment) {
     return state().resolve("tmp");
   }
 
-  /** The environment may hold passwords. */
+  /** Variables may hold passwords. */
   @Override
   public String toString() {
-    return "Project[" + root + "]";
+    return "Project[" + folder.map(Path::toString).orElse("none") + "]";
   }
 }

@@ -5,6 +5,7 @@ import dev.weir.error.Category;
 import dev.weir.error.ErrorCode;
 import dev.weir.error.TerminalException;
 import dev.weir.json.Json;
+import dev.weir.text.Excerpt;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -51,7 +52,7 @@ final class RemoteFailure {
       // No JSON: a sentence.
     }
     String safe = PASSWORD.matcher(text).replaceAll("$1:***@");
-    return safe.length() <= MAX_MESSAGE ? safe : safe.substring(0, MAX_MESSAGE) + " …";
+    return Excerpt.of(safe, MAX_MESSAGE);
   }
 
   private static ErrorCode code(int number) {

@@ -15,7 +15,7 @@ import dev.weir.warehouse.Publication;
 import dev.weir.warehouse.PublishedTable;
 import dev.weir.warehouse.TargetLoad;
 import dev.weir.warehouse.Warehouse;
-import dev.weir.warehouse.sql.SqlText;
+import dev.weir.text.Identifier;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -177,7 +177,7 @@ public interface WarehouseContract extends WarehouseFixture {
     assertThat(
             ask(
                 "SELECT concat_ws('|', id, coalesce(title, '-'), coalesce(%s, '-')) FROM dwh.course ORDER BY id"
-                    .formatted(SqlText.quote(stored("Level \"x\"")))))
+                    .formatted(Identifier.quoted(stored("Level \"x\"")))))
         .containsExactly("1|Weaving|-", "2|-|easy");
   }
 

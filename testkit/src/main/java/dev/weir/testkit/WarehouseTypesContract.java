@@ -13,7 +13,7 @@ import dev.weir.schema.Rows;
 import dev.weir.schema.Schema;
 import dev.weir.warehouse.Publication;
 import dev.weir.warehouse.Warehouse;
-import dev.weir.warehouse.sql.SqlText;
+import dev.weir.text.Identifier;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -103,7 +103,7 @@ public interface WarehouseTypesContract extends WarehouseFixture {
       assertThat(warehouse.describe(COURSE)).contains(schema(stored(name), ColumnType.parse(type)));
       Rows result =
           warehouse.query(
-              "SELECT %s FROM dwh.course ORDER BY position".formatted(SqlText.quote(stored(name))),
+              "SELECT %s FROM dwh.course ORDER BY position".formatted(Identifier.quoted(stored(name))),
               Map.of(),
               100);
       List<@Nullable Object> read = new ArrayList<>();

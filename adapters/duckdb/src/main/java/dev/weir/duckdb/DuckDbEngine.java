@@ -3,6 +3,7 @@ package dev.weir.duckdb;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.json.Json;
+import dev.weir.pipeline.query.ParameterizedSql;
 import dev.weir.schema.Schema;
 import dev.weir.sql.Sql;
 import dev.weir.sql.SqlEngine;
@@ -12,6 +13,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -42,20 +44,38 @@ public final class DuckDbEngine implements SqlEngine, AutoCloseable {
 
   @Override
   public synchronized Set<String> references(String sql) throws SqlProblem {
+    return References.in(select(sql, "a transform"));
+  }
+
+  /**
+   * A query over the warehouse, with a prefix before the schema of every table that it reads.
+   *
+   * @param sql may have parameters, {@code :user_id}
+   * @throws SqlProblem if it cannot be told where its tables stand
+   */
+  public synchronized String prefixed(String sql, String prefix) throws SqlProblem {
+    List<String> names = ParameterizedSql.parse(sql).names();
+    // As long as before, so that every table stands where it stood.
+    String known = ParameterizedSql.replaced(sql, index -> "$" + names.get(index));
+    return SchemaPrefix.put(prefix, sql, select(known, "a query"));
+  }
+
+  /** A single SELECT, parsed. */
+  private JsonNode select(String sql, String purpose) throws SqlProblem {
     JsonNode parsed = parse(sql);
     if (parsed.path("error").asBoolean()) {
       String message = parsed.path("error_message").asText();
       throw new SqlProblem(
           parsed.path("error_type").asText().equals("parser")
               ? message + line(sql, parsed.path("position").asInt(0))
-              : "It must be one SELECT: nothing else can be a transform.");
+              : "It must be one SELECT: nothing else can be " + purpose + ".");
     }
     if (parsed.path("statements").size() != 1) {
       throw new SqlProblem(
           "It must be one SELECT, but there are %d statements."
               .formatted(parsed.path("statements").size()));
     }
-    return References.in(parsed.path("statements").path(0));
+    return parsed.path("statements").path(0);
   }
 
   private static String line(String sql, int position) {

@@ -7,6 +7,7 @@ import dev.weir.events.CheckOutcome;
 import dev.weir.events.Events;
 import dev.weir.events.RunEvent;
 import dev.weir.json.Json;
+import dev.weir.text.Excerpt;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
@@ -155,6 +156,6 @@ public final class LogEvents implements Events {
 
   private static String safe(String message) {
     String masked = PASSWORD.matcher(message).replaceAll("$1:***@");
-    return masked.length() <= MAX_MESSAGE ? masked : masked.substring(0, MAX_MESSAGE) + " …";
+    return Excerpt.of(masked, MAX_MESSAGE);
   }
 }

@@ -49,14 +49,14 @@ final class Describer {
     this.errors = errors;
   }
 
-  Selection describe(Relation relation) throws SQLException {
+  SelectedRelation describe(Relation relation) throws SQLException {
     return switch (relation) {
       case Relation.Table table -> table(table);
       case Relation.Query query -> query(query);
     };
   }
 
-  private Selection table(Relation.Table relation) throws SQLException {
+  private SelectedRelation table(Relation.Table relation) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(FIND)) {
       statement.setString(1, relation.name());
       statement.setString(2, relation.name());
@@ -68,13 +68,13 @@ final class Describer {
         String label =
             "table %s.%s on %s".formatted(row.getString(1), row.getString(2), errors.place());
         String from = quoted(row.getString(1)) + "." + quoted(row.getString(2));
-        return new Selection(
+        return new SelectedRelation(
             from, row.getLong(3), row.getLong(4), columns(from, relation.columns(), label));
       }
     }
   }
 
-  private Selection query(Relation.Query relation) throws SQLException {
+  private SelectedRelation query(Relation.Query relation) throws SQLException {
     String label = "the query on " + errors.place();
     String from = "(\n" + END.matcher(relation.sql()).replaceFirst("") + "\n) AS weir";
     List<SelectedColumn> columns =
@@ -84,7 +84,7 @@ final class Describer {
                     new SelectedColumn(
                         label, column.name(), column.expression(), column.type(), true))
             .toList();
-    return new Selection(from, -1, -1, columns);
+    return new SelectedRelation(from, -1, -1, columns);
   }
 
   private List<SelectedColumn> columns(String from, Map<String, ColumnType> wanted, String label)

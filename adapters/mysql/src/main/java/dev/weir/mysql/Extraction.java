@@ -65,7 +65,7 @@ final class Extraction {
       throw new TransientException(
           MySqlError.INTERRUPTED,
           "Cannot finish reading %s on %s: it was interrupted. Resume the run."
-              .formatted(Selection.name(relation), connections.errors().place()),
+              .formatted(relation.inWords(), connections.errors().place()),
           e);
     } finally {
       thread.shutdown();
@@ -78,7 +78,7 @@ final class Extraction {
       running.set(statement);
       statement.execute("SET SESSION TRANSACTION ISOLATION LEVEL REPEATABLE READ");
       statement.execute("START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY");
-      Selection selection = new Describer(connection, connections.errors()).describe(relation);
+      SelectedRelation selection = new Describer(connection, connections.errors()).describe(relation);
       // This value makes the driver hand on rows as they come, instead of keeping them all.
       statement.setFetchSize(Integer.MIN_VALUE);
       try (ResultSet rows = statement.executeQuery(selection.sql());
@@ -155,9 +155,9 @@ final class Extraction {
   private RuntimeException failure(Throwable cause) {
     return switch (cause) {
       case WeirException known -> known;
-      case SQLException said -> connections.errors().of("read " + Selection.name(relation), said);
+      case SQLException said -> connections.errors().of("read " + relation.inWords(), said);
       case Error error -> throw error;
-      default -> new IllegalStateException("Cannot read " + Selection.name(relation), cause);
+      default -> new IllegalStateException("Cannot read " + relation.inWords(), cause);
     };
   }
 }

@@ -39,10 +39,10 @@ public final class MySqlSource implements SourceDatabase {
   @Override
   public Description describe(Relation relation) {
     try (Connection connection = connections.open()) {
-      Selection selection = new Describer(connection, connections.errors()).describe(relation);
+      SelectedRelation selection = new Describer(connection, connections.errors()).describe(relation);
       return new Description(selection.schema(), selection.rows(), selection.bytes(), false);
     } catch (SQLException e) {
-      throw connections.errors().of("describe " + Selection.name(relation), e);
+      throw connections.errors().of("describe " + relation.inWords(), e);
     }
   }
 
@@ -53,7 +53,7 @@ public final class MySqlSource implements SourceDatabase {
       throw new TerminalException(
           MySqlError.NOT_DIVISIBLE,
           "Cannot read %s on %s in %d parts: sessions of MySQL share no snapshot. Set `partition: none` on the source."
-              .formatted(Selection.name(relation), connections.errors().place(), parts));
+              .formatted(relation.inWords(), connections.errors().place(), parts));
     }
     Path file = folder.resolve("part-00000.parquet");
     return List.of(new Extraction(connections, settings, relation, file, progress).run());

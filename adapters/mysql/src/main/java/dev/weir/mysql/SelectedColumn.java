@@ -5,6 +5,7 @@ import dev.weir.schema.Column;
 import dev.weir.schema.ColumnType;
 import dev.weir.schema.ColumnType.Decimal;
 import dev.weir.schema.ColumnType.Simple;
+import dev.weir.text.Excerpt;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -85,8 +86,7 @@ record SelectedColumn(
   }
 
   private TerminalException doesNotFit(String text, RuntimeException cause) {
-    String shown =
-        text.length() > SHOWN_CHARACTERS ? text.substring(0, SHOWN_CHARACTERS) + "..." : text;
+    String shown = Excerpt.of(text, SHOWN_CHARACTERS);
     return new TerminalException(
         MySqlError.VALUE_DOES_NOT_FIT,
         "Cannot read column '%s' of %s: the value %s does not fit %s. Set `columns: {%s: text}` on the source, or leave such rows out by a query."

@@ -3,6 +3,7 @@ package dev.weir.parquet;
 import dev.weir.error.TerminalException;
 import dev.weir.schema.Column;
 import dev.weir.schema.Schema;
+import dev.weir.text.Excerpt;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -182,9 +183,7 @@ public final class RecordWriter implements AutoCloseable {
 
   private static String shown(Object value) {
     String text = value instanceof byte[] bytes ? Arrays.toString(bytes) : value.toString();
-    return "'"
-        + (text.length() > SHOWN_CHARACTERS ? text.substring(0, SHOWN_CHARACTERS) + "…" : text)
-        + "'";
+    return "'" + Excerpt.of(text, SHOWN_CHARACTERS) + "'";
   }
 
   private static long size(@Nullable Object value) {

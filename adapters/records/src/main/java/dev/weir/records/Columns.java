@@ -3,6 +3,7 @@ package dev.weir.records;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.pipeline.Field;
+import dev.weir.text.Excerpt;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -61,8 +62,6 @@ final class Columns {
 
   static Reject bad(long position, BadValue e, String column, String value, String record) {
     String kind = e.kind() + ": column " + column;
-    String shown =
-        value.length() > SHOWN_CHARACTERS ? value.substring(0, SHOWN_CHARACTERS) + "…" : value;
-    return new Reject(position, kind, kind + ", value '" + shown + "'", record);
+    return new Reject(position, kind, kind + ", value '" + Excerpt.of(value, SHOWN_CHARACTERS) + "'", record);
   }
 }

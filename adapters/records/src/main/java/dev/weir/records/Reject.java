@@ -1,5 +1,7 @@
 package dev.weir.records;
 
+import dev.weir.text.Excerpt;
+
 /**
  * A record that is not what the columns say.
  *
@@ -12,9 +14,6 @@ public record Reject(long position, String kind, String reason, String record) {
   public static final int MAX_RECORD = 32_000;
 
   public Reject {
-    if (record.length() > MAX_RECORD) {
-      int end = Character.isHighSurrogate(record.charAt(MAX_RECORD - 1)) ? 1 : 0;
-      record = record.substring(0, MAX_RECORD - end) + "…";
-    }
+    record = Excerpt.of(record, MAX_RECORD);
   }
 }

@@ -3,7 +3,7 @@ package dev.weir.redshift;
 import dev.weir.error.TerminalException;
 import dev.weir.error.TransientException;
 import dev.weir.lake.Lake;
-import dev.weir.redshift.Catalog.OwnTable;
+import dev.weir.redshift.sql.RedshiftCatalog.OwnTable;
 import dev.weir.redshift.statement.FailedStatement;
 import dev.weir.redshift.statement.RedshiftError;
 import dev.weir.redshift.statement.Statement;

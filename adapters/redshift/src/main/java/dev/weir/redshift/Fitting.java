@@ -10,8 +10,8 @@ import dev.weir.schema.ColumnType.Simple;
 import dev.weir.warehouse.ExistingColumn;
 import dev.weir.warehouse.Publication;
 import dev.weir.warehouse.TargetLoad;
-import dev.weir.warehouse.sql.DeclaredType;
-import dev.weir.warehouse.sql.Dialect;
+import dev.weir.warehouse.sql.DeclaredTypes;
+import dev.weir.redshift.sql.RedshiftDialect;
 import dev.weir.warehouse.sql.PublicationSql;
 import dev.weir.warehouse.sql.WarehouseTables;
 import java.util.ArrayList;
@@ -49,8 +49,7 @@ final class Fitting {
       }
       widen(target, tables);
     }
-    return Publishing.statements(
-        publication.targets(), sql, target -> sql.target().parsed(target, tables.of(target)));
+    return Publishing.statements(publication.targets(), sql, tables::of);
   }
 
   private void widen(TargetLoad target, WarehouseTables tables) {
@@ -77,8 +76,8 @@ final class Fitting {
     Map<String, Integer> limits = new LinkedHashMap<>();
     for (ExistingColumn existing : table) {
       Optional<Column> column = target.schema().column(existing.name());
-      DeclaredType.limit(existing.declared())
-          .filter(limit -> limit < Dialect.REDSHIFT_VARCHAR_BYTES)
+      DeclaredTypes.limit(existing.declared())
+          .filter(limit -> limit < RedshiftDialect.VARCHAR_BYTES)
           .filter(_ -> column.filter(found -> found.type() == Simple.TEXT).isPresent())
           .ifPresent(limit -> limits.put(existing.name(), limit));
     }
@@ -88,7 +87,7 @@ final class Fitting {
   // Alone, in no transaction, which Redshift demands. Twice as wide at least, so that values that
   // grow do not alter the table every night.
   private void widen(TargetLoad target, String column, int limit, long longest) {
-    long width = Math.min(Dialect.REDSHIFT_VARCHAR_BYTES, Math.max(longest, 2L * limit));
+    long width = Math.min(RedshiftDialect.VARCHAR_BYTES, Math.max(longest, 2L * limit));
     try {
       session
           .statements()

@@ -2,6 +2,7 @@ package dev.weir.redshift;
 
 import dev.weir.error.TerminalException;
 import dev.weir.lake.Lake;
+import dev.weir.redshift.copy.FilePreflight;
 import dev.weir.redshift.statement.RedshiftError;
 import dev.weir.schema.Column;
 import dev.weir.schema.ColumnType.Decimal;

@@ -1,16 +1,19 @@
 package dev.weir.redshift;
 
+import dev.weir.redshift.sql.FoldedNames;
 import dev.weir.run.RunContext;
 import dev.weir.run.RunId;
 import dev.weir.warehouse.TargetLoad;
-import dev.weir.warehouse.sql.Dialect;
+import dev.weir.redshift.sql.RedshiftDialect;
+import dev.weir.schema.Column;
+import dev.weir.warehouse.ExistingColumn;
 import dev.weir.warehouse.sql.PublicationSql;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
+import java.util.Optional;
 
 /**
  * How much one transaction of the Data API can publish: known from the plan, so that nobody waits
@@ -37,10 +40,9 @@ public final class PublicationLimits {
   public static List<String> problems(List<TargetLoad> targets) {
     List<String> statements =
         Publishing.statements(
-            targets.stream().map(Names::folded).toList(),
-            PublicationSql.of(Dialect.REDSHIFT, LONGEST),
-            // Wrapped in JSON_PARSE: the longest that a column can be written.
-            target -> Set.copyOf(target.schema().names()));
+            targets.stream().map(FoldedNames::folded).toList(),
+            PublicationSql.of(new RedshiftDialect(), LONGEST),
+            target -> target.schema().columns().stream().map(PublicationLimits::json).toList());
     List<String> problems = new ArrayList<>();
     if (statements.size() > MAX_STATEMENTS) {
       problems.add(
@@ -61,6 +63,12 @@ public final class PublicationLimits {
               MAX_BYTES));
     }
     return problems;
+  }
+
+  /** As a column of a table that is there: SUPER is the longest to write into. */
+  private static ExistingColumn json(Column column) {
+    return new ExistingColumn(
+        column.name(), RedshiftDialect.SUPER, Optional.of(column.type()), false);
   }
 
   /** The statements in order, as many at once as a batch takes. */

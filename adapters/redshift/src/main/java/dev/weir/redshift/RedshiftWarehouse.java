@@ -3,6 +3,9 @@ package dev.weir.redshift;
 import dev.weir.error.TerminalException;
 import dev.weir.lake.Lake;
 import dev.weir.pipeline.TableName;
+import dev.weir.redshift.query.QueryRows;
+import dev.weir.redshift.query.QueryText;
+import dev.weir.redshift.sql.FoldedNames;
 import dev.weir.redshift.statement.DataApi;
 import dev.weir.redshift.statement.FailedStatement;
 import dev.weir.redshift.statement.Failure;
@@ -18,7 +21,7 @@ import dev.weir.warehouse.Progress;
 import dev.weir.warehouse.Publication;
 import dev.weir.warehouse.TargetLoad;
 import dev.weir.warehouse.Warehouse;
-import dev.weir.warehouse.sql.Dialect;
+import dev.weir.redshift.sql.RedshiftDialect;
 import dev.weir.warehouse.sql.PublicationSql;
 import dev.weir.warehouse.sql.WarehouseTables;
 import java.time.InstantSource;
@@ -51,7 +54,7 @@ public final class RedshiftWarehouse implements Warehouse {
 
   @Override
   public Progress advance(Publication publication, Lake lake) {
-    Publication folded = Names.folded(publication);
+    Publication folded = FoldedNames.folded(publication);
     try {
       return new Advance(
               session,
@@ -67,7 +70,7 @@ public final class RedshiftWarehouse implements Warehouse {
 
   @Override
   public List<String> outline(Publication publication) {
-    Publication folded = Names.folded(publication);
+    Publication folded = FoldedNames.folded(publication);
     PublicationSql sql = sql(folded);
     try {
       WarehouseTables tables =
@@ -117,7 +120,7 @@ public final class RedshiftWarehouse implements Warehouse {
   }
 
   private static PublicationSql sql(Publication publication) {
-    return PublicationSql.of(Dialect.REDSHIFT, publication.context());
+    return PublicationSql.of(new RedshiftDialect(), publication.context());
   }
 
   private static RuntimeException wrong(String error) {

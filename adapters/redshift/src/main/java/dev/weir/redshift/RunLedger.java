@@ -2,6 +2,7 @@ package dev.weir.redshift;
 
 import dev.weir.error.TerminalException;
 import dev.weir.pipeline.TableName;
+import dev.weir.redshift.sql.RedshiftTimes;
 import dev.weir.redshift.statement.RedshiftError;
 import dev.weir.redshift.statement.Result;
 import dev.weir.redshift.statement.Statements;
@@ -64,7 +65,7 @@ final class RunLedger {
                   result.truth(i, 1),
                   result.text(i, 2).orElseThrow(),
                   result.number(i, 3),
-                  Times.instant(result.text(i, 4).orElseThrow())));
+                  RedshiftTimes.instant(result.text(i, 4).orElseThrow())));
     }
     return rows;
   }

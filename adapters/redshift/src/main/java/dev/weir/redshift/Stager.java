@@ -4,7 +4,9 @@ import dev.weir.dataset.DataFile;
 import dev.weir.error.TerminalException;
 import dev.weir.lake.Lake;
 import dev.weir.lake.LakeKey;
-import dev.weir.redshift.Catalog.OwnTable;
+import dev.weir.redshift.copy.CopyFailure;
+import dev.weir.redshift.copy.CopyManifest;
+import dev.weir.redshift.sql.RedshiftCatalog.OwnTable;
 import dev.weir.redshift.statement.FailedStatement;
 import dev.weir.redshift.statement.Failure;
 import dev.weir.redshift.statement.RedshiftAddress;
@@ -84,8 +86,8 @@ final class Stager {
     List<DataFile> files = target.files().stream().filter(file -> file.rows() > 0).toList();
     if (!files.isEmpty()) {
       LakeKey key = context.folder().manifest(sql.staging().name(target));
-      Manifest.write(lake, key, files);
-      batch.add(copy(session.address(), sql, target, "'" + Manifest.location(lake, key) + "'"));
+      CopyManifest.write(lake, key, files);
+      batch.add(copy(session.address(), sql, target, "'" + CopyManifest.location(lake, key) + "'"));
     }
     batch.add(sql.staging().comment(target, Long.toString(target.rows())));
     return batch;

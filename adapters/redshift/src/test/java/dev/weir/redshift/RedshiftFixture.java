@@ -8,6 +8,7 @@ import dev.weir.lake.Lake;
 import dev.weir.lake.LakeKey;
 import dev.weir.parquet.RecordWriter;
 import dev.weir.parquet.WriterSettings;
+import dev.weir.redshift.sql.FoldedNames;
 import dev.weir.redshift.statement.Patience;
 import dev.weir.redshift.statement.RedshiftAddress;
 import dev.weir.schema.ColumnType;
@@ -110,7 +111,7 @@ abstract class RedshiftFixture implements WarehouseFixture {
 
   @Override
   public String stored(String column) {
-    return Names.folded(column);
+    return FoldedNames.folded(column);
   }
 
   @Override

@@ -8,6 +8,7 @@ import dev.weir.error.TerminalException;
 import dev.weir.laptop.Laptop;
 import dev.weir.laptop.Project;
 import dev.weir.message.Messages.QueryRequest;
+import dev.weir.pipeline.Pipeline;
 import dev.weir.query.QueryResult;
 import dev.weir.query.QueryService;
 import dev.weir.schema.Column;
@@ -74,10 +75,10 @@ public final class QueryCommand implements Callable<Integer> {
   private Rows onLaptop(QueryRequest request) {
     try (Laptop laptop = new Laptop(project, console.err()::println)) {
       // A misspelt name needs no warehouse to be told.
-      var _ = laptop.catalog().read(name);
+      Pipeline pipeline = laptop.queried(name);
       try (Warehouse warehouse = laptop.warehouse()) {
         QueryService service =
-            new QueryService(n -> laptop.catalog().read(n).pipeline(), warehouse);
+            new QueryService(_ -> pipeline, warehouse);
         return rows(service.answer(request));
       }
     }

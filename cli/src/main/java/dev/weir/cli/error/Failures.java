@@ -25,7 +25,7 @@ public final class Failures implements IExecutionExceptionHandler {
   public int handleExecutionException(
       Exception exception, CommandLine commandLine, ParseResult parsed) {
     if (exception instanceof WeirException known) {
-      console.err().println(console.red(String.valueOf(known.getMessage())));
+      console.err().println(console.red(console.suggested(String.valueOf(known.getMessage()))));
     } else {
       console.err().println(console.red("Cannot go on: " + exception));
       console

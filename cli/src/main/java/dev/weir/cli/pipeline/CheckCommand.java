@@ -44,7 +44,7 @@ public final class CheckCommand implements Callable<Integer> {
         ? check(
             PipelineReader.read(subject, Files.readString(file)),
             mapping -> beside(file.toAbsolutePath(), mapping))
-        : named(new PipelineCatalog(project.pipelines()));
+        : named(project.catalog());
   }
 
   private int named(PipelineCatalog catalog) {
@@ -76,9 +76,10 @@ public final class CheckCommand implements Callable<Integer> {
     console
         .out()
         .println(
+            console.suggested(
             unknown.isEmpty()
                 ? "What it would do: ./weir plan " + pipeline.name()
                 : "Not checked against columns, which only the databases know: %s. With the sources at hand, this does: ./weir plan %s"
-                    .formatted(String.join(", ", unknown), pipeline.name()));
+                    .formatted(String.join(", ", unknown), pipeline.name())));
   }
 }

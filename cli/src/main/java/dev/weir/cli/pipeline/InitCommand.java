@@ -4,24 +4,33 @@ import dev.weir.cli.error.CommandError;
 import dev.weir.cli.view.Console;
 import dev.weir.error.TerminalException;
 import dev.weir.laptop.Project;
+import dev.weir.pipeline.read.PipelineSchema;
+import dev.weir.project.ProjectFile;
 import dev.weir.run.RunId;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 @Command(
     name = "init",
-    description = "Writes a small commented pipeline that runs, with input to run it on.",
+    description =
+        "Writes a small commented pipeline that runs, with input to run it on; outside of a project, first a project for it in this folder.",
     mixinStandardHelpOptions = true)
 public final class InitCommand implements Callable<Integer> {
-  @Parameters(paramLabel = "NAME", description = "What the pipeline is called: a-z, 0-9 and -.")
-  private String name = "";
+  private static final String FIRST = "orders";
+
+  @Parameters(
+      paramLabel = "NAME",
+      arity = "0..1",
+      description =
+          "What the pipeline is called: a-z, 0-9 and -. That of a new project is called orders, if nothing is said.")
+  private @Nullable String name;
 
   private final Project project;
   private final Console console;
@@ -33,39 +42,61 @@ public final class InitCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (!RunId.PIPELINE_NAME.matcher(name).matches()) {
+    return project.isHere() ? pipeline(project.pipelines()) : newProject(project.here());
+  }
+
+  private int pipeline(Path pipelines) throws IOException {
+    if (name == null) {
       throw new TerminalException(
           CommandError.BAD_ARGUMENT,
-          "Cannot call a pipeline '%s': 1 to 40 of a-z, 0-9 and -, starting with a letter."
-              .formatted(name));
+          "Cannot add a pipeline to the project in %s without its name. Say: ./weir init NAME"
+              .formatted(project.root()));
     }
-    Path folder = project.pipelines().resolve(name);
-    if (Files.exists(folder)) {
-      throw new TerminalException(
-          CommandError.FILE_EXISTS,
-          "Cannot write a new pipeline: %s is there already. Choose another name."
-              .formatted(folder));
-    }
-    Files.createDirectories(folder.resolve("input"));
-    String table = name.replace('-', '_') + ".sales";
-    String pipeline =
-        template("pipeline.yaml.template").replace("NAME", name).replace("TABLE", table);
-    Files.writeString(folder.resolve("pipeline.yaml"), pipeline);
-    Files.writeString(
-        folder.resolve("input").resolve("orders.csv"), template("orders.csv.template"));
-    console.out().println("Wrote " + folder + "/pipeline.yaml and input/orders.csv.");
-    console.out().println("Try: ./weir run " + name);
+    SamplePipeline sample = new SamplePipeline(pipelines, checked(name));
+    sample.write();
+    console.out().println("Wrote " + sample.folder() + "/pipeline.yaml and input/orders.csv.");
+    console.out().println(console.suggested("Try: ./weir run " + name));
     return 0;
   }
 
-  private static String template(String resource) {
-    try (InputStream in = InitCommand.class.getResourceAsStream(resource)) {
-      if (in == null) {
-        throw new IllegalStateException("The package lacks " + resource);
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  private int newProject(Path folder) throws IOException {
+    String first = checked(name == null ? FIRST : name);
+    Path pipelines = folder.resolve(ProjectFile.DEFAULT.pipelines());
+    new SamplePipeline(pipelines, first).write();
+    Files.writeString(pipelines.resolve("pipeline.schema.json"), PipelineSchema.text());
+    ignore(folder.resolve(".gitignore"), List.of(".weir/", ".env"));
+    // Last: with it, the folder is a project.
+    Files.writeString(
+        folder.resolve(ProjectFile.NAME), Template.text("weir.yaml.template"), StandardOpenOption.CREATE_NEW);
+    console
+        .out()
+        .printf(
+            "Wrote %s, .gitignore and %s/%s, with input/orders.csv.%n",
+            ProjectFile.NAME, ProjectFile.DEFAULT.pipelines(), first);
+    console.out().println(console.suggested("Try: ./weir run " + first));
+    return 0;
+  }
+
+  /** Adds what the file does not say yet. */
+  private static void ignore(Path file, List<String> lines) throws IOException {
+    String there = Files.exists(file) ? Files.readString(file) : "";
+    StringBuilder text = new StringBuilder(there);
+    if (!there.isEmpty() && !there.endsWith("\n")) {
+      text.append('\n');
     }
+    lines.stream()
+        .filter(line -> there.lines().noneMatch(line::equals))
+        .forEach(line -> text.append(line).append('\n'));
+    Files.writeString(file, text);
+  }
+
+  private static String checked(String pipeline) {
+    if (!RunId.PIPELINE_NAME.matcher(pipeline).matches()) {
+      throw new TerminalException(
+          CommandError.BAD_ARGUMENT,
+          "Cannot call a pipeline '%s': 1 to 40 of a-z, 0-9 and -, starting with a letter."
+              .formatted(pipeline));
+    }
+    return pipeline;
   }
 }

@@ -23,7 +23,7 @@ public final class ListCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    PipelineCatalog catalog = new PipelineCatalog(project.pipelines());
+    PipelineCatalog catalog = project.catalog();
     TextTable table =
         new TextTable(
             List.of("pipeline", "sources", "targets", "description"),
@@ -37,7 +37,7 @@ public final class ListCommand implements Callable<Integer> {
             Integer.toString(pipeline.targets().size()),
             pipeline.description());
       } catch (TerminalException e) {
-        table.row(name, "", "", "cannot be read: see ./weir check " + name);
+        table.row(name, "", "", console.suggested("cannot be read: see ./weir check " + name));
       }
     }
     table.lines().forEach(console.out()::println);

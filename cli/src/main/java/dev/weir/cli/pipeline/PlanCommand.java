@@ -39,7 +39,7 @@ public final class PlanCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (Laptop laptop = new Laptop(project, console.err()::println)) {
-      Pipeline pipeline = laptop.catalog().read(name).pipeline();
+      Pipeline pipeline = laptop.queried(name);
       Plan plan = Functions.planning(laptop, name).preview(name);
       PlanView view = new PlanView(console, plan);
       view.sources();

@@ -37,6 +37,7 @@ public final class ResumeCommand implements Callable<Integer> {
       description = "As weir runs lists it. Without it, the newest that failed.")
   private @Nullable String named;
 
+  @Mixin private final Confirmation confirmation = new Confirmation();
   @Mixin private final StackOptions stack = new StackOptions();
 
   private final Project project;
@@ -59,9 +60,11 @@ public final class ResumeCommand implements Callable<Integer> {
     Attempts all = Attempts.of(new ExecutionStore(project.executions(), clock).list());
     RunId run = chosen(all, "");
     Attempts attempts = all.of(run);
-    return attempts.first(Status.SUCCEEDED).isPresent()
-        ? nothingLeft(run)
-        : new WatchedRun(project, console, clock).run(run, attempts.next());
+    if (attempts.first(Status.SUCCEEDED).isPresent()) {
+      return nothingLeft(run);
+    }
+    confirmation.require(project, console, run.pipeline());
+    return new WatchedRun(project, console, clock).run(run, attempts.next());
   }
 
   private int onStack(StackAddress address) throws InterruptedException {

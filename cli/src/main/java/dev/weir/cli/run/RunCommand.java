@@ -35,6 +35,7 @@ public final class RunCommand implements Callable<Integer> {
           "The schedule's tick to run for, as in 2026-11-23T00:00:00Z. It names the run, which is published once, however often this is said.")
   private @Nullable Instant tick;
 
+  @Mixin private final Confirmation confirmation = new Confirmation();
   @Mixin private final StackOptions stack = new StackOptions();
 
   private final Project project;
@@ -55,7 +56,7 @@ public final class RunCommand implements Callable<Integer> {
   }
 
   private int onStack(RunId run, StackAddress address) throws InterruptedException {
-    PipelineCatalog catalog = new PipelineCatalog(project.pipelines());
+    PipelineCatalog catalog = project.catalog();
     if (!catalog.names().contains(name)) {
       // Says which are near. A run of a misspelt name would fail, and be told to all who are told.
       var _ = catalog.read(name);
@@ -70,10 +71,12 @@ public final class RunCommand implements Callable<Integer> {
     if (before.first(Execution.Status.SUCCEEDED).isPresent()) {
       console
           .out()
-          .printf(
-              "%s has succeeded before: what is published stays as it is. For new data: ./weir run %s%n",
-              run, name);
+          .println(
+              console.suggested(
+                  "%s has succeeded before: what is published stays as it is. For new data: ./weir run %s"
+                      .formatted(run, name)));
     }
+    confirmation.require(project, console, name);
     return new WatchedRun(project, console, clock).run(run, before.next());
   }
 }

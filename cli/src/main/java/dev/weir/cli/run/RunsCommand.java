@@ -63,7 +63,8 @@ public final class RunsCommand implements Callable<Integer> {
           .out()
           .println(
               name == null
-                  ? "Nothing has run yet. Try: ./weir list, then ./weir run NAME"
+                  ? console.suggested(
+                      "Nothing has run yet. Try: ./weir list, then ./weir run NAME")
                   : "No run of pipeline '%s' is known.".formatted(name));
       return 0;
     }

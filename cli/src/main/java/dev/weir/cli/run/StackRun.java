@@ -7,7 +7,6 @@ import dev.weir.execution.Attempt;
 import dev.weir.execution.ExecutionResult;
 import dev.weir.lake.Lake;
 import dev.weir.laptop.Project;
-import dev.weir.pipeline.read.PipelineCatalog;
 import dev.weir.run.RunId;
 import dev.weir.stack.FollowedExecution;
 import dev.weir.stack.Stack;
@@ -38,9 +37,10 @@ final class StackRun {
     if (started.before()) {
       console
           .out()
-          .printf(
-              "%s was started before; this is what came of it. To try again: ./weir resume %s%s%n",
-              run.execution(attempt), run, stack.address().options());
+          .println(
+              console.suggested(
+                  "%s was started before; this is what came of it. To try again: ./weir resume %s%s"
+                      .formatted(run.execution(attempt), run, stack.address().options())));
     }
     return follow(new Following(run, attempt, started.execution()));
   }
@@ -70,7 +70,7 @@ final class StackRun {
       boolean good = result.get() instanceof ExecutionResult.Succeeded;
       Summary summary =
           new Summary(
-              lake, new PipelineCatalog(project.pipelines()), console, stack.address().options());
+              lake, project.catalog(), console, stack.address().options());
       if (!good) {
         summary.awaitReport(following.run(), following.attempt(), REPORT_PATIENCE);
       }
@@ -110,7 +110,9 @@ final class StackRun {
     console.err().println("The run goes on in the cloud; this only stopped following it.");
     console
         .err()
-        .println("Follow again: ./weir resume " + following.run() + stack.address().options());
+        .println(
+            console.suggested(
+                "Follow again: ./weir resume " + following.run() + stack.address().options()));
     console.err().println("Stop it:      " + stack.stopCommand(following.execution()));
   }
 }

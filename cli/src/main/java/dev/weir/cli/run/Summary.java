@@ -84,7 +84,7 @@ final class Summary {
     tables.published().lines().forEach(this::line);
     table(tables.rejected());
     if (report.totals().rejected() > 0) {
-      line("See      ./weir rejects " + run + options);
+      line(console.suggested("See      ./weir rejects " + run + options));
     }
     table(tables.missingValues());
     line("");
@@ -95,7 +95,7 @@ final class Summary {
         .ifPresent(
             command -> {
               line("");
-              line("Try      " + command);
+              line(console.suggested("Try      " + command));
             });
     return 0;
   }
@@ -158,10 +158,11 @@ final class Summary {
     Optional<Report.Failure> failure = report.flatMap(Report::failure);
     console.err().println();
     console.err().println(console.red("Failed" + where + after + "."));
-    console.err().println(failure.map(Report.Failure::message).orElse(message));
+    console.err().println(console.suggested(failure.map(Report.Failure::message).orElse(message)));
     failure
         .map(known -> addressed(known.whatToDo()))
         .or(() -> unreported(run))
+        .map(console::suggested)
         .ifPresent(console.err()::println);
     return exitCode;
   }
@@ -184,7 +185,9 @@ final class Summary {
     console.err().println();
     console
         .err()
-        .println("Interrupted. What is complete is kept; go on with: ./weir resume " + run);
+        .println(
+            console.suggested(
+                "Interrupted. What is complete is kept; go on with: ./weir resume " + run));
     return WatchedRun.INTERRUPTED;
   }
 

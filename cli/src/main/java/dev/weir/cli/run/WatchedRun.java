@@ -42,10 +42,9 @@ final class WatchedRun {
         Laptop laptop = new Laptop(project, view::note)) {
       // A misspelt name is a mistake of its own: no run is started for it.
       var _ = laptop.catalog().read(run.pipeline());
-      view.note(console.bold(run.value()) + (attempt > 1 ? ", attempt " + attempt : ""));
+      view.note(console.bold(run.value()) + environment() + attempt(attempt));
       PipelineRun execution =
           new PipelineRun(
-              project,
               run,
               attempt,
               new LambdaInvoker(Functions.of(laptop, run.pipeline(), view)),
@@ -57,6 +56,15 @@ final class WatchedRun {
     } finally {
       ended.countDown();
     }
+  }
+
+  private String environment() {
+    String name = project.environment().name();
+    return name.isEmpty() ? "" : " in " + console.bold(name);
+  }
+
+  private static String attempt(int number) {
+    return number > 1 ? ", attempt " + number : "";
   }
 
   private static ExecutionResult interruptible(PipelineRun execution, CountDownLatch ended) {

@@ -83,10 +83,6 @@ final class CrashProject {
 
   CrashProject(Path root) throws IOException, SQLException {
     this.project = new Project(root.toRealPath(), Map.of());
-    Files.createDirectories(project.stateMachine().getParent());
-    Files.copy(
-        Path.of(System.getProperty("weir.root"), "infra", "state-machine.asl.json"),
-        project.stateMachine());
     Path folder = project.pipelines().resolve(PIPELINE);
     Files.createDirectories(folder.resolve("sample"));
     Files.writeString(folder.resolve("pipeline.yaml"), YAML);

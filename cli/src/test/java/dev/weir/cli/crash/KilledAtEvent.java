@@ -46,7 +46,6 @@ final class KilledAtEvent implements HistoryListener {
     try (Laptop laptop = new Laptop(project, _ -> {})) {
       var _ =
           new PipelineRun(
-                  project,
                   run,
                   1,
                   new LambdaInvoker(Functions.of(laptop, run.pipeline(), _ -> {})),

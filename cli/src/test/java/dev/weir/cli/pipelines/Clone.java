@@ -40,9 +40,7 @@ final class Clone implements AutoCloseable {
 
   /** What a clone has that commands need. */
   static void copyTo(Path folder) throws IOException {
-    for (String room : List.of("pipelines", "infra")) {
-      copy(HERE.resolve(room), folder.resolve(room));
-    }
+    copy(HERE.resolve("pipelines"), folder.resolve("pipelines"));
   }
 
   /**

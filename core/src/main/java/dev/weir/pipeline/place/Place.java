@@ -1,5 +1,6 @@
 package dev.weir.pipeline.place;
 
+import dev.weir.text.Excerpt;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,14 +59,10 @@ public record Place(Reading reading, String path, Node node, Position key) {
       case SequenceNode _ -> "a list";
       case MappingNode _ -> "a map of keys";
       case ScalarNode scalar when scalar.getTag().equals(Tag.STR) ->
-          "the text '" + shortened(scalar.getValue()) + "'";
+          "the text '" + Excerpt.of(scalar.getValue(), LONGEST_SHOWN) + "'";
       case ScalarNode scalar -> scalar.getValue();
       default -> "something else";
     };
-  }
-
-  private static String shortened(String text) {
-    return text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN) + "…";
   }
 
   /** The single value's text, if it has one of the tags. */

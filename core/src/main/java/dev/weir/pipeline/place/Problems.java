@@ -1,6 +1,7 @@
 package dev.weir.pipeline.place;
 
 import dev.weir.error.CoreError;
+import dev.weir.error.ErrorCode;
 import dev.weir.error.TerminalException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -12,10 +13,20 @@ public final class Problems {
   private static final int MOST_SHOWN = 100;
 
   private final String file;
+  private final ErrorCode code;
   private final List<Problem> problems = new ArrayList<>();
 
+  /** Of a pipeline. */
   public Problems(String file) {
+    this(file, CoreError.INVALID_PIPELINE);
+  }
+
+  /**
+   * @param code of the failure, if there is a problem
+   */
+  public Problems(String file, ErrorCode code) {
     this.file = file;
+    this.code = code;
   }
 
   public void add(Position position, String path, String message) {
@@ -44,7 +55,7 @@ public final class Problems {
    */
   public void throwIfAny() {
     if (!problems.isEmpty()) {
-      throw new TerminalException(CoreError.INVALID_PIPELINE, message());
+      throw new TerminalException(code, message());
     }
   }
 

@@ -4,6 +4,7 @@ import dev.weir.error.CoreError;
 import dev.weir.error.DidYouMean;
 import dev.weir.error.TerminalException;
 import dev.weir.pipeline.ParsedPipeline;
+import dev.weir.pipeline.Pipeline;
 import dev.weir.pipeline.schedule.Schedule;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -15,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -27,9 +29,18 @@ public final class PipelineCatalog {
   private static final int MAX_MAPPING_BYTES = 4 * 1024 * 1024;
 
   private final Path folder;
+  private final UnaryOperator<Pipeline> adapted;
 
   public PipelineCatalog(Path folder) {
+    this(folder, UnaryOperator.identity());
+  }
+
+  /**
+   * @param adapted what becomes of each pipeline that is read, as in an environment
+   */
+  public PipelineCatalog(Path folder, UnaryOperator<Pipeline> adapted) {
     this.folder = folder;
+    this.adapted = adapted;
   }
 
   /** In alphabetical order; those that cannot be read are there too. */
@@ -61,7 +72,8 @@ public final class PipelineCatalog {
               .formatted(folder, DidYouMean.notOne(name, "pipeline", names)));
     }
     Path file = file(folder.resolve(name));
-    return PipelineReader.read(file.toString(), text(file), Optional.of(name));
+    ParsedPipeline read = PipelineReader.read(file.toString(), text(file), Optional.of(name));
+    return new ParsedPipeline(adapted.apply(read.pipeline()), read.positions());
   }
 
   /**

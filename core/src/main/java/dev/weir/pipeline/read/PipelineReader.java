@@ -30,7 +30,7 @@ public final class PipelineReader {
    */
   static ParsedPipeline read(String file, String yaml, Optional<String> folder) {
     Problems problems = new Problems(file);
-    Optional<Node> document = new YamlDocument(yaml, problems).compose();
+    Optional<Node> document = new YamlDocument(yaml, problems, "a pipeline").compose();
     Optional<ParsedPipeline> parsed = document.flatMap(root -> parse(root, file, folder, problems));
     problems.throwIfAny();
     return parsed.orElseThrow(() -> new IllegalStateException("Nothing read, nothing wrong"));

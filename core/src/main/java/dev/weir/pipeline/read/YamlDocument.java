@@ -16,7 +16,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /** One YAML 1.2 document of bounded size and depth, as nodes that know their place. */
-final class YamlDocument {
+public final class YamlDocument {
   static final int MAX_CHARACTERS = 1024 * 1024;
   private static final int MAX_DEPTH = 50;
   private static final int MAX_ALIASES = 50;
@@ -24,6 +24,7 @@ final class YamlDocument {
 
   private final String yaml;
   private final Problems problems;
+  private final String noun;
   private final LoadSettings settings =
       LoadSettings.builder()
           .setSchema(new CoreSchema())
@@ -31,15 +32,19 @@ final class YamlDocument {
           .setMaxAliasesForCollections(MAX_ALIASES)
           .build();
 
-  YamlDocument(String yaml, Problems problems) {
+  /**
+   * @param noun what it should be, as in {@code a pipeline}
+   */
+  public YamlDocument(String yaml, Problems problems, String noun) {
     this.yaml = yaml;
     this.problems = problems;
+    this.noun = noun;
   }
 
   /** The root, or empty if something is wrong and noted. */
-  Optional<Node> compose() {
+  public Optional<Node> compose() {
     if (yaml.length() > MAX_CHARACTERS) {
-      problems.add(START, "", "is larger than 1 MB, the most that a pipeline may have");
+      problems.add(START, "", "is larger than 1 MB, the most that " + noun + " may have");
       return Optional.empty();
     }
     try {
@@ -48,7 +53,7 @@ final class YamlDocument {
       }
       Optional<Node> root = new Compose(settings).composeString(yaml);
       if (root.isEmpty()) {
-        problems.add(START, "", "is empty: expected a pipeline, see ./weir init");
+        problems.add(START, "", "is empty: expected " + noun + ", see ./weir init");
       }
       return root;
     } catch (MarkedYamlEngineException e) {

@@ -1,91 +1,58 @@
 package dev.weir.warehouse.sql;
 
+import dev.weir.pipeline.design.TableDesign;
+import dev.weir.schema.Column;
 import dev.weir.schema.ColumnType;
-import dev.weir.schema.ColumnType.Decimal;
-import dev.weir.schema.ColumnType.Simple;
+import dev.weir.warehouse.ExistingColumn;
 import java.util.List;
+import java.util.Optional;
 
-/** What the two warehouses write differently. */
-public enum Dialect {
-  POSTGRESQL,
+/**
+ * What every warehouse writes in its own way, answered by its adapter. Nothing has a default: what
+ * one warehouse takes, another may refuse, or take for something else.
+ */
+public interface Dialect {
   /**
-   * {@code text} there is a varchar(256), and a varchar's length is in bytes
-   * (docs.aws.amazon.com/redshift/latest/dg/r_Character_types.html).
+   * A column as a target's table gets it: its quoted name, its type, and what the design says of
+   * it. Always nullable: a later run may find a null where this one has none.
    */
-  REDSHIFT;
+  String column(Column column, TableDesign design);
 
-  /** The most bytes that a varchar of Redshift's takes. */
-  public static final int REDSHIFT_VARCHAR_BYTES = 65535;
+  /** What comes after a new table's columns, each on a line of its own; or nothing. */
+  String attributes(TableDesign design);
 
-  /** Wide enough for most texts; widened before a publication that needs more. */
-  private static final int REDSHIFT_FIRST_VARCHAR_BYTES = 256;
+  /** The type of a staging table's column, which takes every value that the warehouse can hold. */
+  String stagingType(ColumnType type);
 
-  private static final int REDSHIFT_VARBYTE_BYTES = 1_024_000;
+  /** The type of the longest text there is. */
+  String text();
 
-  /** A column of a target. */
-  String type(ColumnType type) {
-    return this == REDSHIFT && type == Simple.TEXT
-        ? varchar(REDSHIFT_FIRST_VARCHAR_BYTES)
-        : stagingType(type);
-  }
-
-  /** A column of a staging table, which takes every value that the warehouse can hold. */
-  String stagingType(ColumnType type) {
-    return switch (type) {
-      case Decimal decimal -> "numeric(%s,%s)".formatted(decimal.precision(), decimal.scale());
-      case Simple simple ->
-          switch (simple) {
-            case BOOLEAN -> "boolean";
-            case INTEGER -> "integer";
-            case BIGINT -> "bigint";
-            case REAL -> "real";
-            case DOUBLE -> "double precision";
-            case TEXT -> text();
-            case DATE -> "date";
-            case TIMESTAMP -> "timestamp";
-            case TIMESTAMPTZ -> "timestamptz";
-            case BINARY -> this == REDSHIFT ? "varbyte(" + REDSHIFT_VARBYTE_BYTES + ")" : "bytea";
-          };
-    };
-  }
-
-  /** The longest text there is. */
-  String text() {
-    return this == REDSHIFT ? varchar(REDSHIFT_VARCHAR_BYTES) : "text";
-  }
-
-  /**
-   * A text of the user's. A backslash in a literal escapes in Redshift, as in the PostgreSQL 8.0
-   * that it comes from, and in PostgreSQL where the literal says E.
-   */
-  String literal(String text) {
-    String quoted = "'" + text.replace("'", "''").replace("\\", "\\\\") + "'";
-    return this == POSTGRESQL && text.indexOf('\\') >= 0 ? "E" + quoted : quoted;
-  }
+  /** A text of the user's, whatever is in it. */
+  String literal(String text);
 
   /** The time of the transaction, as a timestamptz. */
-  String now() {
-    // CURRENT_TIMESTAMP is a function of Redshift's leader node: not where a table is read.
-    return this == REDSHIFT ? "getdate()" : "current_timestamp";
-  }
-
-  /** How long a text is, in what a varchar's length counts. */
-  String length(String column) {
-    return (this == REDSHIFT ? "octet_length(" : "char_length(") + column + ")";
-  }
+  String now();
 
   /**
-   * Statements that lock ledgers against other publications. Redshift's locks are exclusive, and
-   * taken before the transaction sees any data if LOCK comes first
-   * (docs.aws.amazon.com/redshift/latest/dg/r_LOCK.html).
+   * How long a text is, in what a varchar's length counts.
+   *
+   * @param column quoted
    */
-  List<String> lock(List<String> ledgers) {
-    return this == REDSHIFT
-        ? List.of("LOCK " + String.join(", ", ledgers))
-        : ledgers.stream().map("LOCK TABLE %s IN SHARE ROW EXCLUSIVE MODE"::formatted).toList();
-  }
+  String length(String column);
 
-  private static String varchar(int bytes) {
-    return "varchar(" + bytes + ")";
-  }
+  /**
+   * Statements that lock ledgers against other publications. Nothing that was committed before they
+   * are through is unseen by the transaction after them.
+   *
+   * @param ledgers quoted
+   */
+  List<String> lock(List<String> ledgers);
+
+  /**
+   * What of a staging table's row goes into the target: a column's quoted name, or what is made of
+   * it.
+   *
+   * @param existing the target's column; empty where it is made for this publication
+   */
+  String published(Column column, Optional<ExistingColumn> existing, TableDesign design);
 }

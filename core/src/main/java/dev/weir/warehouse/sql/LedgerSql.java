@@ -1,7 +1,7 @@
 package dev.weir.warehouse.sql;
 
 import static dev.weir.warehouse.sql.SqlText.literal;
-import static dev.weir.warehouse.sql.SqlText.quote;
+import static dev.weir.warehouse.sql.SqlText.table;
 
 import dev.weir.pipeline.TableName;
 import dev.weir.run.RunContext;
@@ -130,6 +130,6 @@ public final class LedgerSql {
   }
 
   private static String ledger(TableName table) {
-    return quote(PublicationSql.SCHEMA) + "." + quote(name(table));
+    return table(PublicationSql.SCHEMA, name(table));
   }
 }

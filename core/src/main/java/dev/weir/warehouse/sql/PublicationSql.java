@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Every statement of one run's publication. No TRUNCATE (Redshift commits it), no MERGE, and in the
- * transaction no ALTER TABLE. Identifiers are quoted.
+ * Every statement of one run's publication. No TRUNCATE (there are warehouses that commit it), no
+ * MERGE, and in the transaction no ALTER TABLE. Identifiers are quoted.
  */
 public record PublicationSql(StagingSql staging, LedgerSql ledger, TargetSql target) {
   /** Where ledgers and staging tables are. */
@@ -30,7 +30,7 @@ public record PublicationSql(StagingSql staging, LedgerSql ledger, TargetSql tar
     for (TargetLoad load : targets) {
       statements.add(ledger.assertion(load, UNKNOWN_ROWS));
       statements.addAll(target.delete(load));
-      statements.add(target.insert(load, target.parsed(load, tables.of(load))));
+      statements.add(target.insert(load, tables.of(load)));
     }
     statements.add(staging.drop(targets));
     statements.add("COMMIT");

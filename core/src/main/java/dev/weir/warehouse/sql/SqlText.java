@@ -1,31 +1,32 @@
 package dev.weir.warehouse.sql;
 
 import dev.weir.pipeline.TableName;
+import dev.weir.text.Identifier;
 import java.util.List;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Names and values in a statement. Values are written out where they are Weir's own, because a
- * batch of Redshift's takes no parameters; only such as need no escaping in either are accepted.
+ * Names and values in a statement. Values are written out where they are Weir's own, because not
+ * every warehouse takes parameters in a transaction; only such as need no escaping are accepted.
  */
 public final class SqlText {
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9._:=,/ -]*");
 
   private SqlText() {}
 
-  public static String quote(String identifier) {
-    return "\"" + identifier.replace("\"", "\"\"") + "\"";
+  static String table(TableName table) {
+    return table(table.schema(), table.table());
   }
 
-  public static String quote(TableName table) {
-    return quote(table.schema()) + "." + quote(table.table());
+  static String table(String schema, String table) {
+    return Identifier.quoted(schema) + "." + Identifier.quoted(table);
   }
 
   /** Quoted, with commas between. */
   public static String names(List<String> identifiers) {
-    return list(identifiers, SqlText::quote, ", ");
+    return list(identifiers, Identifier::quoted, ", ");
   }
 
   /**

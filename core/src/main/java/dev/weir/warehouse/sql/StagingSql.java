@@ -1,9 +1,9 @@
 package dev.weir.warehouse.sql;
 
+import static dev.weir.text.Identifier.quoted;
 import static dev.weir.warehouse.sql.SqlText.list;
 import static dev.weir.warehouse.sql.SqlText.literal;
 import static dev.weir.warehouse.sql.SqlText.names;
-import static dev.weir.warehouse.sql.SqlText.quote;
 
 import dev.weir.run.RunContext;
 import dev.weir.warehouse.TargetLoad;
@@ -25,7 +25,7 @@ public final class StagingSql {
 
   /** Quoted, with its schema. */
   public String table(TargetLoad target) {
-    return quoted(name(target));
+    return own(name(target));
   }
 
   public String create(TargetLoad target) {
@@ -34,7 +34,7 @@ public final class StagingSql {
             table(target),
             list(
                 target.schema().columns(),
-                column -> "  " + quote(column.name()) + " " + dialect.stagingType(column.type()),
+                column -> "  " + quoted(column.name()) + " " + dialect.stagingType(column.type()),
                 ",\n"));
   }
 
@@ -54,13 +54,13 @@ public final class StagingSql {
   }
 
   public static String dropIfExists(String name) {
-    return "DROP TABLE IF EXISTS " + quoted(name);
+    return "DROP TABLE IF EXISTS " + own(name);
   }
 
   /** Some keys that more than one staged row has, with how often. Null is no key. */
   public String duplicates(TargetLoad target, int limit) {
     String keys = names(target.keys());
-    String present = list(target.keys(), key -> quote(key) + " IS NOT NULL", " AND ");
+    String present = list(target.keys(), key -> quoted(key) + " IS NOT NULL", " AND ");
     return "SELECT %s, count(*)\nFROM %s\nWHERE %s\nGROUP BY %s\nHAVING count(*) > 1\nORDER BY %s\nLIMIT %s"
         .formatted(keys, table(target), present, keys, keys, limit);
   }
@@ -70,7 +70,7 @@ public final class StagingSql {
     return "SELECT %s FROM %s"
         .formatted(
             list(
-                columns, column -> "coalesce(max(" + dialect.length(quote(column)) + "), 0)", ", "),
+                columns, column -> "coalesce(max(" + dialect.length(quoted(column)) + "), 0)", ", "),
             table(target));
   }
 
@@ -78,7 +78,7 @@ public final class StagingSql {
     return "SELECT count(*) FROM " + table(target);
   }
 
-  private static String quoted(String name) {
-    return quote(PublicationSql.SCHEMA) + "." + quote(name);
+  private static String own(String name) {
+    return SqlText.table(PublicationSql.SCHEMA, name);
   }
 }

@@ -3,6 +3,7 @@ package dev.weir.extractapi;
 import dev.weir.error.TerminalException;
 import dev.weir.error.TransientException;
 import dev.weir.error.WeirException;
+import dev.weir.text.Excerpt;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -69,11 +70,6 @@ final class Answers {
   private static String excerpt(byte[] body) {
     String text =
         new String(body, StandardCharsets.UTF_8).strip().replaceAll("[\\p{Cntrl}\\s]+", " ");
-    if (text.isEmpty()) {
-      return "";
-    }
-    return ": '"
-        + (text.length() > SHOWN_CHARACTERS ? text.substring(0, SHOWN_CHARACTERS) + "…" : text)
-        + "'";
+    return text.isEmpty() ? "" : ": '" + Excerpt.of(text, SHOWN_CHARACTERS) + "'";
   }
 }

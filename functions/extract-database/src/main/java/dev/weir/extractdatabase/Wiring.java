@@ -2,7 +2,7 @@ package dev.weir.extractdatabase;
 
 import dev.weir.aws.AwsClients;
 import dev.weir.aws.FunctionEnvironment;
-import dev.weir.databases.Databases;
+import dev.weir.database.choice.Databases;
 import dev.weir.lambda.Border;
 import dev.weir.lambda.LogEvents;
 import dev.weir.parquet.WriterSettings;

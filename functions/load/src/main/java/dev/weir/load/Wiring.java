@@ -5,7 +5,7 @@ import dev.weir.aws.FunctionEnvironment;
 import dev.weir.lambda.Border;
 import dev.weir.lambda.LogEvents;
 import dev.weir.warehouse.Warehouse;
-import dev.weir.warehouses.Warehouses;
+import dev.weir.warehouse.choice.Warehouses;
 import java.util.Map;
 
 /** What the function is made of on AWS. */

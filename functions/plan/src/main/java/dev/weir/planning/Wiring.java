@@ -2,7 +2,7 @@ package dev.weir.planning;
 
 import dev.weir.aws.AwsClients;
 import dev.weir.aws.FunctionEnvironment;
-import dev.weir.databases.Databases;
+import dev.weir.database.choice.Databases;
 import dev.weir.duckdb.DuckDbEngine;
 import dev.weir.lake.Lake;
 import dev.weir.lambda.Border;
@@ -14,7 +14,7 @@ import dev.weir.plan.Planner;
 import dev.weir.planning.PlanService.Planning;
 import dev.weir.run.Leases;
 import dev.weir.settings.MemorySize;
-import dev.weir.warehouses.Warehouses;
+import dev.weir.warehouse.choice.Warehouses;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;

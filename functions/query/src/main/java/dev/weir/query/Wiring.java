@@ -6,7 +6,7 @@ import dev.weir.lambda.Border;
 import dev.weir.lambda.LogEvents;
 import dev.weir.pipeline.read.PipelineCatalog;
 import dev.weir.warehouse.Warehouse;
-import dev.weir.warehouses.Warehouses;
+import dev.weir.warehouse.choice.Warehouses;
 import java.util.Map;
 
 /** What the function is made of on AWS. */

@@ -7,6 +7,7 @@ import dev.weir.json.Json;
 import dev.weir.run.Lease;
 import dev.weir.run.Leases;
 import dev.weir.run.RunId;
+import dev.weir.text.Excerpt;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -118,7 +119,7 @@ record FailedExecution(
       };
     }
     String safe = PASSWORD.matcher(text).replaceAll("$1:***@");
-    return safe.length() <= MAX_MESSAGE ? safe : safe.substring(0, MAX_MESSAGE) + " …";
+    return Excerpt.of(safe, MAX_MESSAGE);
   }
 
   private static JsonNode tree(String text) {

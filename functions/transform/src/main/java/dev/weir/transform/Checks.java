@@ -7,6 +7,7 @@ import dev.weir.events.RunEvent.Checked;
 import dev.weir.plan.Plan.PlannedChecks;
 import dev.weir.schema.Rows;
 import dev.weir.sql.CompiledCheck;
+import dev.weir.text.Excerpt;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -67,9 +68,6 @@ record Checks(DuckDbSession session) {
       Object value = values.get(i);
       fields.add(names.get(i) + "=" + (value instanceof byte[] ? "(bytes)" : value));
     }
-    String text = String.join(", ", fields);
-    return "{"
-        + (text.length() <= EXAMPLE_CHARACTERS ? text : text.substring(0, EXAMPLE_CHARACTERS) + "…")
-        + "}";
+    return "{" + Excerpt.of(String.join(", ", fields), EXAMPLE_CHARACTERS) + "}";
   }
 }

@@ -1,5 +1,7 @@
 package dev.weir.laptop.server;
 
+import static dev.weir.text.Identifier.quoted;
+
 import dev.weir.error.TerminalException;
 import dev.weir.secrets.ConnectionUri;
 import java.io.IOException;
@@ -92,10 +94,6 @@ final class SampleDatabase {
       statement.setString(1, name);
       statement.execute();
     }
-  }
-
-  private static String quoted(String identifier) {
-    return '"' + identifier.replace("\"", "\"\"") + '"';
   }
 
   private TerminalException failed(Exception e) {

@@ -6,7 +6,9 @@ import dev.weir.pipeline.Relation;
 import dev.weir.postgres.connection.PostgresError;
 import dev.weir.postgres.connection.PostgresErrors;
 import dev.weir.postgres.source.PostgresTypes.ServerColumn;
+import dev.weir.postgres.source.decode.SelectedColumn;
 import dev.weir.schema.ColumnType;
+import dev.weir.text.Identifier;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
@@ -30,17 +32,17 @@ final class Describer {
   private static final Pattern END = Pattern.compile(";(?:\\s|--[^\n]*)*+$");
 
   private final Connection connection;
-  private final Catalog catalog;
+  private final SourceCatalog catalog;
   private final PostgresErrors errors;
 
   Describer(Connection connection, PostgresErrors errors) {
     this.connection = connection;
-    this.catalog = new Catalog(connection);
+    this.catalog = new SourceCatalog(connection);
     this.errors = errors;
   }
 
-  Selection describe(Relation relation) throws SQLException {
-    Selection selection =
+  SelectedRelation describe(Relation relation) throws SQLException {
+    SelectedRelation selection =
         switch (relation) {
           case Relation.Table table -> table(table);
           case Relation.Query query -> query(query);
@@ -54,27 +56,27 @@ final class Describer {
     return selection;
   }
 
-  private Selection table(Relation.Table relation) throws SQLException {
-    Catalog.Table table = catalog.find(relation.name()).orElseThrow(() -> unknown(relation.name()));
+  private SelectedRelation table(Relation.Table relation) throws SQLException {
+    SourceCatalog.Table table = catalog.find(relation.name()).orElseThrow(() -> unknown(relation.name()));
     String label = "table %s.%s on %s".formatted(table.schema(), table.name(), errors.place());
     List<ServerColumn> columns = columns("SELECT * FROM " + table.sql() + " LIMIT 0", label);
     List<String> references =
-        columns.stream().map(column -> Catalog.quoted(column.name())).toList();
-    return new Selection(
+        columns.stream().map(column -> Identifier.quoted(column.name())).toList();
+    return new SelectedRelation(
         label,
         table.sql(),
         Optional.of(table),
         select(columns, references, catalog.notNull(table), relation.columns(), label));
   }
 
-  private Selection query(Relation.Query relation) throws SQLException {
+  private SelectedRelation query(Relation.Query relation) throws SQLException {
     String label = "the query on " + errors.place();
     // On lines of its own, as it may end in a comment.
     String nested = "(\n" + END.matcher(relation.sql()).replaceFirst("") + "\n) AS weir";
     List<ServerColumn> columns = columns("SELECT * FROM " + nested + " LIMIT 0", label);
     List<String> references =
         IntStream.rangeClosed(1, columns.size()).mapToObj(number -> "c" + number).toList();
-    return new Selection(
+    return new SelectedRelation(
         label,
         nested + "(" + String.join(", ", references) + ")",
         Optional.empty(),
@@ -175,6 +177,6 @@ final class Describer {
 
   private static String shown(List<String> names) {
     String first = names.stream().limit(20).collect(Collectors.joining(", "));
-    return names.isEmpty() ? "none" : names.size() > 20 ? first + ", ..." : first;
+    return names.isEmpty() ? "none" : names.size() > 20 ? first + ", …" : first;
   }
 }

@@ -74,7 +74,7 @@ final class Extraction {
       throw new TransientException(
           PostgresError.INTERRUPTED,
           "Cannot finish reading %s on %s: it was interrupted. Resume the run."
-              .formatted(Selection.name(relation), connections.errors().place()),
+              .formatted(relation.inWords(), connections.errors().place()),
           e);
     } finally {
       // Not as a resource: it would be closed before the server is told to stop.
@@ -85,7 +85,7 @@ final class Extraction {
 
   private List<ExtractedFile> readAll() throws SQLException, InterruptedException {
     ReadSession first = sessions.open();
-    Selection selection = begin(first);
+    SelectedRelation selection = begin(first);
     List<ReadSession> all = new ArrayList<>(List.of(first));
     if (files.size() > 1) {
       checkDivisible(selection);
@@ -98,10 +98,10 @@ final class Extraction {
   }
 
   /** The lock is taken before the snapshot: nobody truncates or alters the table in between. */
-  private Selection begin(ReadSession session) throws SQLException {
-    Optional<Catalog.Table> table =
+  private SelectedRelation begin(ReadSession session) throws SQLException {
+    Optional<SourceCatalog.Table> table =
         relation instanceof Relation.Table named
-            ? new Catalog(session.connection()).find(named.name())
+            ? new SourceCatalog(session.connection()).find(named.name())
             : Optional.empty();
     session.begin();
     if (table.isPresent()) {
@@ -110,8 +110,8 @@ final class Extraction {
     return new Describer(session.connection(), connections.errors()).describe(relation);
   }
 
-  private void checkDivisible(Selection selection) {
-    if (!selection.table().map(Catalog.Table::divisible).orElse(false)) {
+  private void checkDivisible(SelectedRelation selection) {
+    if (!selection.table().map(SourceCatalog.Table::divisible).orElse(false)) {
       throw new TerminalException(
           PostgresError.NOT_DIVISIBLE,
           "Cannot read %s in %d parts: only a plain table of PostgreSQL 14 or later can be divided. Set `partition: none` on the source, or start a new run if the table was changed."
@@ -119,7 +119,7 @@ final class Extraction {
     }
   }
 
-  private ReadSession join(String snapshot, Selection selection) throws SQLException {
+  private ReadSession join(String snapshot, SelectedRelation selection) throws SQLException {
     ReadSession session = sessions.open();
     session.begin(snapshot);
     session.lock(selection.table().orElseThrow());
@@ -127,11 +127,11 @@ final class Extraction {
   }
 
   /** Ranges of pages. The last has no end, the first no beginning: no row can be outside. */
-  private List<String> conditions(ReadSession session, Selection selection) throws SQLException {
+  private List<String> conditions(ReadSession session, SelectedRelation selection) throws SQLException {
     if (files.size() == 1) {
       return List.of("");
     }
-    long blocks = new Catalog(session.connection()).blocks(selection.table().orElseThrow());
+    long blocks = new SourceCatalog(session.connection()).blocks(selection.table().orElseThrow());
     List<String> conditions = new ArrayList<>();
     for (int part = 0; part < files.size(); part++) {
       String from = "ctid >= '(%s,0)'".formatted(blocks * part / files.size());
@@ -143,7 +143,7 @@ final class Extraction {
   }
 
   private List<ExtractedFile> readParts(
-      Selection selection, List<ReadSession> all, List<String> conditions)
+      SelectedRelation selection, List<ReadSession> all, List<String> conditions)
       throws SQLException, InterruptedException {
     PartReader reader = new PartReader(selection, settings, new Totals(files.size(), progress));
     CompletionService<ExtractedFile> reading = new ExecutorCompletionService<>(threads);
@@ -190,9 +190,9 @@ final class Extraction {
   private RuntimeException failure(Throwable cause) {
     return switch (cause) {
       case WeirException known -> known;
-      case SQLException said -> connections.errors().of("read " + Selection.name(relation), said);
+      case SQLException said -> connections.errors().of("read " + relation.inWords(), said);
       case Error error -> throw error;
-      default -> new IllegalStateException("Cannot read " + Selection.name(relation), cause);
+      default -> new IllegalStateException("Cannot read " + relation.inWords(), cause);
     };
   }
 }

@@ -4,6 +4,9 @@ import dev.weir.error.TerminalException;
 import dev.weir.parquet.WriterSettings;
 import dev.weir.parquet.column.ColumnFileWriter;
 import dev.weir.postgres.connection.PostgresError;
+import dev.weir.postgres.source.decode.CopyBatch;
+import dev.weir.postgres.source.decode.Decoder;
+import dev.weir.postgres.source.decode.SelectedColumn;
 import dev.weir.source.SourceDatabase.ExtractedFile;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -14,11 +17,11 @@ import org.postgresql.copy.CopyOut;
 final class PartReader {
   private static final int BATCHES_BETWEEN_REPORTS = 64;
 
-  private final Selection selection;
+  private final SelectedRelation selection;
   private final WriterSettings settings;
   private final Totals totals;
 
-  PartReader(Selection selection, WriterSettings settings, Totals totals) {
+  PartReader(SelectedRelation selection, WriterSettings settings, Totals totals) {
     this.selection = selection;
     this.settings = settings;
     this.totals = totals;

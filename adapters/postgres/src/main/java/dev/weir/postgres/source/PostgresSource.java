@@ -30,7 +30,7 @@ public final class PostgresSource implements SourceDatabase {
   public Description describe(Relation relation) {
     try (ReadSession session = new ReadSession(connections)) {
       session.begin();
-      Selection selection =
+      SelectedRelation selection =
           new Describer(session.connection(), connections.errors()).describe(relation);
       return selection
           .table()
@@ -40,7 +40,7 @@ public final class PostgresSource implements SourceDatabase {
                       selection.schema(), table.rows(), table.bytes(), table.divisible()))
           .orElseGet(() -> new Description(selection.schema(), -1, -1, false));
     } catch (SQLException e) {
-      throw connections.errors().of("describe " + Selection.name(relation), e);
+      throw connections.errors().of("describe " + relation.inWords(), e);
     }
   }
 

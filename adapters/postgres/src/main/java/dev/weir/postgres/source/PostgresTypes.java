@@ -2,6 +2,8 @@ package dev.weir.postgres.source;
 
 import dev.weir.error.TerminalException;
 import dev.weir.postgres.connection.PostgresError;
+import dev.weir.postgres.source.decode.SelectedColumn;
+import dev.weir.postgres.source.decode.Wire;
 import dev.weir.schema.ColumnType;
 import dev.weir.schema.ColumnType.Decimal;
 import dev.weir.schema.ColumnType.Simple;

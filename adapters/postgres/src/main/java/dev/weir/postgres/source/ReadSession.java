@@ -41,7 +41,7 @@ final class ReadSession implements AutoCloseable {
    * Keeps the table's form, and its rows from being truncated, until the transaction ends. A lock
    * taken first also comes before the snapshot.
    */
-  void lock(Catalog.Table table) throws SQLException {
+  void lock(SourceCatalog.Table table) throws SQLException {
     if (table.lockable()) {
       execute("LOCK TABLE " + table.sql() + " IN ACCESS SHARE MODE");
     }

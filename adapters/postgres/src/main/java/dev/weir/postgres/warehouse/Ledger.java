@@ -51,7 +51,7 @@ final class Ledger {
     Map<TableName, List<LedgerState.Row>> ledgers = new HashMap<>();
     for (TargetLoad target : publication.targets()) {
       TableName table = target.table();
-      if (new Catalog(connection).hasTable(PublicationSql.SCHEMA, LedgerSql.name(table))) {
+      if (new PostgresCatalog(connection).hasTable(PublicationSql.SCHEMA, LedgerSql.name(table))) {
         ledgers.put(table, rows(table));
       }
     }

@@ -14,7 +14,6 @@ import dev.weir.warehouse.Publication;
 import dev.weir.warehouse.PublishedTable;
 import dev.weir.warehouse.TargetLoad;
 import dev.weir.warehouse.Warehouse;
-import dev.weir.warehouse.sql.Dialect;
 import dev.weir.warehouse.sql.PublicationSql;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -50,7 +49,7 @@ public final class PostgresWarehouse implements Warehouse {
 
   @Override
   public Progress advance(Publication publication, Lake lake) {
-    PublicationSql sql = PublicationSql.of(Dialect.POSTGRESQL, publication.context());
+    PublicationSql sql = PublicationSql.of(new PostgresDialect(), publication.context());
     try (Connection connection = session()) {
       Optional<List<PublishedTable>> published = new Ledger(connection, sql).published(publication);
       if (published.isPresent()) {
@@ -75,7 +74,7 @@ public final class PostgresWarehouse implements Warehouse {
 
   @Override
   public List<String> outline(Publication publication) {
-    PublicationSql sql = PublicationSql.of(Dialect.POSTGRESQL, publication.context());
+    PublicationSql sql = PublicationSql.of(new PostgresDialect(), publication.context());
     try (Connection connection = session()) {
       Preparation preparation = new Preparation(connection, sql);
       preparation.check(publication);
@@ -94,7 +93,7 @@ public final class PostgresWarehouse implements Warehouse {
   @Override
   public Optional<Schema> describe(TableName table) {
     try (Connection connection = connections.open()) {
-      return new Catalog(connection).describe(table);
+      return new PostgresCatalog(connection).describe(table);
     } catch (SQLException e) {
       throw connections.errors().of("describe " + table, e);
     }
@@ -115,7 +114,7 @@ public final class PostgresWarehouse implements Warehouse {
       connection.setReadOnly(true);
       connection.setAutoCommit(false);
       Statements.run(connection, settings.setQueryTimeout());
-      return QueryResult.read(connection, query.sql(), values, limit);
+      return QueryRows.read(connection, query.sql(), values, limit);
     } catch (SQLException e) {
       throw connections.errors().of("run the query", e);
     }

@@ -9,7 +9,7 @@ import dev.weir.warehouse.ExistingColumn;
 import dev.weir.warehouse.Preflight;
 import dev.weir.warehouse.Publication;
 import dev.weir.warehouse.TargetLoad;
-import dev.weir.warehouse.sql.DeclaredType;
+import dev.weir.warehouse.sql.DeclaredTypes;
 import dev.weir.warehouse.sql.LedgerSql;
 import dev.weir.warehouse.sql.PublicationSql;
 import dev.weir.warehouse.sql.WarehouseTables;
@@ -25,12 +25,12 @@ import java.util.Set;
 /** What must be so before a run is published, and the statements that make it so. */
 final class Preparation {
   private final Connection connection;
-  private final Catalog catalog;
+  private final PostgresCatalog catalog;
   private final PublicationSql sql;
 
   Preparation(Connection connection, PublicationSql sql) {
     this.connection = connection;
-    this.catalog = new Catalog(connection);
+    this.catalog = new PostgresCatalog(connection);
     this.sql = sql;
   }
 
@@ -92,7 +92,7 @@ final class Preparation {
   /** Widens varchar columns that are too short for what is staged. */
   void widen(TargetLoad target) throws SQLException {
     for (ExistingColumn existing : catalog.columns(target.table())) {
-      Optional<Integer> limit = DeclaredType.limit(existing.declared());
+      Optional<Integer> limit = DeclaredTypes.limit(existing.declared());
       Optional<Column> column = target.schema().column(existing.name());
       if (limit.isPresent() && column.isPresent() && column.get().type() == Simple.TEXT) {
         long longest =

@@ -9,7 +9,6 @@ import dev.weir.warehouse.sql.PublicationSql;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Set;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
@@ -58,7 +57,7 @@ final class Publisher {
     for (String delete : sql.target().delete(target)) {
       Statements.run(connection, delete);
     }
-    long inserted = Statements.run(connection, sql.target().insert(target, Set.of()));
+    long inserted = Statements.run(connection, sql.target().insert(target, List.of()));
     if (inserted != target.rows()) {
       throw new TerminalException(
           WarehouseError.DOES_NOT_RECONCILE,

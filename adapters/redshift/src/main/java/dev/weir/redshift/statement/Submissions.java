@@ -4,12 +4,9 @@ import dev.weir.json.Json;
 import dev.weir.lake.Lake;
 import dev.weir.lake.LakeKey;
 import dev.weir.run.RunContext;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.weir.text.Sha256;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -144,13 +141,6 @@ public final class Submissions {
 
   /** At most 64 characters, which is what ClientToken takes. */
   private static String token(String name, List<String> sqls) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256")
-              .digest((name + "\n" + String.join(";\n", sqls)).getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every JDK has SHA-256", e);
-    }
+    return Sha256.of(name + "\n" + String.join(";\n", sqls));
   }
 }

@@ -1,5 +1,6 @@
 package dev.weir.standin.redshift.copy;
 
+import dev.weir.standin.redshift.sql.Token;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -94,7 +95,7 @@ final class ParquetFile implements AutoCloseable {
   }
 
   private static String value(TableColumn table, FileColumn file) {
-    String name = "\"" + file.name().replace("\"", "\"\"") + "\"";
+    String name = Token.quote(file.name());
     if (table.type().equals("super")) {
       return "to_json(%s)::VARCHAR".formatted(name);
     }

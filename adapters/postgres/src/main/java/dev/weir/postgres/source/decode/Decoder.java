@@ -1,0 +1,59 @@
+package dev.weir.postgres.source.decode;
+
+import org.apache.parquet.column.ColumnWriter;
+
+/**
+ * Turns a column of a batch into Parquet values, without an object per value. Not thread-safe:
+ * buffers are used again.
+ */
+public abstract class Decoder {
+  private final SelectedColumn column;
+  private final int level;
+
+  /**
+   * @param level definition level of a value that is there
+   */
+  Decoder(SelectedColumn column, int level) {
+    this.column = column;
+    this.level = level;
+  }
+
+  public static Decoder of(SelectedColumn column, int level) {
+    return switch (column.wire()) {
+      case NUMERIC -> new NumericDecoder(column, level);
+      case TEXT, BYTEA -> new Decoders.Bytes(column, level);
+      case UUID -> new Decoders.Uuid(column, level);
+      case BOOLEAN -> new Decoders.Bool(column, level);
+      case INT2 -> new Decoders.Int2(column, level);
+      case INT4 -> new Decoders.Int4(column, level);
+      case INT8 -> new Decoders.Int8(column, level);
+      case OID -> new Decoders.Oid(column, level);
+      case FLOAT4 -> new Decoders.Float4(column, level);
+      case FLOAT8 -> new Decoders.Float8(column, level);
+      case DATE -> new Decoders.Date(column, level);
+      case TIMESTAMP -> new Decoders.Timestamp(column, level);
+    };
+  }
+
+  public final void decode(CopyBatch batch, int index, ColumnWriter writer) {
+    int size = batch.size();
+    for (int row = 0; row < size; row++) {
+      int at = batch.position(index, row);
+      if (at != CopyBatch.NULL) {
+        byte[] bytes = batch.row(row);
+        value(bytes, at, CopyBatch.int4(bytes, at - Integer.BYTES), writer, level);
+      } else if (level > 0) {
+        writer.writeNull(0, 0);
+      } else {
+        throw column.notExpected("it holds a null, though it is declared NOT NULL");
+      }
+    }
+  }
+
+  final SelectedColumn column() {
+    return column;
+  }
+
+  /** Writes the value in {@code bytes} from {@code at}. */
+  abstract void value(byte[] bytes, int at, int length, ColumnWriter writer, int level);
+}

@@ -1,0 +1,143 @@
+package dev.weir.redshift.sql;
+
+import static dev.weir.text.Identifier.quoted;
+
+import dev.weir.pipeline.design.Distribution;
+import dev.weir.pipeline.design.Encoding;
+import dev.weir.pipeline.design.RedshiftDesign;
+import dev.weir.pipeline.design.TableDesign;
+import dev.weir.schema.Column;
+import dev.weir.schema.ColumnType;
+import dev.weir.schema.ColumnType.Decimal;
+import dev.weir.schema.ColumnType.Simple;
+import dev.weir.warehouse.ExistingColumn;
+import dev.weir.warehouse.sql.Dialect;
+import dev.weir.warehouse.sql.DeclaredTypes;
+import dev.weir.warehouse.sql.SqlText;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Redshift's SQL. {@code text} there is a varchar(256), and a varchar's length is in bytes
+ * (docs.aws.amazon.com/redshift/latest/dg/r_Character_types.html); a design is for its tables
+ * (docs.aws.amazon.com/redshift/latest/dg/r_CREATE_TABLE_NEW.html).
+ */
+public final class RedshiftDialect implements Dialect {
+  /** The most bytes that a varchar takes. */
+  public static final int VARCHAR_BYTES = 65535;
+
+  /** JSON: takes a text through JSON_PARSE. */
+  public static final String SUPER = "super";
+
+  /** Its own words for types, beside those of the SQL standard. */
+  static final DeclaredTypes DECLARED =
+      new DeclaredTypes(Map.of(SUPER, Simple.TEXT, "varbyte", Simple.BINARY));
+
+  /** Wide enough for most texts; widened before a publication that needs more. */
+  private static final int FIRST_VARCHAR_BYTES = 256;
+
+  private static final int VARBYTE_BYTES = 1_024_000;
+
+  @Override
+  public String column(Column column, TableDesign design) {
+    String definition = quoted(column.name()) + " " + type(column, design.redshift());
+    @Nullable Encoding encoding = design.redshift().encodings().get(column.name());
+    return encoding == null ? definition : definition + " ENCODE " + encoding.text();
+  }
+
+  private String type(Column column, RedshiftDesign design) {
+    if (design.superColumns().contains(column.name())) {
+      return SUPER;
+    }
+    return column.type() == Simple.TEXT
+        ? varchar(FIRST_VARCHAR_BYTES)
+        : stagingType(column.type());
+  }
+
+  /** What the design leaves open is not said: it is AUTO. */
+  @Override
+  public String attributes(TableDesign design) {
+    List<String> sort = design.redshift().sort();
+    return distribution(design.redshift().distribution())
+        + (sort.isEmpty() ? "" : "\nCOMPOUND SORTKEY (%s)".formatted(SqlText.names(sort)));
+  }
+
+  private static String distribution(Distribution distribution) {
+    return switch (distribution) {
+      case Distribution.Key key -> "\nDISTSTYLE KEY DISTKEY (%s)".formatted(quoted(key.column()));
+      case Distribution.Style style ->
+          switch (style) {
+            case AUTO -> "";
+            case EVEN -> "\nDISTSTYLE EVEN";
+            case ALL -> "\nDISTSTYLE ALL";
+          };
+    };
+  }
+
+  @Override
+  public String stagingType(ColumnType type) {
+    return switch (type) {
+      case Decimal decimal -> "numeric(%s,%s)".formatted(decimal.precision(), decimal.scale());
+      case Simple simple ->
+          switch (simple) {
+            case BOOLEAN -> "boolean";
+            case INTEGER -> "integer";
+            case BIGINT -> "bigint";
+            case REAL -> "real";
+            case DOUBLE -> "double precision";
+            case TEXT -> text();
+            case DATE -> "date";
+            case TIMESTAMP -> "timestamp";
+            case TIMESTAMPTZ -> "timestamptz";
+            case BINARY -> "varbyte(" + VARBYTE_BYTES + ")";
+          };
+    };
+  }
+
+  @Override
+  public String text() {
+    return varchar(VARCHAR_BYTES);
+  }
+
+  /** A backslash escapes, as in the PostgreSQL 8.0 that Redshift comes from. */
+  @Override
+  public String literal(String text) {
+    return "'" + text.replace("'", "''").replace("\\", "\\\\") + "'";
+  }
+
+  /** CURRENT_TIMESTAMP is a function of the leader node: not where a table is read. */
+  @Override
+  public String now() {
+    return "getdate()";
+  }
+
+  @Override
+  public String length(String column) {
+    return "octet_length(" + column + ")";
+  }
+
+  /**
+   * Locks are exclusive, and taken before the transaction sees any data if LOCK comes first
+   * (docs.aws.amazon.com/redshift/latest/dg/r_LOCK.html).
+   */
+  @Override
+  public List<String> lock(List<String> ledgers) {
+    return List.of("LOCK " + String.join(", ", ledgers));
+  }
+
+  /** The text is parsed as JSON where the column is SUPER in the table, or will be when made. */
+  @Override
+  public String published(Column column, Optional<ExistingColumn> existing, TableDesign design) {
+    boolean json =
+        existing
+            .map(there -> there.declared().equals(SUPER))
+            .orElseGet(() -> design.redshift().superColumns().contains(column.name()));
+    return json ? "JSON_PARSE(" + quoted(column.name()) + ")" : quoted(column.name());
+  }
+
+  private static String varchar(int bytes) {
+    return "varchar(" + bytes + ")";
+  }
+}

@@ -1,0 +1,5 @@
+/** Tests of dev.weir.redshift.query. */
+@NullMarked
+package dev.weir.redshift.query;
+
+import org.jspecify.annotations.NullMarked;

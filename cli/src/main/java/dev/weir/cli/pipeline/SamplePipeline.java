@@ -1,0 +1,32 @@
+package dev.weir.cli.pipeline;
+
+import dev.weir.cli.error.CommandError;
+import dev.weir.error.TerminalException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** A pipeline to start from, with its input. */
+record SamplePipeline(Path pipelines, String name) {
+  Path folder() {
+    return pipelines.resolve(name);
+  }
+
+  /**
+   * @throws TerminalException if a pipeline of this name is there
+   */
+  void write() throws IOException {
+    if (Files.exists(folder())) {
+      throw new TerminalException(
+          CommandError.FILE_EXISTS,
+          "Cannot write a new pipeline: %s is there already. Choose another name."
+              .formatted(folder()));
+    }
+    Path input = Files.createDirectories(folder().resolve("input"));
+    String table = name.replace('-', '_') + ".sales";
+    Files.writeString(
+        folder().resolve("pipeline.yaml"),
+        Template.text("pipeline.yaml.template").replace("NAME", name).replace("TABLE", table));
+    Files.writeString(input.resolve("orders.csv"), Template.text("orders.csv.template"));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.weir.project;
+
+import org.jspecify.annotations.NullMarked;

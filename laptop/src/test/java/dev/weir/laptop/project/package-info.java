@@ -1,0 +1,4 @@
+@NullMarked
+package dev.weir.laptop.project;
+
+import org.jspecify.annotations.NullMarked;
