@@ -41,13 +41,13 @@ public record Pipeline(
   /** The same with other targets. */
   public Pipeline withTargets(Map<String, Target> others) {
     return new Pipeline(
-        name, description, connections, sources, transforms, checks, others, queries);
+        name, description, schedule, connections, sources, transforms, checks, others, queries);
   }
 
   /** The same with other queries. */
   public Pipeline withQueries(Map<String, Query> others) {
     return new Pipeline(
-        name, description, connections, sources, transforms, checks, targets, others);
+        name, description, schedule, connections, sources, transforms, checks, targets, others);
   }
 
   /** An unmodifiable copy in the same order, which Map.copyOf would lose. */

@@ -39,8 +39,7 @@ class ScheduleTemplateTest {
                   ScheduleExpression: cron(30 5 ? * MON-FRI *)
                   ScheduleExpressionTimezone: Europe/Berlin
                   State: ENABLED
-            """
-                .indent(2).stripTrailing())
+            """)
         .contains(
             "'{\"pipeline\": \"coffee\", \"scheduledTime\": \"<aws.scheduler.scheduled-time>\"}'");
   }
@@ -67,7 +66,7 @@ class ScheduleTemplateTest {
   void pipelinesOfLikeNamesHaveResourcesOfTheirOwn() {
     assertThat(ScheduleTemplate.logicalId("course-ratings")).isEqualTo("CourseRatingsSchedule");
     assertThat(ScheduleTemplate.logicalId("a1")).isEqualTo("A1Schedule");
-    assertThat(ScheduleTemplate.logicalId("a-1")).isEqualTo("A1x17005Schedule");
+    assertThat(ScheduleTemplate.logicalId("a-1")).isEqualTo("A1x171c5Schedule");
     assertThat(ScheduleTemplate.logicalId("a--b")).isNotEqualTo(ScheduleTemplate.logicalId("a-b"));
   }
 }
