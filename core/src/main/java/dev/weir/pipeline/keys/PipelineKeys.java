@@ -151,7 +151,16 @@ public final class PipelineKeys {
       Table.of(
           "a pipeline",
           "A pipeline of Weir: where data comes from, what becomes of it, where it is published.",
-          List.of(NAME, DESCRIPTION, SCHEDULE, CONNECTIONS, SOURCES, TRANSFORMS, CHECKS, TARGETS, QUERIES),
+          List.of(
+              NAME,
+              DESCRIPTION,
+              SCHEDULE,
+              CONNECTIONS,
+              SOURCES,
+              TRANSFORMS,
+              CHECKS,
+              TARGETS,
+              QUERIES),
           fields ->
               new Pipeline(
                   fields.get(NAME),
