@@ -18,6 +18,7 @@ import dev.weir.cli.run.ResumeCommand;
 import dev.weir.cli.run.RunCommand;
 import dev.weir.cli.run.RunsCommand;
 import dev.weir.cli.schedule.ScheduleCommand;
+import dev.weir.cli.schedule.ServeCommand;
 import dev.weir.cli.stack.SmokeCommand;
 import dev.weir.cli.stack.Stacks;
 import dev.weir.cli.view.Console;
@@ -129,7 +130,8 @@ public final class Main {
     commands.put("runs", new RunsCommand(project, console, stacks));
     commands.put("plan", new PlanCommand(project, console));
     commands.put("check", new CheckCommand(project, console));
-    commands.put("schedule", new ScheduleCommand(console, stacks));
+    commands.put("schedule", new ScheduleCommand(project, console, stacks));
+    commands.put("serve", new ServeCommand(project, console));
     commands.put("smoke", new SmokeCommand(console, stacks));
     commands.put("query", new QueryCommand(project, console, stacks));
     commands.put("preview", new PreviewCommand(project, console));

@@ -1,19 +1,24 @@
 package dev.weir.pipeline;
 
+import dev.weir.pipeline.schedule.Schedule;
 import dev.weir.pipeline.source.Source;
 import dev.weir.pipeline.step.Transform;
 import dev.weir.schema.InOrder;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A pipeline as written: every key known and of the right type, names not yet resolved. Maps keep
  * the order of the file.
+ *
+ * @param schedule empty if it only runs when somebody says so
  */
 public record Pipeline(
     String name,
     String description,
+    Optional<Schedule> schedule,
     Map<String, Connection> connections,
     Map<String, Source> sources,
     Map<String, Transform> transforms,
@@ -37,12 +42,12 @@ public record Pipeline(
   /** The same with other targets. */
   public Pipeline withTargets(Map<String, Target> others) {
     return new Pipeline(
-        name, description, connections, sources, transforms, checks, others, queries);
+        name, description, schedule, connections, sources, transforms, checks, others, queries);
   }
 
   /** The same with other queries. */
   public Pipeline withQueries(Map<String, Query> others) {
     return new Pipeline(
-        name, description, connections, sources, transforms, checks, targets, others);
+        name, description, schedule, connections, sources, transforms, checks, targets, others);
   }
 }

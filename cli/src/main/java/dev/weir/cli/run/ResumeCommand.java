@@ -63,7 +63,7 @@ public final class ResumeCommand implements Callable<Integer> {
     if (attempts.first(Status.SUCCEEDED).isPresent()) {
       return nothingLeft(run);
     }
-    confirmation.require(project, console, run.pipeline());
+    confirmation.require(project, console, "'" + run.pipeline() + "'");
     return new WatchedRun(project, console, clock).run(run, attempts.next());
   }
 
