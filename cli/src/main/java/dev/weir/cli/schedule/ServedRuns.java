@@ -77,8 +77,7 @@ final class ServedRuns implements Consumer<RunId> {
   private String outcome(RunId run, ExecutionResult result) {
     return switch (result) {
       case ExecutionResult.Succeeded _ ->
-          console.green("succeeded")
-              + report(run).map(good -> ": " + published(good)).orElse("");
+          console.green("succeeded") + report(run).map(good -> ": " + published(good)).orElse("");
       case ExecutionResult.Failed failed ->
           console.red("failed: " + firstLine(reason(run, failed))) + resume(run);
       case ExecutionResult.TimedOut _ -> console.red("timed out") + resume(run);

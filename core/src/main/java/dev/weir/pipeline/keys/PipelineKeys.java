@@ -5,6 +5,11 @@ import dev.weir.pipeline.Connection;
 import dev.weir.pipeline.Pipeline;
 import dev.weir.pipeline.Query;
 import dev.weir.pipeline.Target;
+import dev.weir.pipeline.keys.source.ConnectionKeys;
+import dev.weir.pipeline.keys.source.SourceKeys;
+import dev.weir.pipeline.keys.step.CheckKeys;
+import dev.weir.pipeline.keys.step.StepKeys;
+import dev.weir.pipeline.keys.value.Names;
 import dev.weir.pipeline.schedule.Schedule;
 import dev.weir.pipeline.shape.ByForm;
 import dev.weir.pipeline.shape.Choice;
@@ -151,7 +156,16 @@ public final class PipelineKeys {
       Table.of(
           "a pipeline",
           "A pipeline of Weir: where data comes from, what becomes of it, where it is published.",
-          List.of(NAME, DESCRIPTION, SCHEDULE, CONNECTIONS, SOURCES, TRANSFORMS, CHECKS, TARGETS, QUERIES),
+          List.of(
+              NAME,
+              DESCRIPTION,
+              SCHEDULE,
+              CONNECTIONS,
+              SOURCES,
+              TRANSFORMS,
+              CHECKS,
+              TARGETS,
+              QUERIES),
           fields ->
               new Pipeline(
                   fields.get(NAME),

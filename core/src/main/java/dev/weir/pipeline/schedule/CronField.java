@@ -78,7 +78,8 @@ enum CronField {
       throw wrong("'%s' is not a value, a range or a step".formatted(item));
     }
     if (step != null && !all && to == null) {
-      throw wrong("'%s' has a step and no range: write %s-%d/%s".formatted(item, from, end(), step));
+      throw wrong(
+          "'%s' has a step and no range: write %s-%d/%s".formatted(item, from, end(), step));
     }
     int first = all ? least : value(from);
     int last = all ? end() : to == null ? first : last(first, to);
