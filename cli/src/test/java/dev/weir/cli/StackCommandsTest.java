@@ -80,13 +80,15 @@ class StackCommandsTest {
     good =
         new DeployedReplay("good")
             .answers(history)
-            .answer("plan?", "WEIR-2201 Cannot reach the server: it is starting.")
+            .answer("plan?", "WEIR-2201 [EXTERNAL] Cannot reach the server: it is starting.")
             .answer("query/best", answer())
             .deployed(root);
     var _ =
         new DeployedReplay("broken")
             .answers(history)
-            .answer("dataSet/big!", "WEIR-3402 Cannot publish data set 'big': it breaks not-null.")
+            .answer(
+                "dataSet/big!",
+                "WEIR-3402 [DATA] Cannot publish data set 'big': it breaks not-null.")
             .deployed(root);
     fixture.stacks(good.aws());
     onStack = fixture.weir(withStack("good", ON_LAPTOP));

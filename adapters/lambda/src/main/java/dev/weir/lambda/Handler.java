@@ -2,6 +2,7 @@ package dev.weir.lambda;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.weir.error.WeirException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -26,6 +27,10 @@ public abstract class Handler<S, I, O> implements RequestStreamHandler {
   @Override
   public final void handleRequest(InputStream input, OutputStream output, @Nullable Context context)
       throws IOException {
-    wired.border().handle(input, output, message, in -> function.apply(wired.service(), in));
+    try {
+      wired.border().handle(input, output, message, in -> function.apply(wired.service(), in));
+    } catch (WeirException e) {
+      throw wired.leaving().apply(e);
+    }
   }
 }

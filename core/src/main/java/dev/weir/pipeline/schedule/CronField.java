@@ -29,6 +29,8 @@ enum CronField {
   private final String title;
   private final int least;
   private final int most;
+
+  @SuppressWarnings("ImmutableEnumChecker") // Never changed: List.of and toList.
   private final List<String> names;
 
   /**

@@ -15,7 +15,8 @@ record Answering(QueryService service, QueryUrl url, Border border) {
     QueryUrl url = new QueryUrl(wired.service(), wired.border(), MAX_ANSWER_BYTES);
     return new Wired<>(
         new Answering(wired.service(), url, wired.border()),
-        wired.border().answering(MAX_ANSWER_BYTES));
+        wired.border().answering(MAX_ANSWER_BYTES),
+        wired.leaving());
   }
 
   Object answer(JsonNode message) {
