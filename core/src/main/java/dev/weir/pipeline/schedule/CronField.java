@@ -29,6 +29,7 @@ enum CronField {
   private final String title;
   private final int least;
   private final int most;
+  @SuppressWarnings("ImmutableEnumChecker") // List.of and toList make no other
   private final List<String> names;
 
   /**
