@@ -1,6 +1,7 @@
 package dev.weir.cli;
 
 import dev.weir.aws.AwsClients;
+import dev.weir.cli.StartOptions.Start;
 import dev.weir.cli.data.PreviewCommand;
 import dev.weir.cli.data.QueryCommand;
 import dev.weir.cli.data.RejectsCommand;
@@ -19,13 +20,12 @@ import dev.weir.cli.run.RunsCommand;
 import dev.weir.cli.schedule.ScheduleCommand;
 import dev.weir.cli.schedule.ServeCommand;
 import dev.weir.cli.stack.SmokeCommand;
-import dev.weir.cli.StartOptions.Start;
 import dev.weir.cli.stack.Stacks;
 import dev.weir.cli.view.Console;
 import dev.weir.laptop.Project;
 import dev.weir.laptop.project.ProjectFinder;
 import dev.weir.stack.Stack;
-import dev.weir.stack.StackAddress;
+import dev.weir.stack.call.StackAddress;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

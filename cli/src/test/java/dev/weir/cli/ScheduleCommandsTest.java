@@ -89,8 +89,7 @@ class ScheduleCommandsTest {
 
   @Test
   void oneTickIsChosenInOneWay() {
-    Printed printed =
-        fixture.weir("run", "coffee", "--scheduled", "--at", "2026-11-23T00:00:00Z");
+    Printed printed = fixture.weir("run", "coffee", "--scheduled", "--at", "2026-11-23T00:00:00Z");
 
     assertThat(printed.exitCode()).isEqualTo(2);
     assertThat(printed.err()).contains("mutually exclusive");

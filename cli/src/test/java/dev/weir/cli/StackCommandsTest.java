@@ -72,19 +72,23 @@ class StackCommandsTest {
             .file(
                 Path.of("pipelines/shop/input/a.csv"),
                 "id,amount,note\n1,2.50,x\n2,zwei,\n3,7.00,\n")
-            .file(MACHINE, Files.readString(Path.of(System.getProperty("weir.root")).resolve(MACHINE)));
+            .file(
+                MACHINE,
+                Files.readString(Path.of(System.getProperty("weir.root")).resolve(MACHINE)));
     onLaptop = fixture.weir(ON_LAPTOP);
     Path history = root.resolve(".weir/executions").resolve(RUN + "-1").resolve("history.jsonl");
     good =
         new DeployedReplay("good")
             .answers(history)
-            .answer("plan?", "WEIR-2201 Cannot reach the server: it is starting.")
+            .answer("plan?", "WEIR-2201 [EXTERNAL] Cannot reach the server: it is starting.")
             .answer("query/best", answer())
             .deployed(root);
     var _ =
         new DeployedReplay("broken")
             .answers(history)
-            .answer("dataSet/big!", "WEIR-3402 Cannot publish data set 'big': it breaks not-null.")
+            .answer(
+                "dataSet/big!",
+                "WEIR-3402 [DATA] Cannot publish data set 'big': it breaks not-null.")
             .deployed(root);
     fixture.stacks(good.aws());
     onStack = fixture.weir(withStack("good", ON_LAPTOP));

@@ -31,8 +31,8 @@ public interface Lake {
   void put(LakeKey key, byte[] content);
 
   /**
-   * Writes or overwrites with a local file's content. The file stays; it may be moved away if
-   * {@code file} is in a scratch folder given by this lake.
+   * Writes or overwrites with a local file's content. The file stays; it may be moved away if it is
+   * in scratch.
    */
   void put(LakeKey key, Path file);
 

@@ -1,8 +1,9 @@
 package dev.weir.pipeline;
 
 import dev.weir.pipeline.schedule.Schedule;
-import java.util.Collections;
-import java.util.LinkedHashMap;
+import dev.weir.pipeline.source.Source;
+import dev.weir.pipeline.step.Transform;
+import dev.weir.schema.InOrder;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -25,12 +26,12 @@ public record Pipeline(
     Map<String, Target> targets,
     Map<String, Query> queries) {
   public Pipeline {
-    connections = ordered(connections);
-    sources = ordered(sources);
-    transforms = ordered(transforms);
-    checks = ordered(checks);
-    targets = ordered(targets);
-    queries = ordered(queries);
+    connections = InOrder.copyOf(connections);
+    sources = InOrder.copyOf(sources);
+    transforms = InOrder.copyOf(transforms);
+    checks = InOrder.copyOf(checks);
+    targets = InOrder.copyOf(targets);
+    queries = InOrder.copyOf(queries);
   }
 
   /** A connection that is known to be there. */
@@ -48,10 +49,5 @@ public record Pipeline(
   public Pipeline withQueries(Map<String, Query> others) {
     return new Pipeline(
         name, description, schedule, connections, sources, transforms, checks, targets, others);
-  }
-
-  /** An unmodifiable copy in the same order, which Map.copyOf would lose. */
-  static <K, V> Map<K, V> ordered(Map<K, V> map) {
-    return Collections.unmodifiableMap(new LinkedHashMap<>(map));
   }
 }

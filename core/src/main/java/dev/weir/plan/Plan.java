@@ -1,15 +1,19 @@
 package dev.weir.plan;
 
+import dev.weir.dataset.DataFile;
 import dev.weir.pipeline.Connection;
-import dev.weir.pipeline.Source;
 import dev.weir.pipeline.TableName;
 import dev.weir.pipeline.Write;
 import dev.weir.pipeline.design.TableDesign;
+import dev.weir.pipeline.source.Source;
 import dev.weir.schema.Schema;
 import dev.weir.sql.CompiledCheck;
 import dev.weir.sql.CompiledReject;
+import dev.weir.warehouse.TargetLoad;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A pipeline with every name resolved and every statement compiled: all that the functions after
@@ -41,6 +45,50 @@ public record Plan(
     checks = List.copyOf(checks);
     waves = waves.stream().map(List::copyOf).toList();
     targets = List.copyOf(targets);
+  }
+
+  public Optional<PlannedConnection> connection(String name) {
+    return connections.stream().filter(connection -> connection.name().equals(name)).findFirst();
+  }
+
+  public Optional<PlannedSource> source(String name) {
+    return sources.stream().filter(source -> source.name().equals(name)).findFirst();
+  }
+
+  public Optional<PlannedTransform> transform(String name) {
+    return transforms.stream().filter(transform -> transform.name().equals(name)).findFirst();
+  }
+
+  /** The checks that a data set is held to; empty where it has none. */
+  public Optional<PlannedChecks> checks(String dataSet) {
+    return checks.stream().filter(planned -> planned.dataSet().equals(dataSet)).findFirst();
+  }
+
+  /** The sources that are read over a connection. */
+  public List<PlannedSource> sourcesOf(PlannedConnection connection) {
+    return sources.stream()
+        .filter(source -> source.source().connection().equals(connection.name()))
+        .toList();
+  }
+
+  /** The names of all data sets: sources first. */
+  public List<String> dataSets() {
+    return Stream.concat(
+            sources.stream().map(PlannedSource::name),
+            transforms.stream().map(PlannedTransform::name))
+        .toList();
+  }
+
+  /** What a run will publish, without its files, which nobody knows before it. */
+  public List<TargetLoad> outline() {
+    return targets.stream().map(target -> target.load(schema(target.from()), List.of())).toList();
+  }
+
+  private Schema schema(String dataSet) {
+    return transform(dataSet)
+        .map(PlannedTransform::schema)
+        .or(() -> source(dataSet).map(PlannedSource::schema))
+        .orElseThrow(() -> new IllegalStateException("The plan has no data set " + dataSet));
   }
 
   /**
@@ -94,6 +142,14 @@ public record Plan(
       TableDesign design) {
     public PlannedTarget {
       keys = List.copyOf(keys);
+    }
+
+    /**
+     * @param schema of the data set that it is published from
+     * @param files of that data set, in the lake
+     */
+    public TargetLoad load(Schema schema, List<DataFile> files) {
+      return new TargetLoad(table, schema, write, keys, allowEmpty, design, files);
     }
   }
 }

@@ -3,25 +3,18 @@ package dev.weir.message;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.weir.error.TerminalException;
 import dev.weir.json.Json;
-import dev.weir.message.Messages.ConnectionTasks;
-import dev.weir.message.Messages.DataSetResult;
-import dev.weir.message.Messages.ExtractRequest;
-import dev.weir.message.Messages.ExtractTask;
-import dev.weir.message.Messages.LoadRequest;
-import dev.weir.message.Messages.LoadResult;
-import dev.weir.message.Messages.PlanRequest;
-import dev.weir.message.Messages.PlanResult;
-import dev.weir.message.Messages.QueryRequest;
-import dev.weir.message.Messages.ReportRequest;
-import dev.weir.message.Messages.ReportResult;
-import dev.weir.message.Messages.TransformRequest;
-import dev.weir.message.Messages.Wave;
+import dev.weir.message.PlanResult.ConnectionTasks;
+import dev.weir.message.PlanResult.ExtractTask;
+import dev.weir.message.PlanResult.Extractor;
+import dev.weir.message.PlanResult.Wave;
 import dev.weir.run.RunContext;
 import dev.weir.run.RunId;
 import dev.weir.warehouse.PublishedTable;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +22,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class MessagesTest {
@@ -42,13 +36,14 @@ class MessagesTest {
             Optional.of("orders"), Optional.of(TIME), Optional.empty(), Optional.of(1), "e-1"),
         new PlanResult(
             CONTEXT,
-            List.of(new ConnectionTasks("shop", 2, List.of(new ExtractTask("order", "database")))),
+            List.of(
+                new ConnectionTasks(
+                    "shop", 2, List.of(new ExtractTask("order", Extractor.DATABASE)))),
             List.of(new Wave(List.of("by_city")))),
         new ExtractRequest(CONTEXT, "order"),
         new TransformRequest(CONTEXT, "by_city"),
         new DataSetResult("order", 1, 2, 3, true),
         new LoadRequest(CONTEXT),
-        new LoadResult("done", 0, "", List.of(new PublishedTable("dwh.order", 3, TIME))),
         new ReportRequest(
             Optional.of(CONTEXT),
             Optional.of(TIME),
@@ -62,6 +57,48 @@ class MessagesTest {
   void a_message_is_read_as_it_is_written(Record message) {
     assertThat(Json.read(Json.bytes(message), message.getClass()).toString())
         .isEqualTo(message.toString());
+  }
+
+  /** The state machine file reads these names. */
+  static Stream<Arguments> progress() {
+    PublishedTable table = new PublishedTable("dwh.order", 3, TIME);
+    return Stream.of(
+        arguments(
+            new LoadResult.Running("staged"),
+            """
+            {"status": "running", "waitSeconds": 0, "step": "staged", "tables": []}"""),
+        arguments(
+            new LoadResult.Retry(5, "a lock"),
+            """
+            {"status": "retry", "waitSeconds": 5, "step": "a lock", "tables": []}"""),
+        arguments(
+            new LoadResult.Done(List.of(table)),
+            """
+            {"status": "done", "waitSeconds": 0, "step": "", "tables": [{
+              "table": "dwh.order", "rows": 3, "publishedAt": "2026-11-23T00:00:00Z"}]}"""));
+  }
+
+  @ParameterizedTest
+  @MethodSource("progress")
+  void how_far_publishing_is_has_one_form_for_every_status(LoadResult result, String json)
+      throws IOException {
+    assertThat(Json.mapper().readTree(Json.bytes(result))).isEqualTo(Json.mapper().readTree(json));
+    assertThat(Json.read(json.getBytes(UTF_8), LoadResult.class)).isEqualTo(result);
+  }
+
+  @Test
+  void a_status_that_nobody_knows_is_refused() {
+    byte[] json = Json.text(new LoadResult.Running("x")).replace("running", "ran").getBytes(UTF_8);
+    assertThatThrownBy(() -> Json.read(json, LoadResult.class))
+        .isInstanceOf(TerminalException.class)
+        .hasMessageStartingWith("WEIR-1005 Cannot read a LoadResult from JSON")
+        .hasMessageContaining("ran");
+  }
+
+  @Test
+  void the_state_machine_chooses_the_function_by_these_names() {
+    assertThat(Json.mapper().convertValue(Extractor.values(), String[].class))
+        .containsExactly("database", "http", "file");
   }
 
   @Test

@@ -138,7 +138,10 @@ class DeploymentTrapsTest {
     names.values().removeIf(value -> value.equals("{\"Ref\":\"Group\"}"));
     assertThat(names)
         .hasSizeGreaterThan(8)
-        .allSatisfy((_, value) -> assertThat(value).containsAnyOf("AWS::StackName", "{Stack}", "{\"Ref\":\"Stack\"}"));
+        .allSatisfy(
+            (_, value) ->
+                assertThat(value)
+                    .containsAnyOf("AWS::StackName", "{Stack}", "{\"Ref\":\"Stack\"}"));
   }
 
   private static void collectNames(JsonNode template, Map<String, String> names) {

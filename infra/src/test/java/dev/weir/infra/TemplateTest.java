@@ -189,14 +189,14 @@ class TemplateTest {
   }
 
   private static Map<String, JsonNode> schedules() {
-    Map<String, JsonNode> found =
-        Template.ofType("AWS::Scheduler::Schedule", Template.schedules());
+    Map<String, JsonNode> found = Template.ofType("AWS::Scheduler::Schedule", Template.schedules());
     return found;
   }
 
   private static JsonNode input(JsonNode schedule) {
     return Json.read(
-        schedule.path("Target").path("Input").asText().getBytes(StandardCharsets.UTF_8), JsonNode.class);
+        schedule.path("Target").path("Input").asText().getBytes(StandardCharsets.UTF_8),
+        JsonNode.class);
   }
 
   private static Set<String> names(JsonNode object) {

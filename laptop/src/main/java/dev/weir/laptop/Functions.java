@@ -66,31 +66,30 @@ public final class Functions {
             new ExtractApiHandler(
                 new ExtractApi(
                     laptop.lake(),
-                    laptop.environment(),
                     laptop.scratch(),
                     events,
+                    laptop.environment(),
                     CLOCK,
                     Thread::sleep,
                     HttpSettings.DEFAULT)),
         "ExtractDatabaseFunction",
             new ExtractDatabaseHandler(
                 new ExtractDatabase(
-                    laptop.lake(), databases(laptop, pipeline), events, laptop::scratch)),
+                    laptop.lake(), laptop.scratch(), events, databases(laptop, pipeline))),
         "ExtractFileFunction",
             new ExtractFileHandler(
                 new ExtractFile(
                     laptop.lake(),
-                    FolderFiles.from(laptop.secrets(pipeline)),
                     laptop.scratch(),
                     events,
-                    CLOCK,
+                    FolderFiles.from(laptop.secrets(pipeline)),
                     Limits.DEFAULT)),
         "TransformFunction",
             new TransformHandler(
                 new TransformService(
                     laptop.lake(),
+                    laptop.scratch(),
                     events,
-                    laptop::scratch,
                     DuckDbSettings.of(laptop.project().variables()))),
         "LoadFunction", new LoadHandler(new LoadService(laptop.lake(), laptop.warehouse(), events)),
         "ReportFunction",

@@ -5,6 +5,7 @@ import dev.weir.duckdb.DuckDbEngine;
 import dev.weir.error.TerminalException;
 import dev.weir.folder.EnvironmentSecrets;
 import dev.weir.folder.FolderLake;
+import dev.weir.lake.Scratch;
 import dev.weir.laptop.server.LaptopServer;
 import dev.weir.parquet.WriterSettings;
 import dev.weir.pipeline.Connection;
@@ -22,6 +23,7 @@ import dev.weir.sql.SqlEngine.SqlProblem;
 import dev.weir.warehouse.Warehouse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -50,9 +52,9 @@ public final class Laptop implements AutoCloseable {
     this.project = project;
     this.told = told;
     this.catalog = project.catalog();
-    this.lake = new FolderLake(project.lake());
+    this.scratch = Scratch.shared(project.scratch(), Duration.ZERO);
+    this.lake = new FolderLake(project.lake(), scratch);
     this.environment = new EnvironmentSecrets(project.variables());
-    this.scratch = new Scratch(project.scratch());
   }
 
   public Project project() {
@@ -75,9 +77,8 @@ public final class Laptop implements AutoCloseable {
     return engine;
   }
 
-  /** A new empty folder; whoever asked for it deletes it. */
-  public Path scratch() {
-    return scratch.make();
+  public Scratch scratch() {
+    return scratch;
   }
 
   /**
@@ -124,7 +125,7 @@ public final class Laptop implements AutoCloseable {
             .orElseGet(() -> server().database(Secrets.WAREHOUSE, Optional.empty(), told));
     return new PostgresWarehouse(
         new PostgresConnections(Secrets.WAREHOUSE, uri, Secrets.WAREHOUSE),
-        scratch.folder(),
+        scratch.make().path(),
         WarehouseSettings.DEFAULT);
   }
 

@@ -2,6 +2,9 @@ package dev.weir.stack;
 
 import dev.weir.error.DidYouMean;
 import dev.weir.error.TerminalException;
+import dev.weir.stack.call.AwsCalls;
+import dev.weir.stack.call.StackAddress;
+import dev.weir.stack.call.StackError;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

@@ -1,11 +1,16 @@
 package dev.weir.stack;
 
 import dev.weir.aws.AwsClients;
+import dev.weir.aws.S3Lake;
+import dev.weir.aws.S3Location;
 import dev.weir.error.TerminalException;
 import dev.weir.lake.Lake;
-import dev.weir.message.Messages.QueryRequest;
+import dev.weir.message.QueryRequest;
 import dev.weir.schema.Rows;
 import dev.weir.secrets.ConnectionUri;
+import dev.weir.stack.call.AwsCalls;
+import dev.weir.stack.call.StackAddress;
+import dev.weir.stack.call.StackError;
 import java.util.HashMap;
 import java.util.Map;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -19,12 +24,12 @@ import software.amazon.awssdk.services.sfn.SfnClient;
 /** What is deployed, found by what the stack says of itself. */
 public final class Stack implements AutoCloseable {
   private final StackAddress address;
-  private final Clients clients;
+  private final AwsClients clients;
   private final AwsCalls calls;
   private final Map<String, String> outputs;
 
   private Stack(
-      StackAddress address, Clients clients, AwsCalls calls, Map<String, String> outputs) {
+      StackAddress address, AwsClients clients, AwsCalls calls, Map<String, String> outputs) {
     this.address = address;
     this.clients = clients;
     this.calls = calls;
@@ -32,11 +37,11 @@ public final class Stack implements AutoCloseable {
   }
 
   /**
+   * @param clients closed with the stack
    * @throws TerminalException if there is no such stack
    */
-  public static Stack find(StackAddress address, AwsClients aws) {
+  public static Stack find(StackAddress address, AwsClients clients) {
     AwsCalls calls = new AwsCalls(address);
-    Clients clients = new Clients(aws);
     try {
       return new Stack(address, clients, calls, outputs(address, clients, calls));
     } catch (RuntimeException e) {
@@ -46,12 +51,12 @@ public final class Stack implements AutoCloseable {
   }
 
   private static Map<String, String> outputs(
-      StackAddress address, Clients clients, AwsCalls calls) {
+      StackAddress address, AwsClients clients, AwsCalls calls) {
     return calls.ask(
         "find stack '" + address.name() + "'",
         "cloudformation:DescribeStacks",
         () -> {
-          CloudFormationClient cloudFormation = clients.of(CloudFormationClient.builder());
+          CloudFormationClient cloudFormation = clients.build(CloudFormationClient.builder());
           try {
             Map<String, String> outputs = new HashMap<>();
             cloudFormation
@@ -98,11 +103,20 @@ public final class Stack implements AutoCloseable {
   }
 
   public Lake lake() {
-    return clients.lake(output("LakeUri"));
+    String uri = output("LakeUri");
+    S3Location location =
+        S3Location.parse(uri)
+            .orElseThrow(
+                () ->
+                    new TerminalException(
+                        StackError.UNKNOWN_STACK,
+                        "Cannot use '%s' as the lake: it is not s3://bucket/prefix. Deploy the stack again."
+                            .formatted(uri)));
+    return new S3Lake(clients.s3(), location);
   }
 
   public StackExecutions executions() {
-    SfnClient stepFunctions = clients.of(SfnClient.builder());
+    SfnClient stepFunctions = clients.build(SfnClient.builder());
     return new StackExecutions(
         stepFunctions,
         calls,
@@ -112,20 +126,20 @@ public final class Stack implements AutoCloseable {
 
   public Schedules schedules() {
     return new Schedules(
-        clients.of(SchedulerClient.builder()), calls, address, output("ScheduleGroup"));
+        clients.build(SchedulerClient.builder()), calls, address, output("ScheduleGroup"));
   }
 
   /** What the query function answers. */
   public Rows query(QueryRequest request) {
-    return new StackQuery(clients.of(LambdaClient.builder()), calls, output("QueryFunctionName"))
+    return new StackQuery(clients.build(LambdaClient.builder()), calls, output("QueryFunctionName"))
         .answer(request);
   }
 
   /** Where the stack publishes to. */
   public ConnectionUri warehouse() {
     return new StackWarehouse(
-            clients.of(CloudFormationClient.builder()),
-            clients.of(LambdaClient.builder()),
+            clients.build(CloudFormationClient.builder()),
+            clients.build(LambdaClient.builder()),
             calls,
             address)
         .address();
@@ -133,7 +147,7 @@ public final class Stack implements AutoCloseable {
 
   /** As the person who asks, not as the functions. Closed with the stack. */
   public RedshiftDataClient redshift() {
-    return clients.of(RedshiftDataClient.builder());
+    return clients.build(RedshiftDataClient.builder());
   }
 
   @Override

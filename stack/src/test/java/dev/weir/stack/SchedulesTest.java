@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.weir.aws.AwsClients;
 import dev.weir.error.TerminalException;
 import dev.weir.stack.Schedules.Deployed;
+import dev.weir.stack.call.AwsCalls;
+import dev.weir.stack.call.StackAddress;
 import dev.weir.testkit.aws.LocalStack;
 import dev.weir.testkit.aws.NeedsDocker;
 import java.time.Instant;

@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
@@ -14,6 +16,7 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.SdkClient;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
@@ -26,9 +29,10 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 /**
  * Builds every client of AWS alike: the JDK's HTTP client, time limits, a bounded number of
  * attempts. Region, credentials and endpoint are found as the SDK finds them everywhere, {@code
- * AWS_ENDPOINT_URL} and {@code AWS_ENDPOINT_URL_<SERVICE>} among the places. Thread-safe.
+ * AWS_ENDPOINT_URL} and {@code AWS_ENDPOINT_URL_<SERVICE>} among the places. What is built may be
+ * closed alone, or with all others. Thread-safe.
  */
-public final class AwsClients {
+public final class AwsClients implements AutoCloseable {
   private static final Duration CONNECT = Duration.ofSeconds(5);
 
   /** Without a byte from the other side. */
@@ -38,6 +42,7 @@ public final class AwsClients {
 
   private final Place place;
   private final boolean pathStyle;
+  private final Queue<SdkClient> built = new ConcurrentLinkedQueue<>();
 
   /** Where clients go, and as whom, that do not as the environment says. */
   private record Place(
@@ -104,16 +109,17 @@ public final class AwsClients {
   }
 
   /**
-   * As in {@code build(RedshiftDataClient.builder())}. Whoever asked for the client closes it.
+   * As in {@code build(RedshiftDataClient.builder())}.
    *
    * @throws TerminalException if nothing says which region to use
    */
-  public <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C build(B builder) {
+  public <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C extends SdkClient>
+      C build(B builder) {
     return build(builder, AwsRetryStrategy.standardRetryStrategy());
   }
 
-  private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C build(
-      B builder, RetryStrategy retries) {
+  private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C extends SdkClient>
+      C build(B builder, RetryStrategy retries) {
     place.endpoint().ifPresent(builder::endpointOverride);
     place.region().ifPresent(builder::region);
     place.credentials().ifPresent(builder::credentialsProvider);
@@ -126,7 +132,9 @@ public final class AwsClients {
               place.profile().ifPresent(o::defaultProfileName);
             });
     try {
-      return builder.build();
+      C client = builder.build();
+      built.add(client);
+      return client;
     } catch (SdkClientException e) {
       throw new TerminalException(
           AwsError.WRONG_REGION,
@@ -163,6 +171,13 @@ public final class AwsClients {
         .region()
         .orElseGet(() -> DefaultAwsRegionProviderChain.builder().build().getRegion())
         .id();
+  }
+
+  @Override
+  public void close() {
+    for (SdkClient client = built.poll(); client != null; client = built.poll()) {
+      client.close();
+    }
   }
 
   // https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-writes.html: "409 Conflict".

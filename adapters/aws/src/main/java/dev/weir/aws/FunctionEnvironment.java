@@ -2,6 +2,7 @@ package dev.weir.aws;
 
 import dev.weir.error.TerminalException;
 import dev.weir.lake.Lake;
+import dev.weir.lake.Scratch;
 import dev.weir.run.Executions;
 import dev.weir.secrets.Secrets;
 import dev.weir.source.SourceFolders;
@@ -62,17 +63,16 @@ public final class FunctionEnvironment {
     }
     this.taskRoot = Path.of(value(TASK_ROOT));
     this.scratch =
-        new Scratch(Path.of(this.environment.getOrDefault("TMPDIR", TEMPORARY)).resolve("weir"));
-  }
-
-  /** What this process finds in its own environment. */
-  public static FunctionEnvironment fromProcess() {
-    return new FunctionEnvironment(System.getenv(), AwsClients.fromProcess());
+        Scratch.alone(Path.of(this.environment.getOrDefault("TMPDIR", TEMPORARY)).resolve("weir"));
   }
 
   /** For clients of other services. */
   public AwsClients clients() {
     return clients;
+  }
+
+  public Map<String, String> variables() {
+    return environment;
   }
 
   /** A variable's value, without blanks at its ends; empty where it is not set. */
@@ -106,9 +106,12 @@ public final class FunctionEnvironment {
     return taskRoot.resolve("pipelines");
   }
 
-  /** A new empty folder; whoever asked for it deletes it. */
-  public Path scratch() {
-    return scratch.make();
+  /**
+   * An execution environment has one process at a time, and a disk that outlives one which ran into
+   * its time limit.
+   */
+  public Scratch scratch() {
+    return scratch;
   }
 
   private synchronized S3Client s3() {

@@ -42,18 +42,19 @@ class FunctionEnvironmentTest {
   void scratch_folders_are_new_and_empty(@TempDir Path temporary) {
     FunctionEnvironment environment = environment(temporary);
 
-    Path first = environment.scratch();
+    Path first = environment.scratch().make().path();
 
     assertThat(first).isEmptyDirectory().startsWith(temporary);
-    assertThat(environment.scratch()).isEmptyDirectory().isNotEqualTo(first);
+    assertThat(environment.scratch().make().path()).isEmptyDirectory().isNotEqualTo(first);
   }
 
   @Test
   void what_a_function_left_that_ran_into_its_time_limit_is_deleted(@TempDir Path temporary)
       throws IOException {
-    Path left = Files.writeString(environment(temporary).scratch().resolve("part"), "rows");
+    Path left =
+        Files.writeString(environment(temporary).scratch().make().path().resolve("part"), "rows");
 
-    Path scratch = environment(temporary).scratch();
+    Path scratch = environment(temporary).scratch().make().path();
 
     assertThat(left).doesNotExist();
     assertThat(scratch).isEmptyDirectory();

@@ -7,6 +7,6 @@ final class WriteEndlessly {
   private WriteEndlessly() {}
 
   public static void main(String[] arguments) {
-    EndlessWriter.run(FunctionEnvironment.fromProcess().lake());
+    EndlessWriter.run(new FunctionEnvironment(System.getenv(), AwsClients.fromProcess()).lake());
   }
 }

@@ -1,5 +1,6 @@
 package dev.weir.duckdb;
 
+import dev.weir.dataset.WrittenFile;
 import dev.weir.error.TerminalException;
 import dev.weir.schema.Column;
 import dev.weir.schema.Rows;

@@ -1,12 +1,12 @@
 package dev.weir.duckdb;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.sql.SqlEngine.SqlProblem;
 import java.io.ByteArrayOutputStream;
 import java.util.Set;
 import java.util.TreeSet;
-
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
  * Puts a prefix before the schemas of the tables that a parsed SELECT reads, where the parser says

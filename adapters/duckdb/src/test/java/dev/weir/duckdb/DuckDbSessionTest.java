@@ -3,6 +3,7 @@ package dev.weir.duckdb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.weir.dataset.WrittenFile;
 import dev.weir.error.TerminalException;
 import dev.weir.error.WeirException;
 import dev.weir.schema.Column;

@@ -3,6 +3,7 @@ package dev.weir.folder;
 import dev.weir.error.TerminalException;
 import dev.weir.lake.Lake;
 import dev.weir.lake.LakeKey;
+import dev.weir.lake.Scratch;
 import dev.weir.text.Sha256;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
@@ -13,6 +14,7 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -26,7 +28,11 @@ import java.util.Optional;
 public final class FolderLake implements Lake {
   private static final String OWN = ".lake";
 
+  /** An object is there at once, or it was left behind. */
+  private static final Duration ABANDONED = Duration.ofHours(1);
+
   private final Path root;
+  private final Scratch own;
   private final Scratch scratch;
   private final FolderLock lock;
 
@@ -34,17 +40,26 @@ public final class FolderLake implements Lake {
    * @param root made with the first write
    */
   public FolderLake(Path root) {
-    this.root = root.toAbsolutePath().normalize();
-    this.scratch = new Scratch(this.root.resolve(OWN).resolve("scratch"));
-    this.lock = new FolderLock(this.root.resolve(OWN).resolve("lock"));
+    this(root, Scratch.shared(own(root).resolve("scratch"), ABANDONED));
   }
 
   /**
-   * A new folder for files that {@link #put(LakeKey, Path)} then moves instead of copying. Its user
-   * deletes it.
+   * @param scratch from where {@link #put(LakeKey, Path)} moves files instead of copying them
    */
-  public Path newScratch() {
-    return Failures.explained("write", root, () -> Files.createDirectory(scratch.newName()));
+  public FolderLake(Path root, Scratch scratch) {
+    this.root = root.toAbsolutePath().normalize();
+    this.own = Scratch.shared(own(this.root).resolve("scratch"), ABANDONED);
+    this.scratch = scratch;
+    this.lock = new FolderLock(own(this.root).resolve("lock"));
+  }
+
+  private static Path own(Path root) {
+    return root.resolve(OWN);
+  }
+
+  /** For files that will be put here: they are moved, not copied. */
+  public Scratch scratch() {
+    return scratch;
   }
 
   @Override
@@ -70,7 +85,7 @@ public final class FolderLake implements Lake {
             "write",
             target,
             () -> {
-              Path file = scratch.newName();
+              Path file = own.name();
               try {
                 if (scratch.holds(source)) {
                   Files.move(source, file);
@@ -152,7 +167,7 @@ public final class FolderLake implements Lake {
         "write",
         target,
         () -> {
-          Path file = scratch.newName();
+          Path file = own.name();
           try {
             Disk.write(file, content);
             return commit(file, target, condition);
@@ -207,7 +222,7 @@ public final class FolderLake implements Lake {
 
   private Path file(LakeKey key) {
     Path file = root.resolve(key.value()).normalize();
-    if (!file.startsWith(root) || file.startsWith(root.resolve(OWN))) {
+    if (!file.startsWith(root) || file.startsWith(own(root))) {
       throw outside(file);
     }
     return file;

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.weir.error.TerminalException;
 import dev.weir.lake.Lake;
 import dev.weir.lake.LakeKey;
+import dev.weir.lake.Scratch;
+import dev.weir.lake.ScratchFolder;
 import dev.weir.testkit.ChildJvm;
 import dev.weir.testkit.LakeContract;
 import java.io.IOException;
@@ -58,10 +60,25 @@ class FolderLakeTest implements LakeContract {
 
   @Test
   void a_file_in_scratch_is_moved() throws IOException {
-    Path scratch = lake.newScratch();
-    Path file = Files.write(scratch.resolve("part"), CONTENT);
+    try (ScratchFolder scratch = lake.scratch().make()) {
+      Path file = Files.write(scratch.path().resolve("part"), CONTENT);
+
+      lake.put(LakeKey.of("runs/a"), file);
+
+      assertThat(file).doesNotExist();
+      assertThat(root.resolve("runs/a")).hasBinaryContent(CONTENT);
+    }
+  }
+
+  @Test
+  void a_file_in_scratch_elsewhere_is_moved_if_the_lake_knows_the_place(@TempDir Path elsewhere)
+      throws IOException {
+    FolderLake knowing = new FolderLake(root, Scratch.alone(elsewhere));
+    Path file = Files.write(elsewhere.resolve("part"), CONTENT);
 
     lake.put(LakeKey.of("runs/a"), file);
+    assertThat(file).exists();
+    knowing.put(LakeKey.of("runs/a"), file);
 
     assertThat(file).doesNotExist();
     assertThat(root.resolve("runs/a")).hasBinaryContent(CONTENT);

@@ -1,12 +1,12 @@
 package dev.weir.lambda;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.weir.message.Messages.ExtractRequest;
-import dev.weir.message.Messages.LoadRequest;
-import dev.weir.message.Messages.PlanRequest;
-import dev.weir.message.Messages.QueryRequest;
-import dev.weir.message.Messages.ReportRequest;
-import dev.weir.message.Messages.TransformRequest;
+import dev.weir.message.ExtractRequest;
+import dev.weir.message.LoadRequest;
+import dev.weir.message.PlanRequest;
+import dev.weir.message.QueryRequest;
+import dev.weir.message.ReportRequest;
+import dev.weir.message.TransformRequest;
 import dev.weir.run.RunContext;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -2,6 +2,7 @@ package dev.weir.redshift;
 
 import dev.weir.error.TerminalException;
 import dev.weir.pipeline.Write;
+import dev.weir.redshift.sql.RedshiftDialect;
 import dev.weir.redshift.statement.FailedStatement;
 import dev.weir.redshift.statement.RedshiftError;
 import dev.weir.redshift.statement.Result;
@@ -11,7 +12,6 @@ import dev.weir.warehouse.ExistingColumn;
 import dev.weir.warehouse.Publication;
 import dev.weir.warehouse.TargetLoad;
 import dev.weir.warehouse.sql.DeclaredTypes;
-import dev.weir.redshift.sql.RedshiftDialect;
 import dev.weir.warehouse.sql.PublicationSql;
 import dev.weir.warehouse.sql.WarehouseTables;
 import java.util.ArrayList;

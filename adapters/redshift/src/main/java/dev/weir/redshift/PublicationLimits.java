@@ -1,12 +1,12 @@
 package dev.weir.redshift;
 
 import dev.weir.redshift.sql.FoldedNames;
+import dev.weir.redshift.sql.RedshiftDialect;
 import dev.weir.run.RunContext;
 import dev.weir.run.RunId;
-import dev.weir.warehouse.TargetLoad;
-import dev.weir.redshift.sql.RedshiftDialect;
 import dev.weir.schema.Column;
 import dev.weir.warehouse.ExistingColumn;
+import dev.weir.warehouse.TargetLoad;
 import dev.weir.warehouse.sql.PublicationSql;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

@@ -10,14 +10,15 @@ import dev.weir.execution.Attempt;
 import dev.weir.execution.Attempts;
 import dev.weir.json.Json;
 import dev.weir.lake.Lake;
+import dev.weir.lake.ScratchFolder;
 import dev.weir.laptop.Laptop;
 import dev.weir.laptop.Project;
 import dev.weir.laptop.runs.ExecutionStore;
 import dev.weir.pipeline.Connection;
 import dev.weir.pipeline.Connection.DatabaseKind;
 import dev.weir.pipeline.Pipeline;
-import dev.weir.pipeline.Relation;
-import dev.weir.pipeline.Source;
+import dev.weir.pipeline.source.Relation;
+import dev.weir.pipeline.source.Source;
 import dev.weir.run.RunFolder;
 import dev.weir.schema.Rows;
 import dev.weir.source.SourceDatabase;
@@ -80,10 +81,13 @@ public final class PreviewCommand implements Callable<Integer> {
   }
 
   private Rows ofLake(Laptop laptop, DataSet made) {
-    Path scratch = laptop.scratch();
-    List<Path> files =
-        made.files().stream().map(file -> laptop.lake().fetch(file.key(), scratch)).toList();
-    return Preview.of(new ParquetTable(made.schema(), files), output.limit(), scratch);
+    try (ScratchFolder scratch = laptop.scratch().make()) {
+      List<Path> files =
+          made.files().stream()
+              .map(file -> laptop.lake().fetch(file.key(), scratch.path()))
+              .toList();
+      return Preview.of(new ParquetTable(made.schema(), files), output.limit(), scratch.path());
+    }
   }
 
   private Rows ofSource(Laptop laptop, Pipeline pipeline) {

@@ -13,21 +13,19 @@ import dev.weir.error.TerminalException;
 import dev.weir.execution.Attempt;
 import dev.weir.json.Json;
 import dev.weir.lake.Lake;
+import dev.weir.lake.ScratchFolder;
 import dev.weir.laptop.Laptop;
 import dev.weir.laptop.Project;
 import dev.weir.plan.Plan;
-import dev.weir.plan.Plan.PlannedSource;
-import dev.weir.plan.Plan.PlannedTransform;
 import dev.weir.plan.Plans;
 import dev.weir.run.RunFolder;
 import dev.weir.run.RunId;
 import dev.weir.schema.Rows;
 import dev.weir.stack.Stack;
-import dev.weir.stack.StackAddress;
+import dev.weir.stack.call.StackAddress;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -68,12 +66,13 @@ public final class RejectsCommand implements Callable<Integer> {
         Attempt.Name.parse(named + "-1")
             .map(Attempt.Name::run)
             .orElseThrow(() -> unknownRun(options));
-    try (Laptop laptop = new Laptop(project, console.err()::println)) {
+    try (Laptop laptop = new Laptop(project, console.err()::println);
+        ScratchFolder scratch = laptop.scratch().make()) {
       Rows rows =
           stack
               .address()
-              .map(address -> onStack(address, run, laptop.scratch()))
-              .orElseGet(() -> rejects(laptop.lake(), run, options, laptop.scratch()));
+              .map(address -> onStack(address, run, scratch.path()))
+              .orElseGet(() -> rejects(laptop.lake(), run, options, scratch.path()));
       output.view().print(rows, console.out());
     }
     return 0;
@@ -102,11 +101,7 @@ public final class RejectsCommand implements Callable<Integer> {
   }
 
   private List<String> dataSets(Plan plan) {
-    List<String> all =
-        Stream.concat(
-                plan.sources().stream().map(PlannedSource::name),
-                plan.transforms().stream().map(PlannedTransform::name))
-            .toList();
+    List<String> all = plan.dataSets();
     if (dataSet == null) {
       return all;
     }

@@ -7,14 +7,10 @@ import dev.weir.laptop.Laptop;
 import dev.weir.laptop.Project;
 import dev.weir.pipeline.Pipeline;
 import dev.weir.plan.Plan;
-import dev.weir.plan.Plan.PlannedTarget;
 import dev.weir.run.RunContext;
 import dev.weir.run.RunId;
-import dev.weir.schema.Schema;
 import dev.weir.warehouse.Publication;
-import dev.weir.warehouse.TargetLoad;
 import dev.weir.warehouse.Warehouse;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -55,32 +51,6 @@ public final class PlanCommand implements Callable<Integer> {
   /** As the run would publish it, without files: how many rows there will be, nobody knows yet. */
   private static Publication publication(Plan plan) {
     RunContext context = new RunContext(RunId.parse(plan.runId()), 1, 1, "");
-    List<TargetLoad> targets = plan.targets().stream().map(target -> load(plan, target)).toList();
-    return new Publication(context, targets);
-  }
-
-  private static TargetLoad load(Plan plan, PlannedTarget target) {
-    return new TargetLoad(
-        target.table(),
-        schema(plan, target.from()),
-        target.write(),
-        target.keys(),
-        target.allowEmpty(),
-        target.design(),
-        List.of());
-  }
-
-  private static Schema schema(Plan plan, String dataSet) {
-    return plan.transforms().stream()
-        .filter(transform -> transform.name().equals(dataSet))
-        .map(Plan.PlannedTransform::schema)
-        .findFirst()
-        .or(
-            () ->
-                plan.sources().stream()
-                    .filter(s -> s.name().equals(dataSet))
-                    .map(Plan.PlannedSource::schema)
-                    .findFirst())
-        .orElseThrow(() -> new IllegalStateException("The plan has no data set " + dataSet));
+    return new Publication(context, plan.outline());
   }
 }

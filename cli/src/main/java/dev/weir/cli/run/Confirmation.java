@@ -30,8 +30,7 @@ public final class Confirmation {
               .formatted(what, environment.name()));
     }
     if (!console.agrees(
-        "Publish the tables of %s in environment '%s'?"
-            .formatted(what, environment.name()))) {
+        "Publish the tables of %s in environment '%s'?".formatted(what, environment.name()))) {
       throw new TerminalException(
           CommandError.NOT_CONFIRMED,
           "Cannot run %s in environment '%s' without a yes: nothing was done."

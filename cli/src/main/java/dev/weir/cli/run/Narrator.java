@@ -1,9 +1,9 @@
 package dev.weir.cli.run;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.cli.view.Numbers;
 import dev.weir.cli.view.RunView;
+import dev.weir.execution.FunctionFailure;
 import dev.weir.execution.HistoryEvent;
 import dev.weir.execution.HistoryListener;
 import dev.weir.json.Json;
@@ -75,10 +75,6 @@ final class Narrator implements HistoryListener {
   /** A function's failure carries its message in JSON, as Lambda writes it. */
   private static String message(JsonNode details) {
     String cause = details.path("cause").asText(details.path("error").asText());
-    try {
-      return Json.mapper().readTree(cause).path("errorMessage").asText(cause);
-    } catch (JsonProcessingException _) {
-      return cause;
-    }
+    return FunctionFailure.of(cause).message();
   }
 }

@@ -13,7 +13,7 @@ import dev.weir.pipeline.read.PipelineCatalog;
 import dev.weir.pipeline.schedule.Schedule;
 import dev.weir.run.RunId;
 import dev.weir.stack.Stack;
-import dev.weir.stack.StackAddress;
+import dev.weir.stack.call.StackAddress;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;

@@ -35,7 +35,10 @@ record InstalledTimers(Project project, Console console) {
     Map<String, Schedule> schedules = project.catalog().schedules();
     List<String> chosen =
         pipelines.isEmpty()
-            ? schedules.keySet().stream().filter(name -> schedules.get(name).enabled()).toList()
+            ? schedules.entrySet().stream()
+                .filter(entry -> entry.getValue().enabled())
+                .map(Map.Entry::getKey)
+                .toList()
             : pipelines;
     List<Timer> timers = new ArrayList<>();
     for (String pipeline : chosen) {

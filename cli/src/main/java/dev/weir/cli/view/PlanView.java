@@ -11,7 +11,6 @@ import dev.weir.schema.Schema;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** A plan, for people. */
@@ -52,8 +51,8 @@ public final class PlanView {
     for (int wave = 0; wave < plan.waves().size(); wave++) {
       heading("Transform, wave %d of %d".formatted(wave + 1, plan.waves().size()));
       for (String dataSet : plan.waves().get(wave)) {
-        transform(dataSet).ifPresent(this::transform);
-        checks(dataSet).ifPresent(this::checks);
+        plan.transform(dataSet).ifPresent(this::transform);
+        plan.checks(dataSet).ifPresent(this::checks);
       }
     }
   }
@@ -101,16 +100,6 @@ public final class PlanView {
     checks
         .checks()
         .forEach(check -> line("  check " + check.check() + (check.fails() ? "" : " (warns)")));
-  }
-
-  private Optional<PlannedTransform> transform(String dataSet) {
-    return plan.transforms().stream()
-        .filter(transform -> transform.name().equals(dataSet))
-        .findFirst();
-  }
-
-  private Optional<PlannedChecks> checks(String dataSet) {
-    return plan.checks().stream().filter(checks -> checks.dataSet().equals(dataSet)).findFirst();
   }
 
   private static String parameters(Query query) {

@@ -148,9 +148,12 @@ class CrashInterruptedTest {
 
   /** Whether a function of it has put something into its scratch folder. */
   private static boolean isWorking(Child child) throws IOException {
-    Path scratch = project.project().scratch().resolve(Long.toString(child.pid()));
+    Path scratch = project.project().scratch();
+    Path mine = scratch.resolve(child.pid() + "-");
     try (Stream<Path> inside = Files.isDirectory(scratch) ? Files.walk(scratch) : Stream.empty()) {
-      return inside.anyMatch(Files::isRegularFile);
+      return inside
+          .filter(file -> file.toString().startsWith(mine.toString()))
+          .anyMatch(Files::isRegularFile);
     }
   }
 }

@@ -4,10 +4,12 @@ import dev.weir.pipeline.Check;
 import dev.weir.pipeline.Connection;
 import dev.weir.pipeline.Pipeline;
 import dev.weir.pipeline.Query;
-import dev.weir.pipeline.Source;
-import dev.weir.pipeline.Step;
 import dev.weir.pipeline.Target;
-import dev.weir.pipeline.Transform;
+import dev.weir.pipeline.keys.source.ConnectionKeys;
+import dev.weir.pipeline.keys.source.SourceKeys;
+import dev.weir.pipeline.keys.step.CheckKeys;
+import dev.weir.pipeline.keys.step.StepKeys;
+import dev.weir.pipeline.keys.value.Names;
 import dev.weir.pipeline.schedule.Schedule;
 import dev.weir.pipeline.shape.ByForm;
 import dev.weir.pipeline.shape.Choice;
@@ -16,6 +18,9 @@ import dev.weir.pipeline.shape.Listing;
 import dev.weir.pipeline.shape.Scalar;
 import dev.weir.pipeline.shape.Shape;
 import dev.weir.pipeline.shape.Table;
+import dev.weir.pipeline.source.Source;
+import dev.weir.pipeline.step.Step;
+import dev.weir.pipeline.step.Transform;
 import dev.weir.run.RunId;
 import dev.weir.schema.ColumnType;
 import dev.weir.schema.ColumnType.Decimal;
@@ -151,7 +156,16 @@ public final class PipelineKeys {
       Table.of(
           "a pipeline",
           "A pipeline of Weir: where data comes from, what becomes of it, where it is published.",
-          List.of(NAME, DESCRIPTION, SCHEDULE, CONNECTIONS, SOURCES, TRANSFORMS, CHECKS, TARGETS, QUERIES),
+          List.of(
+              NAME,
+              DESCRIPTION,
+              SCHEDULE,
+              CONNECTIONS,
+              SOURCES,
+              TRANSFORMS,
+              CHECKS,
+              TARGETS,
+              QUERIES),
           fields ->
               new Pipeline(
                   fields.get(NAME),

@@ -121,7 +121,8 @@ public record Cron(
                             order
                                 .of(minutes)
                                 .flatMap(
-                                    minute -> first(day, LocalTime.of(hour, minute), zone).stream())));
+                                    minute ->
+                                        first(day, LocalTime.of(hour, minute), zone).stream())));
   }
 
   private boolean comesOn(LocalDate day) {

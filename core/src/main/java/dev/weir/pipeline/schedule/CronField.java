@@ -29,7 +29,8 @@ enum CronField {
   private final String title;
   private final int least;
   private final int most;
-  @SuppressWarnings("ImmutableEnumChecker") // List.of and toList make no other
+
+  @SuppressWarnings("ImmutableEnumChecker") // Never changed: List.of and toList.
   private final List<String> names;
 
   /**
@@ -79,7 +80,8 @@ enum CronField {
       throw wrong("'%s' is not a value, a range or a step".formatted(item));
     }
     if (step != null && !all && to == null) {
-      throw wrong("'%s' has a step and no range: write %s-%d/%s".formatted(item, from, end(), step));
+      throw wrong(
+          "'%s' has a step and no range: write %s-%d/%s".formatted(item, from, end(), step));
     }
     int first = all ? least : value(from);
     int last = all ? end() : to == null ? first : last(first, to);

@@ -1,37 +1,22 @@
 package dev.weir.extractapi;
 
-import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import dev.weir.lambda.Border;
-import dev.weir.message.Messages.ExtractRequest;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
+import dev.weir.lambda.Handler;
+import dev.weir.lambda.Wired;
+import dev.weir.message.DataSetResult;
+import dev.weir.message.ExtractRequest;
 
-/** The function's border. */
-public final class ExtractApiHandler implements RequestStreamHandler {
-  private final ExtractApi service;
-  private final Border border;
-
+/** {@code ExtractRequest} in, {@code DataSetResult} out. */
+public final class ExtractApiHandler extends Handler<ExtractApi, ExtractRequest, DataSetResult> {
   /** As AWS makes it. */
   public ExtractApiHandler() {
-    this(Wiring.fromEnvironment());
+    this(Wired.fromProcess(Wiring::service));
   }
 
-  ExtractApiHandler(Wiring wiring) {
-    this.service = wiring.service();
-    this.border = wiring.border();
-  }
-
-  /** Over other ports, without a log. */
   public ExtractApiHandler(ExtractApi service) {
-    this.service = service;
-    this.border = new Border();
+    this(Wired.over(service));
   }
 
-  @Override
-  public void handleRequest(InputStream input, OutputStream output, Context context)
-      throws IOException {
-    border.handle(input, output, ExtractRequest.class, service::extract);
+  ExtractApiHandler(Wired<ExtractApi> wired) {
+    super(wired, ExtractRequest.class, ExtractApi::extract);
   }
 }

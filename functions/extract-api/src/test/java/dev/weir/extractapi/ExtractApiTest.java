@@ -12,14 +12,15 @@ import dev.weir.extractapi.Api.Answer;
 import dev.weir.folder.EnvironmentSecrets;
 import dev.weir.folder.FolderLake;
 import dev.weir.json.Json;
-import dev.weir.message.Messages.DataSetResult;
-import dev.weir.message.Messages.ExtractRequest;
+import dev.weir.lake.Scratch;
+import dev.weir.message.DataSetResult;
+import dev.weir.message.ExtractRequest;
 import dev.weir.parquet.RecordReader;
 import dev.weir.pipeline.Connection;
-import dev.weir.pipeline.Field;
-import dev.weir.pipeline.Format;
-import dev.weir.pipeline.Source.Each;
-import dev.weir.pipeline.Source.HttpSource;
+import dev.weir.pipeline.source.Field;
+import dev.weir.pipeline.source.Format;
+import dev.weir.pipeline.source.Source.Each;
+import dev.weir.pipeline.source.Source.HttpSource;
 import dev.weir.plan.Plan;
 import dev.weir.plan.Plans;
 import dev.weir.records.Limits;
@@ -273,9 +274,9 @@ class ExtractApiTest {
   private DataSetResult extract(HttpSource source) {
     return new ExtractApi(
             lake,
-            new EnvironmentSecrets(Map.of("WEIR_CONNECTION_API", address)),
-            folder.resolve("temporary"),
+            Scratch.alone(folder.resolve("temporary")),
             event -> {},
+            new EnvironmentSecrets(Map.of("WEIR_CONNECTION_API", address)),
             InstantSource.system(),
             waits::add,
             new HttpSettings(

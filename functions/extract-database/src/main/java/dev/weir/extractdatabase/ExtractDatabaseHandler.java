@@ -1,38 +1,23 @@
 package dev.weir.extractdatabase;
 
-import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import dev.weir.lambda.Border;
-import dev.weir.message.Messages.ExtractRequest;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import org.jspecify.annotations.Nullable;
+import dev.weir.lambda.Handler;
+import dev.weir.lambda.Wired;
+import dev.weir.message.DataSetResult;
+import dev.weir.message.ExtractRequest;
 
 /** {@code ExtractRequest} in, {@code DataSetResult} out. */
-public final class ExtractDatabaseHandler implements RequestStreamHandler {
-  private final ExtractDatabase service;
-  private final Border border;
-
+public final class ExtractDatabaseHandler
+    extends Handler<ExtractDatabase, ExtractRequest, DataSetResult> {
   /** As AWS makes it. */
   public ExtractDatabaseHandler() {
-    this(Wiring.fromEnvironment());
+    this(Wired.fromProcess(Wiring::service));
   }
 
-  ExtractDatabaseHandler(Wiring wiring) {
-    this.service = wiring.service();
-    this.border = wiring.border();
-  }
-
-  /** Over other ports, without a log. */
   public ExtractDatabaseHandler(ExtractDatabase service) {
-    this.service = service;
-    this.border = new Border();
+    this(Wired.over(service));
   }
 
-  @Override
-  public void handleRequest(InputStream input, OutputStream output, @Nullable Context context)
-      throws IOException {
-    border.handle(input, output, ExtractRequest.class, service::extract);
+  ExtractDatabaseHandler(Wired<ExtractDatabase> wired) {
+    super(wired, ExtractRequest.class, ExtractDatabase::extract);
   }
 }

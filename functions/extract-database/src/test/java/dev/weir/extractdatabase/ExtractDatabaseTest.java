@@ -10,14 +10,14 @@ import dev.weir.error.TerminalException;
 import dev.weir.events.RunEvent;
 import dev.weir.folder.FolderLake;
 import dev.weir.json.Json;
-import dev.weir.message.Messages.DataSetResult;
-import dev.weir.message.Messages.ExtractRequest;
+import dev.weir.message.DataSetResult;
+import dev.weir.message.ExtractRequest;
 import dev.weir.parquet.Footers;
 import dev.weir.parquet.WriterSettings;
 import dev.weir.pipeline.Connection.Database;
 import dev.weir.pipeline.Connection.DatabaseKind;
-import dev.weir.pipeline.Relation;
-import dev.weir.pipeline.Source.DatabaseSource;
+import dev.weir.pipeline.source.Relation;
+import dev.weir.pipeline.source.Source.DatabaseSource;
 import dev.weir.plan.Plan;
 import dev.weir.plan.Plan.PlannedConnection;
 import dev.weir.plan.Plan.PlannedSource;
@@ -77,7 +77,7 @@ class ExtractDatabaseTest {
         SELECT i AS course_id, CASE WHEN i % 4 > 0 THEN 'Java' END AS language
         FROM generate_series(1, 1000) i""");
     lake = new FolderLake(root);
-    service = new ExtractDatabase(lake, (_, _) -> source, events::add, lake::newScratch);
+    service = new ExtractDatabase(lake, lake.scratch(), events::add, (_, _) -> source);
     Relation relation = new Relation.Table("course", Map.of());
     context = plan(new DatabaseSource("courses", relation, OptionalInt.empty()));
   }

@@ -1,37 +1,22 @@
 package dev.weir.extractfile;
 
-import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import dev.weir.lambda.Border;
-import dev.weir.message.Messages.ExtractRequest;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
+import dev.weir.lambda.Handler;
+import dev.weir.lambda.Wired;
+import dev.weir.message.DataSetResult;
+import dev.weir.message.ExtractRequest;
 
-/** The function's border. */
-public final class ExtractFileHandler implements RequestStreamHandler {
-  private final ExtractFile service;
-  private final Border border;
-
+/** {@code ExtractRequest} in, {@code DataSetResult} out. */
+public final class ExtractFileHandler extends Handler<ExtractFile, ExtractRequest, DataSetResult> {
   /** As AWS makes it. */
   public ExtractFileHandler() {
-    this(Wiring.fromEnvironment());
+    this(Wired.fromProcess(Wiring::service));
   }
 
-  ExtractFileHandler(Wiring wiring) {
-    this.service = wiring.service();
-    this.border = wiring.border();
-  }
-
-  /** Over other ports, without a log. */
   public ExtractFileHandler(ExtractFile service) {
-    this.service = service;
-    this.border = new Border();
+    this(Wired.over(service));
   }
 
-  @Override
-  public void handleRequest(InputStream input, OutputStream output, Context context)
-      throws IOException {
-    border.handle(input, output, ExtractRequest.class, service::extract);
+  ExtractFileHandler(Wired<ExtractFile> wired) {
+    super(wired, ExtractRequest.class, ExtractFile::extract);
   }
 }

@@ -12,13 +12,14 @@ import dev.weir.events.RunEvent;
 import dev.weir.folder.FolderFiles;
 import dev.weir.folder.FolderLake;
 import dev.weir.json.Json;
-import dev.weir.message.Messages.DataSetResult;
-import dev.weir.message.Messages.ExtractRequest;
+import dev.weir.lake.Scratch;
+import dev.weir.message.DataSetResult;
+import dev.weir.message.ExtractRequest;
 import dev.weir.parquet.RecordReader;
 import dev.weir.pipeline.Connection;
-import dev.weir.pipeline.Field;
-import dev.weir.pipeline.Format;
-import dev.weir.pipeline.Source.FileSource;
+import dev.weir.pipeline.source.Field;
+import dev.weir.pipeline.source.Format;
+import dev.weir.pipeline.source.Source.FileSource;
 import dev.weir.plan.Plan;
 import dev.weir.plan.Plans;
 import dev.weir.records.Limits;
@@ -35,7 +36,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -179,10 +179,9 @@ class ExtractFileTest {
   private ExtractFile service() {
     return new ExtractFile(
         lake,
-        connection -> new FolderFiles(folder.resolve("input")),
-        temporary,
+        Scratch.alone(temporary),
         events::add,
-        InstantSource.system(),
+        connection -> new FolderFiles(folder.resolve("input")),
         Limits.DEFAULT);
   }
 

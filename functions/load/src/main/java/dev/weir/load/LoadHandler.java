@@ -1,38 +1,22 @@
 package dev.weir.load;
 
-import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import dev.weir.lambda.Border;
-import dev.weir.message.Messages.LoadRequest;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import org.jspecify.annotations.Nullable;
+import dev.weir.lambda.Handler;
+import dev.weir.lambda.Wired;
+import dev.weir.message.LoadRequest;
+import dev.weir.message.LoadResult;
 
 /** {@code LoadRequest} in, {@code LoadResult} out. */
-public final class LoadHandler implements RequestStreamHandler {
-  private final LoadService service;
-  private final Border border;
-
+public final class LoadHandler extends Handler<LoadService, LoadRequest, LoadResult> {
   /** As AWS makes it. */
   public LoadHandler() {
-    this(Wiring.fromEnvironment());
+    this(Wired.fromProcess(Wiring::service));
   }
 
-  LoadHandler(Wiring wiring) {
-    this.service = wiring.service();
-    this.border = wiring.border();
-  }
-
-  /** Over other ports, without a log. */
   public LoadHandler(LoadService service) {
-    this.service = service;
-    this.border = new Border();
+    this(Wired.over(service));
   }
 
-  @Override
-  public void handleRequest(InputStream input, OutputStream output, @Nullable Context context)
-      throws IOException {
-    border.handle(input, output, LoadRequest.class, service::load);
+  LoadHandler(Wired<LoadService> wired) {
+    super(wired, LoadRequest.class, LoadService::load);
   }
 }

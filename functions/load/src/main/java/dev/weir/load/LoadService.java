@@ -7,8 +7,8 @@ import dev.weir.events.Events;
 import dev.weir.events.RunEvent;
 import dev.weir.json.Json;
 import dev.weir.lake.Lake;
-import dev.weir.message.Messages.LoadRequest;
-import dev.weir.message.Messages.LoadResult;
+import dev.weir.message.LoadRequest;
+import dev.weir.message.LoadResult;
 import dev.weir.plan.Plan;
 import dev.weir.plan.Plan.PlannedChecks;
 import dev.weir.plan.Plan.PlannedTarget;
@@ -70,14 +70,7 @@ public final class LoadService {
   /** What a data set's marker says is what must be found in its files, and in staging. */
   private TargetLoad target(RunContext context, PlannedTarget target) {
     DataSet dataSet = new DataSets(lake).require(context, target.from());
-    return new TargetLoad(
-        target.table(),
-        dataSet.schema(),
-        target.write(),
-        target.keys(),
-        target.allowEmpty(),
-        target.design(),
-        dataSet.files());
+    return target.load(dataSet.schema(), dataSet.files());
   }
 
   // The outcomes of checks are written when all that may fail the run have passed. The state
@@ -99,7 +92,7 @@ public final class LoadService {
 
   private LoadResult running(Progress.Running running) {
     events.emit(new RunEvent.Published(running.step()));
-    return new LoadResult("running", 0, running.step(), List.of());
+    return new LoadResult.Running(running.step());
   }
 
   private LoadResult retry(Progress.Retry retry) {
@@ -107,7 +100,7 @@ public final class LoadService {
     long seconds = retry.after().plus(Duration.ofSeconds(1).minusNanos(1)).toSeconds();
     String step = "waiting %s s: %s".formatted(seconds, retry.reason());
     events.emit(new RunEvent.Published(step));
-    return new LoadResult("retry", Math.toIntExact(Math.max(1, seconds)), step, List.of());
+    return new LoadResult.Retry(Math.toIntExact(Math.max(1, seconds)), step);
   }
 
   private LoadResult done(Progress.Done done) {
@@ -116,6 +109,6 @@ public final class LoadService {
           new RunEvent.Published(
               String.format(Locale.ROOT, "published %s, %,d rows", table.table(), table.rows())));
     }
-    return new LoadResult("done", 0, "", done.tables());
+    return new LoadResult.Done(done.tables());
   }
 }

@@ -2,6 +2,9 @@ package dev.weir.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.INTEGER;
+import static org.assertj.core.api.InstanceOfAssertFactories.list;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import dev.weir.dataset.DataFile;
 import dev.weir.dataset.DataSet;
@@ -11,8 +14,8 @@ import dev.weir.events.RunEvent;
 import dev.weir.folder.FolderLake;
 import dev.weir.json.Json;
 import dev.weir.lake.LakeKey;
-import dev.weir.message.Messages.LoadRequest;
-import dev.weir.message.Messages.LoadResult;
+import dev.weir.message.LoadRequest;
+import dev.weir.message.LoadResult;
 import dev.weir.parquet.RecordWriter;
 import dev.weir.parquet.WriterSettings;
 import dev.weir.pipeline.TableName;
@@ -77,13 +80,13 @@ class LoadHandlerTest {
     complete(run, "course", 3);
     complete(run, "rating", 2);
 
-    assertThat(load(run))
-        .isEqualTo(new LoadResult("running", 0, "staged dwh.course, 3 rows", List.of()));
-    assertThat(load(run).status()).isEqualTo("running");
+    assertThat(load(run)).isEqualTo(new LoadResult.Running("staged dwh.course, 3 rows"));
+    assertThat(load(run)).isInstanceOf(LoadResult.Running.class);
     LoadResult done = load(run);
 
-    assertThat(done.status()).isEqualTo("done");
-    assertThat(done.tables())
+    assertThat(done)
+        .asInstanceOf(type(LoadResult.Done.class))
+        .extracting(LoadResult.Done::tables, list(PublishedTable.class))
         .extracting(PublishedTable::table)
         .containsExactly("dwh.course", "dwh.rating");
     assertThat(load(run)).isEqualTo(done);
@@ -118,7 +121,7 @@ class LoadHandlerTest {
         .hasMessageContaining("the checks of data set 'course' have not passed");
 
     lake.put(run.folder().checks("course"), Json.bytes(Map.of()));
-    assertThat(load(run).status()).isEqualTo("running");
+    assertThat(load(run)).isInstanceOf(LoadResult.Running.class);
   }
 
   @Test
@@ -141,10 +144,12 @@ class LoadHandlerTest {
 
       LoadResult result = load(run);
 
-      assertThat(result.status()).isEqualTo("retry");
-      assertThat(result.waitSeconds()).isBetween(1, 5);
+      assertThat(result)
+          .asInstanceOf(type(LoadResult.Retry.class))
+          .extracting(LoadResult.Retry::waitSeconds, INTEGER)
+          .isBetween(1, 5);
     }
-    assertThat(load(run).status()).isEqualTo("done");
+    assertThat(load(run)).isInstanceOf(LoadResult.Done.class);
   }
 
   private LoadResult load(RunContext run) throws IOException {

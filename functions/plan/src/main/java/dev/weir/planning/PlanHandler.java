@@ -1,37 +1,22 @@
 package dev.weir.planning;
 
-import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import dev.weir.lambda.Border;
-import dev.weir.message.Messages.PlanRequest;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
+import dev.weir.lambda.Handler;
+import dev.weir.lambda.Wired;
+import dev.weir.message.PlanRequest;
+import dev.weir.message.PlanResult;
 
-/** {@link PlanRequest} to {@link dev.weir.message.Messages.PlanResult}. */
-public final class PlanHandler implements RequestStreamHandler {
-  private final PlanService service;
-  private final Border border;
-
+/** {@code PlanRequest} in, {@code PlanResult} out. */
+public final class PlanHandler extends Handler<PlanService, PlanRequest, PlanResult> {
   /** As AWS makes it. */
   public PlanHandler() {
-    this(Wiring.fromEnvironment());
+    this(Wired.fromProcess(Wiring::service));
   }
 
-  PlanHandler(Wiring wiring) {
-    this.service = wiring.service();
-    this.border = wiring.border();
-  }
-
-  /** Over other ports, without a log. */
   public PlanHandler(PlanService service) {
-    this.service = service;
-    this.border = new Border();
+    this(Wired.over(service));
   }
 
-  @Override
-  public void handleRequest(InputStream input, OutputStream output, Context context)
-      throws IOException {
-    border.handle(input, output, PlanRequest.class, service::plan);
+  PlanHandler(Wired<PlanService> wired) {
+    super(wired, PlanRequest.class, PlanService::plan);
   }
 }

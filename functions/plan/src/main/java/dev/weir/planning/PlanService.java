@@ -4,20 +4,18 @@ import dev.weir.error.TerminalException;
 import dev.weir.json.Json;
 import dev.weir.lake.Lake;
 import dev.weir.lake.LakeKey;
-import dev.weir.message.Messages.ConnectionTasks;
-import dev.weir.message.Messages.ExtractTask;
-import dev.weir.message.Messages.PlanRequest;
-import dev.weir.message.Messages.PlanResult;
-import dev.weir.message.Messages.Wave;
+import dev.weir.message.PlanRequest;
+import dev.weir.message.PlanResult;
+import dev.weir.message.PlanResult.ConnectionTasks;
+import dev.weir.message.PlanResult.ExtractTask;
+import dev.weir.message.PlanResult.Extractor;
+import dev.weir.message.PlanResult.Wave;
 import dev.weir.pipeline.Connection;
 import dev.weir.pipeline.ParsedPipeline;
 import dev.weir.pipeline.read.PipelineCatalog;
 import dev.weir.plan.Limits;
 import dev.weir.plan.Plan;
 import dev.weir.plan.Plan.PlannedConnection;
-import dev.weir.plan.Plan.PlannedSource;
-import dev.weir.plan.Plan.PlannedTarget;
-import dev.weir.plan.Plan.PlannedTransform;
 import dev.weir.plan.Planner;
 import dev.weir.plan.Planner.Surroundings;
 import dev.weir.plan.Plans;
@@ -26,14 +24,11 @@ import dev.weir.run.Leases;
 import dev.weir.run.RunContext;
 import dev.weir.run.RunFolder;
 import dev.weir.run.RunId;
-import dev.weir.schema.Schema;
 import dev.weir.source.SourceDatabases;
 import dev.weir.warehouse.PublicationCheck;
-import dev.weir.warehouse.TargetLoad;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Plans runs. Thread-safe. */
 public final class PlanService {
@@ -68,35 +63,13 @@ public final class PlanService {
     }
 
     private void checkPublication(Plan plan) {
-      List<String> problems =
-          publications.problems(plan.targets().stream().map(target -> load(plan, target)).toList());
+      List<String> problems = publications.problems(plan.outline());
       if (!problems.isEmpty()) {
         throw new TerminalException(
             PlanError.NOT_PUBLISHABLE,
             "Cannot publish the targets of pipeline '%s' together:\n%s"
                 .formatted(plan.pipeline(), String.join("\n", problems)));
       }
-    }
-
-    private static TargetLoad load(Plan plan, PlannedTarget target) {
-      Schema schema =
-          Stream.concat(
-                  plan.sources().stream()
-                      .filter(source -> source.name().equals(target.from()))
-                      .map(PlannedSource::schema),
-                  plan.transforms().stream()
-                      .filter(transform -> transform.name().equals(target.from()))
-                      .map(PlannedTransform::schema))
-              .findFirst()
-              .orElseThrow();
-      return new TargetLoad(
-          target.table(),
-          schema,
-          target.write(),
-          target.keys(),
-          target.allowEmpty(),
-          target.design(),
-          List.of());
     }
   }
 
@@ -194,16 +167,15 @@ public final class PlanService {
   }
 
   private static ConnectionTasks tasks(PlannedConnection connection, Plan plan) {
-    String kind =
+    Extractor extractor =
         switch (connection.connection()) {
-          case Connection.Database _ -> "database";
-          case Connection.Http _ -> "http";
-          case Connection.Files _ -> "file";
+          case Connection.Database _ -> Extractor.DATABASE;
+          case Connection.Http _ -> Extractor.HTTP;
+          case Connection.Files _ -> Extractor.FILE;
         };
     List<ExtractTask> tasks =
-        plan.sources().stream()
-            .filter(source -> source.source().connection().equals(connection.name()))
-            .map(source -> new ExtractTask(source.name(), kind))
+        plan.sourcesOf(connection).stream()
+            .map(source -> new ExtractTask(source.name(), extractor))
             .toList();
     return new ConnectionTasks(connection.name(), connection.concurrency(), tasks);
   }

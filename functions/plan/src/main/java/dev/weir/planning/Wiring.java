@@ -1,12 +1,10 @@
 package dev.weir.planning;
 
-import dev.weir.aws.AwsClients;
 import dev.weir.aws.FunctionEnvironment;
 import dev.weir.database.choice.Databases;
 import dev.weir.duckdb.DuckDbEngine;
+import dev.weir.events.Events;
 import dev.weir.lake.Lake;
-import dev.weir.lambda.Border;
-import dev.weir.lambda.LogEvents;
 import dev.weir.parquet.WriterSettings;
 import dev.weir.pipeline.read.PipelineCatalog;
 import dev.weir.plan.Limits;
@@ -17,11 +15,10 @@ import dev.weir.settings.MemorySize;
 import dev.weir.warehouse.choice.Warehouses;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 
 /** What the function is made of on AWS. */
-record Wiring(PlanService service, Border border) {
+final class Wiring {
   /** What the template gives the functions that extract. */
   private static final String EXTRACT_DISK = "WEIR_EXTRACT_DISK";
 
@@ -30,13 +27,9 @@ record Wiring(PlanService service, Border border) {
 
   private static final Duration LAMBDA_TIME = Duration.ofMinutes(15);
 
-  static Wiring fromEnvironment() {
-    return of(System.getenv(), AwsClients.fromProcess());
-  }
+  private Wiring() {}
 
-  static Wiring of(Map<String, String> environment, AwsClients clients) {
-    FunctionEnvironment world = new FunctionEnvironment(environment, clients);
-    LogEvents log = LogEvents.of(environment);
+  static PlanService service(FunctionEnvironment world, Events log) {
     Lake lake = world.lake();
     Clock clock = Clock.systemUTC();
     Planning planning =
@@ -44,14 +37,14 @@ record Wiring(PlanService service, Border border) {
             new PipelineCatalog(world.pipelines()),
             new Databases(world.secrets(), WriterSettings.DEFAULT),
             new Planner(new DuckDbEngine()),
-            Optional.of(limits(environment)),
+            Optional.of(limits(world)),
             Warehouses.publications(world.secrets()));
     Leases leases = new Leases(lake, world.executions(), clock);
-    return new Wiring(new PlanService(lake, leases, planning, clock), new Border(log));
+    return new PlanService(lake, leases, planning, clock);
   }
 
-  private static Limits limits(Map<String, String> environment) {
-    MemorySize disk = MemorySize.of(environment, EXTRACT_DISK).orElse(LAMBDA_DISK);
+  private static Limits limits(FunctionEnvironment world) {
+    MemorySize disk = MemorySize.of(world.variables(), EXTRACT_DISK).orElse(LAMBDA_DISK);
     return new Limits(LAMBDA_TIME, disk.bytes());
   }
 }

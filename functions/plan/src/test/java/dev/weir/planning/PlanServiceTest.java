@@ -8,11 +8,12 @@ import dev.weir.error.TerminalException;
 import dev.weir.error.TransientException;
 import dev.weir.json.Json;
 import dev.weir.lake.LakeKey;
-import dev.weir.message.Messages.ConnectionTasks;
-import dev.weir.message.Messages.ExtractTask;
-import dev.weir.message.Messages.PlanRequest;
-import dev.weir.message.Messages.PlanResult;
-import dev.weir.message.Messages.Wave;
+import dev.weir.message.PlanRequest;
+import dev.weir.message.PlanResult;
+import dev.weir.message.PlanResult.ConnectionTasks;
+import dev.weir.message.PlanResult.ExtractTask;
+import dev.weir.message.PlanResult.Extractor;
+import dev.weir.message.PlanResult.Wave;
 import dev.weir.plan.Plan;
 import dev.weir.plan.Plans;
 import dev.weir.run.Lease;
@@ -77,8 +78,8 @@ class PlanServiceTest {
     assertThat(result.context().attempt()).isEqualTo(1);
     assertThat(result.connections())
         .containsExactly(
-            new ConnectionTasks("c", 1, List.of(new ExtractTask("s", "database"))),
-            new ConnectionTasks("f", 1, List.of(new ExtractTask("x", "file"))));
+            new ConnectionTasks("c", 1, List.of(new ExtractTask("s", Extractor.DATABASE))),
+            new ConnectionTasks("f", 1, List.of(new ExtractTask("x", Extractor.FILE))));
     assertThat(result.waves()).containsExactly(new Wave(List.of("a")));
     Plan frozen = new Plans(plant.lake).of(result.context());
     assertThat(frozen.logicalTime()).isEqualTo(MIDNIGHT);

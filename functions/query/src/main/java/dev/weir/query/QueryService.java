@@ -2,7 +2,7 @@ package dev.weir.query;
 
 import dev.weir.error.DidYouMean;
 import dev.weir.error.TerminalException;
-import dev.weir.message.Messages.QueryRequest;
+import dev.weir.message.QueryRequest;
 import dev.weir.pipeline.Pipeline;
 import dev.weir.pipeline.Query;
 import dev.weir.pipeline.query.ParameterValues;

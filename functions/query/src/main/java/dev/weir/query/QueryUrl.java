@@ -8,7 +8,7 @@ import dev.weir.error.TerminalException;
 import dev.weir.error.TransientException;
 import dev.weir.json.Json;
 import dev.weir.lambda.Border;
-import dev.weir.message.Messages.QueryRequest;
+import dev.weir.message.QueryRequest;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

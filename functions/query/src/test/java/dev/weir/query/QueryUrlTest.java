@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.aws.AwsClients;
 import dev.weir.json.Json;
+import dev.weir.lambda.Wired;
 import dev.weir.postgres.connection.PostgresConnections;
 import dev.weir.secrets.ConnectionUri;
 import dev.weir.testkit.PostgresServer;
@@ -271,9 +272,10 @@ class QueryUrlTest {
             "TMPDIR",
             root.resolve("tmp").toString());
     return new QueryHandler(
-        Wiring.of(
+        Wired.of(
             environment,
-            AwsClients.at(URI.create("http://127.0.0.1:1"), "us-east-1", "test", "test")));
+            AwsClients.at(URI.create("http://127.0.0.1:1"), "us-east-1", "test", "test"),
+            Wiring::service));
   }
 
   private static String postgres() {

@@ -3,11 +3,11 @@ package dev.weir.report;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.error.TerminalException;
 import dev.weir.error.WeirException;
+import dev.weir.execution.FunctionFailure;
 import dev.weir.json.Json;
 import dev.weir.run.Lease;
 import dev.weir.run.Leases;
 import dev.weir.run.RunId;
-import dev.weir.text.Excerpt;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -31,12 +31,6 @@ record FailedExecution(
     String error,
     String message) {
   private static final Pattern NAME = Pattern.compile("(?<run>.+)-(?<attempt>\\d{1,6})");
-
-  /** An event carries up to 32 KiB of cause, mostly stack trace. */
-  private static final int MAX_MESSAGE = 4000;
-
-  /** Our own messages hold no password; a driver's or a server's might. */
-  private static final Pattern PASSWORD = Pattern.compile("(://[^/\\s:@]*):[^@\\s/]+@");
 
   private record Named(RunId run, int attempt) {}
 
@@ -106,8 +100,7 @@ record FailedExecution(
   }
 
   private static String message(String status, String error, String cause) {
-    // Lambda's own form: {"errorMessage": ..., "errorType": ..., "stackTrace": [...]}
-    String text = tree(cause).path("errorMessage").asText(cause).strip();
+    String text = FunctionFailure.of(cause).message().strip();
     if (text.isEmpty()) {
       return switch (status) {
         case "TIMED_OUT" -> "The execution took longer than it may.";
@@ -118,8 +111,7 @@ record FailedExecution(
                 : "The execution failed with %s and gave no other reason.".formatted(error);
       };
     }
-    String safe = PASSWORD.matcher(text).replaceAll("$1:***@");
-    return Excerpt.of(safe, MAX_MESSAGE);
+    return text;
   }
 
   private static JsonNode tree(String text) {

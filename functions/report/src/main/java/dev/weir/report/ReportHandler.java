@@ -1,37 +1,22 @@
 package dev.weir.report;
 
-import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import dev.weir.lambda.Border;
-import dev.weir.message.Messages.ReportRequest;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
+import dev.weir.lambda.Handler;
+import dev.weir.lambda.Wired;
+import dev.weir.message.ReportRequest;
+import dev.weir.message.ReportResult;
 
-/** {@link ReportRequest} to {@link dev.weir.message.Messages.ReportResult}. */
-public final class ReportHandler implements RequestStreamHandler {
-  private final ReportService service;
-  private final Border border;
-
+/** {@code ReportRequest} in, {@code ReportResult} out. */
+public final class ReportHandler extends Handler<ReportService, ReportRequest, ReportResult> {
   /** As AWS makes it. */
   public ReportHandler() {
-    this(Wiring.fromEnvironment());
+    this(Wired.fromProcess(Wiring::service));
   }
 
-  ReportHandler(Wiring wiring) {
-    this.service = wiring.service();
-    this.border = wiring.border();
-  }
-
-  /** Over other ports, without a log. */
   public ReportHandler(ReportService service) {
-    this.service = service;
-    this.border = new Border();
+    this(Wired.over(service));
   }
 
-  @Override
-  public void handleRequest(InputStream input, OutputStream output, Context context)
-      throws IOException {
-    border.handle(input, output, ReportRequest.class, service::report);
+  ReportHandler(Wired<ReportService> wired) {
+    super(wired, ReportRequest.class, ReportService::report);
   }
 }

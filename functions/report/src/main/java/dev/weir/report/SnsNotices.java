@@ -1,5 +1,7 @@
 package dev.weir.report;
 
+import dev.weir.aws.AwsMeaning;
+import dev.weir.error.TerminalException;
 import dev.weir.error.TransientException;
 import dev.weir.run.Notice;
 import dev.weir.run.Notices;
@@ -24,11 +26,12 @@ final class SnsNotices implements Notices {
     try {
       var _ = sns.publish(r -> r.topicArn(topic).subject(notice.subject()).message(notice.text()));
     } catch (SdkException e) {
-      throw new TransientException(
-          ReportError.NOT_SENT,
+      String problem =
           "Cannot send '%s' to %s: %s. Give the function's role sns:Publish on the topic, and the use of its key."
-              .formatted(notice.subject(), topic, e.getMessage()),
-          e);
+              .formatted(notice.subject(), topic, e.getMessage());
+      throw AwsMeaning.of(e).mayPass()
+          ? new TransientException(ReportError.NOT_SENT, problem, e)
+          : new TerminalException(ReportError.NOT_SENT, problem, e);
     }
   }
 }

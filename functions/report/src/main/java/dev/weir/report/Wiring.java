@@ -1,35 +1,27 @@
 package dev.weir.report;
 
-import dev.weir.aws.AwsClients;
 import dev.weir.aws.FunctionEnvironment;
+import dev.weir.events.Events;
 import dev.weir.lake.Lake;
-import dev.weir.lambda.Border;
-import dev.weir.lambda.LogEvents;
 import dev.weir.run.Leases;
 import dev.weir.run.Notices;
 import java.time.Clock;
-import java.util.Map;
 import software.amazon.awssdk.services.sns.SnsClient;
 
 /** What the function is made of on AWS. */
-record Wiring(ReportService service, Border border) {
+final class Wiring {
   private static final String TOPIC = "WEIR_TOPIC";
   private static final String STACK = "WEIR_STACK";
 
-  static Wiring fromEnvironment() {
-    return of(System.getenv(), AwsClients.fromProcess());
-  }
+  private Wiring() {}
 
-  static Wiring of(Map<String, String> environment, AwsClients clients) {
-    FunctionEnvironment world = new FunctionEnvironment(environment, clients);
-    LogEvents log = LogEvents.of(environment);
+  static ReportService service(FunctionEnvironment world, Events log) {
     Lake lake = world.lake();
     Clock clock = Clock.systemUTC();
     Leases leases = new Leases(lake, world.executions(), clock);
     String stack = world.value(STACK);
     String options = stack.isEmpty() ? "" : " --stack " + stack;
-    return new Wiring(
-        new ReportService(lake, leases, notices(world), clock, options), new Border(log));
+    return new ReportService(lake, leases, notices(world), clock, options);
   }
 
   /** None where no topic is set. */

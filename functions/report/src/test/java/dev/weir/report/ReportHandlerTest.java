@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.amazonaws.services.lambda.runtime.Context;
 import dev.weir.folder.FolderLake;
 import dev.weir.json.Json;
-import dev.weir.message.Messages.ReportResult;
+import dev.weir.message.ReportResult;
 import dev.weir.run.Leases;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

@@ -6,8 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.aws.AwsClients;
-import dev.weir.error.TransientException;
+import dev.weir.error.TerminalException;
 import dev.weir.json.Json;
+import dev.weir.lambda.Wired;
 import dev.weir.testkit.aws.LocalStack;
 import dev.weir.testkit.aws.NeedsDocker;
 import java.io.ByteArrayInputStream;
@@ -103,13 +104,14 @@ class WiringTest {
   }
 
   @Test
-  void a_notice_that_cannot_be_sent_is_tried_again() {
+  void a_topic_that_is_not_there_is_not_tried_again() {
     Map<String, String> elsewhere =
         Map.of("WEIR_TOPIC", "arn:aws:sns:us-east-1:000000000000:nowhere");
 
     assertThatThrownBy(() -> report(elsewhere))
-        .isInstanceOf(TransientException.class)
-        .hasMessageStartingWith("WEIR-3702 Cannot send 'Weir: orders-20261123T000000Z timed out'")
+        .isInstanceOf(TerminalException.class)
+        .hasMessageStartingWith(
+            "WEIR-3702 [EXTERNAL] Cannot send 'Weir: orders-20261123T000000Z timed out'")
         .hasMessageContaining("sns:Publish");
   }
 
@@ -119,7 +121,7 @@ class WiringTest {
     environment.put("LAMBDA_TASK_ROOT", root.toString());
     environment.put("TMPDIR", root.resolve("tmp").toString());
     ByteArrayOutputStream output = new ByteArrayOutputStream();
-    new ReportHandler(Wiring.of(environment, CLIENTS))
+    new ReportHandler(Wired.of(environment, CLIENTS, Wiring::service))
         .handleRequest(
             new ByteArrayInputStream(EVENT.getBytes(UTF_8)), output, ReportHandlerTest.nobody());
     return Json.read(output.toByteArray(), JsonNode.class);

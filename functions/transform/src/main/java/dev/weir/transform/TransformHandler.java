@@ -1,39 +1,23 @@
 package dev.weir.transform;
 
-import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import dev.weir.lambda.Border;
-import dev.weir.message.Messages.TransformRequest;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
+import dev.weir.lambda.Handler;
+import dev.weir.lambda.Wired;
+import dev.weir.message.DataSetResult;
+import dev.weir.message.TransformRequest;
 
-/** A TransformRequest in, a DataSetResult out. */
-public final class TransformHandler implements RequestStreamHandler {
-  private final TransformService service;
-  private final Border border;
-
+/** {@code TransformRequest} in, {@code DataSetResult} out. */
+public final class TransformHandler
+    extends Handler<TransformService, TransformRequest, DataSetResult> {
   /** As AWS makes it. */
   public TransformHandler() {
-    this(Wiring.fromEnvironment());
+    this(Wired.fromProcess(Wiring::service));
   }
 
-  TransformHandler(Wiring wiring) {
-    this.service = wiring.service();
-    this.border = wiring.border();
-  }
-
-  /** Over other ports, without a log. */
   public TransformHandler(TransformService service) {
-    this.service = service;
-    this.border = new Border();
+    this(Wired.over(service));
   }
 
-  @Override
-  public void handleRequest(InputStream input, OutputStream output, Context context)
-      throws IOException {
-    String invocation = context.getAwsRequestId().replaceAll("[^A-Za-z0-9-]", "-");
-    border.handle(
-        input, output, TransformRequest.class, request -> service.transform(request, invocation));
+  TransformHandler(Wired<TransformService> wired) {
+    super(wired, TransformRequest.class, TransformService::transform);
   }
 }

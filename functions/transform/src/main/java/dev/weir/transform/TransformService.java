@@ -3,32 +3,32 @@ package dev.weir.transform;
 import dev.weir.dataset.DataFile;
 import dev.weir.dataset.DataSet;
 import dev.weir.dataset.DataSets;
+import dev.weir.dataset.NewDataSet;
 import dev.weir.duckdb.DuckDbSession;
 import dev.weir.duckdb.DuckDbSettings;
 import dev.weir.duckdb.ParquetTable;
 import dev.weir.error.TerminalException;
 import dev.weir.events.Events;
-import dev.weir.events.RunEvent;
 import dev.weir.events.RunEvent.Checked;
 import dev.weir.json.Json;
 import dev.weir.lake.Lake;
 import dev.weir.lake.LakeKey;
+import dev.weir.lake.Scratch;
 import dev.weir.lake.ScratchFolder;
-import dev.weir.message.Messages.DataSetResult;
-import dev.weir.message.Messages.TransformRequest;
+import dev.weir.making.DataSetMaker;
+import dev.weir.message.DataSetResult;
+import dev.weir.message.TransformRequest;
 import dev.weir.plan.Plan;
 import dev.weir.plan.Plan.PlannedChecks;
 import dev.weir.plan.Plan.PlannedTransform;
 import dev.weir.plan.Plans;
 import dev.weir.run.RunContext;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.function.Supplier;
 
 /**
  * Makes a planned data set and holds it to its checks, or holds a source to its checks. What is
@@ -39,46 +39,39 @@ public final class TransformService {
   private final DataSets dataSets;
   private final Plans plans;
   private final Events events;
-  private final Supplier<Path> scratch;
+  private final Scratch scratch;
   private final DuckDbSettings settings;
+  private final DataSetMaker maker;
 
-  /**
-   * @param scratch gives a new empty folder, which is deleted in the end
-   */
-  public TransformService(
-      Lake lake, Events events, Supplier<Path> scratch, DuckDbSettings settings) {
+  public TransformService(Lake lake, Scratch scratch, Events events, DuckDbSettings settings) {
     this.lake = lake;
     this.dataSets = new DataSets(lake);
     this.plans = new Plans(lake);
     this.events = events;
     this.scratch = scratch;
     this.settings = settings;
+    this.maker = new DataSetMaker(lake, scratch, events);
   }
 
-  /**
-   * @param invocation unique, of letters, digits and {@code -}
-   */
-  public DataSetResult transform(TransformRequest request, String invocation) {
+  public DataSetResult transform(TransformRequest request) {
     RunContext context = request.context();
     Plan plan = plans.of(context);
-    Task task = new Task(context, plan, request.dataSet(), invocation);
-    Optional<PlannedTransform> transform =
-        plan.transforms().stream().filter(t -> t.name().equals(task.name())).findFirst();
+    Task task = new Task(context, plan, request.dataSet());
+    Optional<PlannedTransform> transform = plan.transform(task.name());
     if (transform.isEmpty() && task.checks().isEmpty()) {
       throw new TerminalException(
           TransformError.NOTHING_TO_DO,
           "Cannot transform '%s': the plan of run %s has neither a transform nor checks of this name."
               .formatted(task.name(), context.run()));
     }
-    return transform.map(t -> made(task, t)).orElseGet(() -> checked(task));
+    return transform
+        .map(planned -> maker.make(context, task.name(), folder -> make(task, planned, folder)))
+        .orElseGet(() -> checked(task));
   }
 
-  /**
-   * @param invocation tells this invocation's files from another's
-   */
-  private record Task(RunContext context, Plan plan, String name, String invocation) {
+  private record Task(RunContext context, Plan plan, String name) {
     Optional<PlannedChecks> checks() {
-      return plan.checks().stream().filter(c -> c.dataSet().equals(name)).findFirst();
+      return plan.checks(name);
     }
 
     LakeKey outcomes() {
@@ -86,18 +79,8 @@ public final class TransformService {
     }
   }
 
-  private DataSetResult made(Task task, PlannedTransform transform) {
-    Optional<DataSet> found = dataSets.find(task.context(), task.name());
-    if (found.isPresent()) {
-      return completed(found.get(), true);
-    }
-    try (ScratchFolder folder = new ScratchFolder(scratch.get())) {
-      return completed(make(task, transform, folder.path()), false);
-    }
-  }
-
-  private DataSet make(Task task, PlannedTransform transform, Path folder) {
-    long start = System.nanoTime();
+  private NewDataSet make(Task task, PlannedTransform transform, Path folder) {
+    NewDataSet dataSet = new NewDataSet(lake, task.context(), task.name(), transform.schema());
     Map<String, ParquetTable> inputs = new LinkedHashMap<>();
     transform.inputs().forEach(name -> inputs.put(name, fetched(task, name, folder)));
     task.checks().ifPresent(checks -> checkInputs(task, checks, inputs, folder));
@@ -107,11 +90,8 @@ public final class TransformService {
       Output.Written written = output.write(session);
       session.view(task.name(), output.table());
       task.checks().ifPresent(checks -> check(task, checks, session));
-      Output.Stored stored =
-          output.store(written, lake, task.context().folder(), task.invocation());
-      Duration took = Duration.ofNanos(System.nanoTime() - start);
-      return dataSets.complete(
-          task.context(), output.dataSet(written, stored, task.context().planHash(), took));
+      written.store(dataSet);
+      return dataSet;
     }
   }
 
@@ -130,7 +110,7 @@ public final class TransformService {
     if (lake.read(task.outcomes()).isPresent()) {
       return DataSetResult.of(dataSet, true);
     }
-    try (ScratchFolder folder = new ScratchFolder(scratch.get())) {
+    try (ScratchFolder folder = scratch.make()) {
       PlannedChecks checks = task.checks().orElseThrow();
       Map<String, ParquetTable> inputs = new LinkedHashMap<>();
       for (String name : new TreeSet<>(checks.inputs())) {
@@ -157,10 +137,5 @@ public final class TransformService {
     List<Path> files =
         dataSet.files().stream().map(DataFile::key).map(key -> lake.fetch(key, folder)).toList();
     return new ParquetTable(dataSet.schema(), files);
-  }
-
-  private DataSetResult completed(DataSet dataSet, boolean reused) {
-    events.emit(new RunEvent.Completed(dataSet, reused));
-    return DataSetResult.of(dataSet, reused);
   }
 }

@@ -1,28 +1,20 @@
 package dev.weir.transform;
 
-import dev.weir.aws.AwsClients;
 import dev.weir.aws.FunctionEnvironment;
 import dev.weir.duckdb.DuckDbSettings;
-import dev.weir.lambda.Border;
-import dev.weir.lambda.LogEvents;
+import dev.weir.events.Events;
 import java.util.HashMap;
 import java.util.Map;
 
 /** What the function is made of on AWS. */
-record Wiring(TransformService service, Border border) {
+final class Wiring {
   /** Set by Lambda: the function's memory, in MB. */
   private static final String FUNCTION_MEMORY = "AWS_LAMBDA_FUNCTION_MEMORY_SIZE";
 
-  static Wiring fromEnvironment() {
-    return of(System.getenv(), AwsClients.fromProcess());
-  }
+  private Wiring() {}
 
-  static Wiring of(Map<String, String> environment, AwsClients clients) {
-    FunctionEnvironment world = new FunctionEnvironment(environment, clients);
-    LogEvents log = LogEvents.of(environment);
-    TransformService service =
-        new TransformService(world.lake(), log, world::scratch, settings(environment));
-    return new Wiring(service, new Border(log));
+  static TransformService service(FunctionEnvironment world, Events log) {
+    return new TransformService(world.lake(), world.scratch(), log, settings(world.variables()));
   }
 
   /**

@@ -1,24 +1,23 @@
 package dev.weir.transform;
 
-import com.amazonaws.services.lambda.runtime.Context;
 import dev.weir.dataset.DataFile;
 import dev.weir.dataset.DataSet;
 import dev.weir.dataset.DataSets;
+import dev.weir.dataset.WrittenFile;
 import dev.weir.duckdb.Compression;
 import dev.weir.duckdb.DuckDbEngine;
 import dev.weir.duckdb.DuckDbSession;
 import dev.weir.duckdb.DuckDbSettings;
 import dev.weir.duckdb.ParquetTable;
 import dev.weir.duckdb.Preview;
-import dev.weir.duckdb.WrittenFile;
 import dev.weir.events.RunEvent;
 import dev.weir.folder.FolderLake;
 import dev.weir.json.Json;
 import dev.weir.lake.LakeKey;
-import dev.weir.message.Messages.DataSetResult;
-import dev.weir.message.Messages.TransformRequest;
+import dev.weir.message.DataSetResult;
+import dev.weir.message.TransformRequest;
 import dev.weir.pipeline.Check;
-import dev.weir.pipeline.Transform;
+import dev.weir.pipeline.step.Transform;
 import dev.weir.plan.Plan;
 import dev.weir.plan.Plan.PlannedChecks;
 import dev.weir.plan.Plan.PlannedTransform;
@@ -29,13 +28,13 @@ import dev.weir.schema.Schema;
 import dev.weir.sql.CompiledCheck;
 import dev.weir.sql.KnownColumns;
 import dev.weir.sql.SqlEngine.SqlProblem;
-import dev.weir.sql.StepCompiler;
-import dev.weir.sql.StepCompiler.Compiled;
+import dev.weir.sql.check.CheckCompiler;
+import dev.weir.sql.step.StepCompiler;
+import dev.weir.sql.step.StepCompiler.Compiled;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -86,8 +85,8 @@ final class PlannedRun {
     List<CompiledCheck> planned = new ArrayList<>();
     List<String> inputs = new ArrayList<>(List.of(dataSet));
     for (Check check : written) {
-      planned.add(COMPILER.compile(check, dataSet, known()).compiled().orElseThrow());
-      inputs.addAll(COMPILER.inputs(check, dataSet));
+      planned.add(CheckCompiler.compile(check, dataSet, known()).compiled().orElseThrow());
+      inputs.addAll(CheckCompiler.inputs(check, dataSet));
     }
     checks.add(new PlannedChecks(dataSet, inputs.stream().distinct().toList(), planned));
     return this;
@@ -157,21 +156,13 @@ final class PlannedRun {
   DataSetResult transform(String dataSet) throws IOException {
     ByteArrayOutputStream output = new ByteArrayOutputStream();
     TransformService service =
-        new TransformService(lake, events::add, lake::newScratch, DuckDbSettings.defaults());
+        new TransformService(lake, lake.scratch(), events::add, DuckDbSettings.defaults());
     new TransformHandler(service)
         .handleRequest(
             new ByteArrayInputStream(Json.bytes(new TransformRequest(context, dataSet))),
             output,
-            lambda("request:1"));
+            null);
     return Json.read(output.toByteArray(), DataSetResult.class);
-  }
-
-  private static Context lambda(String requestId) {
-    return (Context)
-        Proxy.newProxyInstance(
-            Context.class.getClassLoader(),
-            new Class<?>[] {Context.class},
-            (_, method, _) -> method.getName().equals("getAwsRequestId") ? requestId : "");
   }
 
   DataSet dataSet(String name) {

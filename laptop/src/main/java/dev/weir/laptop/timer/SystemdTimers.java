@@ -20,8 +20,7 @@ import java.util.stream.Stream;
  * @param units the folder that they lie in
  */
 record SystemdTimers(Path units, Programs programs) implements Timers {
-  private static final List<String> DAYS =
-      List.of("Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat");
+  private static final List<String> DAYS = List.of("Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat");
 
   @Override
   public String outline(List<Timer> timers) {

@@ -81,14 +81,12 @@ class TimersTest {
         .contains("WorkingDirectory=/home/ann/100%% data\n")
         .contains(
             "Environment=\"JAVA_HOME=/opt/java\" \"PATH=/opt/java/bin:/usr/local/bin:/usr/bin:/bin\"\n")
-        .contains(
-            "ExecStart=\"/home/ann/100%% data/weir\" \"run\" \"coffee\" \"--scheduled\"\n");
+        .contains("ExecStart=\"/home/ann/100%% data/weir\" \"run\" \"coffee\" \"--scheduled\"\n");
     assertThat(Files.readString(units.resolve("weir-coffee.timer")))
         .contains("OnCalendar=*-*-* 5:30:00 Europe/Berlin\nPersistent=true\n");
     assertThat(called)
         .containsExactly(
-            "systemctl --user daemon-reload",
-            "systemctl --user enable --now weir-coffee.timer");
+            "systemctl --user daemon-reload", "systemctl --user enable --now weir-coffee.timer");
   }
 
   @Test
@@ -113,7 +111,8 @@ class TimersTest {
     assertThatThrownBy(() -> systemd().install(List.of(timer(other, "coffee", "0 6 * * *"))))
         .isInstanceOf(TerminalException.class)
         .hasMessageContaining("WEIR-4036 Cannot install a timer for 'coffee'")
-        .hasMessageContaining("weir-coffee.service is another project's. Uninstall it there first.");
+        .hasMessageContaining(
+            "weir-coffee.service is another project's. Uninstall it there first.");
     assertThat(systemd().uninstall(other, List.of()))
         .singleElement()
         .asString()
@@ -151,8 +150,7 @@ class TimersTest {
 
   @Test
   void aCrontabThatCannotBeReadIsNotWrittenOver() {
-    Crontab locked =
-        new Crontab((_, _) -> new Programs.Ended(1, "you are not allowed"), BERLIN);
+    Crontab locked = new Crontab((_, _) -> new Programs.Ended(1, "you are not allowed"), BERLIN);
 
     assertThatThrownBy(() -> locked.install(List.of(timer(PROJECT, "coffee", "30 5 * * *"))))
         .hasMessageContaining("'crontab -l' failed: you are not allowed");

@@ -12,8 +12,7 @@ import java.util.stream.Collectors;
  * (docs.aws.amazon.com/scheduler/latest/UserGuide, schedule-types).
  */
 public final class AwsCron {
-  private static final List<String> DAYS =
-      List.of("SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT");
+  private static final List<String> DAYS = List.of("SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT");
 
   private AwsCron() {}
 

@@ -1,89 +1,39 @@
 package dev.weir.parquet.dataset;
 
-import dev.weir.dataset.DataFile;
-import dev.weir.dataset.DataSet;
-import dev.weir.dataset.DataSets;
+import dev.weir.dataset.NewDataSet;
 import dev.weir.dataset.Rejects;
-import dev.weir.error.TerminalException;
 import dev.weir.events.Events;
 import dev.weir.events.RunEvent;
-import dev.weir.lake.Lake;
-import dev.weir.parquet.ParquetError;
 import dev.weir.parquet.WriterSettings;
-import dev.weir.run.RunContext;
-import dev.weir.schema.Schema;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Makes one data set of a run, row by row. Nothing of it is there for others until {@link
- * #complete} has returned. Not thread-safe.
- */
+/** Writes rows and rejects, one by one, into the files of a data set. Not thread-safe. */
 public final class DataSetWriter implements AutoCloseable {
   private static final int ROWS_BETWEEN_EVENTS = 10_000;
 
-  private final Lake lake;
-  private final RunContext context;
-  private final String name;
-  private final Schema schema;
+  private final NewDataSet dataSet;
   private final Events events;
-  private final InstantSource clock;
-  private final Instant started;
-  private final Path folder;
   private final PartFiles rows;
   private final PartFiles rejects;
-  private final Map<String, Long> reasons = new TreeMap<>();
 
   /**
-   * @param temporary where a folder for unfinished files may be made; it is gone after {@link
-   *     #close}
+   * @param folder for unfinished files
    */
-  public DataSetWriter(
-      Lake lake,
-      RunContext context,
-      String name,
-      Schema schema,
-      Path temporary,
-      Events events,
-      InstantSource clock) {
-    this.lake = lake;
-    this.context = context;
-    this.name = name;
-    this.schema = schema;
+  public DataSetWriter(NewDataSet dataSet, Path folder, Events events) {
+    this.dataSet = dataSet;
     this.events = events;
-    this.clock = clock;
-    this.started = clock.instant();
-    this.folder = newFolder(temporary);
-    String invocation = UUID.randomUUID().toString();
     this.rows =
         new PartFiles(
-            lake,
-            schema,
-            WriterSettings.DEFAULT,
-            folder,
-            number -> context.folder().part(name, invocation, number));
+            dataSet.schema(), WriterSettings.DEFAULT, folder.resolve("rows"), dataSet::put);
     this.rejects =
         new PartFiles(
-            lake,
-            Rejects.SCHEMA,
-            WriterSettings.DEFAULT,
-            newFolder(folder),
-            number -> context.folder().rejects(name, invocation, number));
+            Rejects.SCHEMA, WriterSettings.DEFAULT, folder.resolve("rejects"), dataSet::putRejects);
   }
 
   /**
    * @param row a value per column, of the types that {@link dev.weir.schema.Rows} names
-   * @throws TerminalException if a value does not fit its column
+   * @throws dev.weir.error.TerminalException if a value does not fit its column
    */
   public void write(@Nullable Object[] row) {
     rows.write(row);
@@ -101,67 +51,26 @@ public final class DataSetWriter implements AutoCloseable {
    */
   public void reject(
       String origin, @Nullable Long position, String kind, String reason, String record) {
-    rejects.write(name, origin, position, reason, record);
-    reasons.merge(kind, 1L, Long::sum);
+    rejects.write(dataSet.name(), origin, position, reason, record);
+    dataSet.rejected(kind, 1);
   }
 
   /** Tells how far it is. */
   public void advanced() {
-    events.emit(new RunEvent.Advanced(name, rows.rows(), rows.bytes()));
+    events.emit(new RunEvent.Advanced(dataSet.name(), rows.rows(), rows.bytes()));
   }
 
-  /**
-   * Puts everything into the lake and writes the marker, once.
-   *
-   * @return what is complete now: this data set, or the one of another invocation that was faster
-   */
-  public DataSet complete() {
+  /** Gives the data set all that was written: at least one file, which carries the schema. */
+  public void finish() {
     rows.atLeastOne();
-    List<DataFile> files = rows.finish();
-    List<DataFile> rejectFiles = rejects.finish();
-    return new DataSets(lake)
-        .complete(
-            context,
-            new DataSet(
-                DataSet.FORMAT,
-                name,
-                context.planHash(),
-                schema,
-                files,
-                rows.nulls(),
-                rows.rows() + rejects.rows(),
-                rejectFiles,
-                reasons,
-                Duration.between(started, clock.instant())));
+    rows.finish();
+    rejects.finish();
+    dataSet.read(rows.rows() + rejects.rows());
   }
 
-  /** Removes unfinished files. */
   @Override
   public void close() {
     rows.close();
     rejects.close();
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.toList().reversed()) {
-        Files.deleteIfExists(file);
-      }
-    } catch (IOException e) {
-      throw cannotWrite(folder, e);
-    }
-  }
-
-  private static Path newFolder(Path parent) {
-    try {
-      return Files.createTempDirectory(Files.createDirectories(parent), "rows-");
-    } catch (IOException e) {
-      throw cannotWrite(parent, e);
-    }
-  }
-
-  private static TerminalException cannotWrite(Path path, IOException e) {
-    return new TerminalException(
-        ParquetError.CANNOT_WRITE,
-        "Cannot write temporary files in %s: %s. Make room or choose another folder, and resume the run."
-            .formatted(path, e.getMessage()),
-        e);
   }
 }

@@ -1,9 +1,7 @@
 package dev.weir.parquet.dataset;
 
-import dev.weir.dataset.DataFile;
+import dev.weir.dataset.WrittenFile;
 import dev.weir.error.TerminalException;
-import dev.weir.lake.Lake;
-import dev.weir.lake.LakeKey;
 import dev.weir.parquet.Footer;
 import dev.weir.parquet.Footers;
 import dev.weir.parquet.ParquetError;
@@ -14,41 +12,32 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.function.IntFunction;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Files of one schema, one after the other, each put into the lake when it is full. */
+/** Files of one schema, one after the other, each given away when it is full. */
 final class PartFiles implements AutoCloseable {
   private static final long PART_BYTES = 256L << 20;
   private static final int ROWS_BETWEEN_CHECKS = 1000;
 
-  private final Lake lake;
   private final Schema schema;
   private final WriterSettings settings;
-  private final Path folder;
-  private final IntFunction<LakeKey> keys;
-  private final List<DataFile> files = new ArrayList<>();
-  private final Map<String, Long> nulls = new LinkedHashMap<>();
+  private final Path file;
+  private final Consumer<WrittenFile> full;
   private @Nullable RecordWriter open;
+  private boolean any;
   private long rows;
-  private long bytesInLake;
+  private long bytesGiven;
 
   /**
-   * @param folder for unfinished files, empty
-   * @param keys of the files, by number from 0
+   * @param file for the part that is not full yet
+   * @param full is done with the file when it returns
    */
-  PartFiles(
-      Lake lake, Schema schema, WriterSettings settings, Path folder, IntFunction<LakeKey> keys) {
-    this.lake = lake;
+  PartFiles(Schema schema, WriterSettings settings, Path file, Consumer<WrittenFile> full) {
     this.schema = schema;
     this.settings = settings;
-    this.folder = folder;
-    this.keys = keys;
-    schema.names().forEach(name -> nulls.put(name, 0L));
+    this.file = file;
+    this.full = full;
   }
 
   void write(@Nullable Object... row) {
@@ -64,28 +53,22 @@ final class PartFiles implements AutoCloseable {
     return rows;
   }
 
-  /** In the lake and on the way there. */
+  /** Given away and on the way there. */
   long bytes() {
-    return bytesInLake + (open == null ? 0 : open.bytes());
-  }
-
-  /** Missing values per column, of the finished files. */
-  Map<String, Long> nulls() {
-    return nulls;
+    return bytesGiven + (open == null ? 0 : open.bytes());
   }
 
   /** A file without rows, if there is none at all: it carries the schema. */
   void atLeastOne() {
-    if (files.isEmpty()) {
+    if (!any) {
       open();
     }
   }
 
-  List<DataFile> finish() {
+  void finish() {
     if (open != null) {
       finishPart(open);
     }
-    return files;
   }
 
   @Override
@@ -97,7 +80,8 @@ final class PartFiles implements AutoCloseable {
 
   private RecordWriter open() {
     if (open == null) {
-      open = RecordWriter.create(path(), schema, settings);
+      open = RecordWriter.create(file, schema, settings);
+      any = true;
     }
     return open;
   }
@@ -106,28 +90,22 @@ final class PartFiles implements AutoCloseable {
     writer.finish();
     writer.close();
     open = null;
-    Footer footer = Footers.read(path());
+    Footer footer = Footers.read(file);
     if (footer.rows() != writer.rows()) {
       throw new TerminalException(
           ParquetError.NOT_PARQUET,
           "Cannot use %s: %d rows were written, its footer says %d. Run again."
-              .formatted(path(), writer.rows(), footer.rows()));
+              .formatted(file, writer.rows(), footer.rows()));
     }
-    LakeKey key = keys.apply(files.size());
-    lake.put(key, path());
-    deletePart();
-    footer.nulls().forEach((column, count) -> nulls.merge(column, count, Long::sum));
-    files.add(new DataFile(key, footer.rows(), footer.bytes()));
-    bytesInLake += footer.bytes();
+    full.accept(new WrittenFile(file, footer.rows(), footer.nulls()));
+    bytesGiven += footer.bytes();
+    delete();
   }
 
-  private Path path() {
-    return folder.resolve("part-%05d.parquet".formatted(files.size()));
-  }
-
-  private void deletePart() {
+  /** It may have been moved. */
+  private void delete() {
     try {
-      Files.deleteIfExists(path());
+      Files.deleteIfExists(file);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,6 +1,5 @@
 /**
- * A data set while it is made: rows and rejects become Parquet files in the lake, counted from
- * their footers.
+ * A data set while it is made: rows and rejects become Parquet files, counted from their footers.
  *
  * <p>Start at {@link dev.weir.parquet.dataset.DataSetWriter}.
  */

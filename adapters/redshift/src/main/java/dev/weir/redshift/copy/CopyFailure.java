@@ -1,9 +1,9 @@
 package dev.weir.redshift.copy;
 
 import dev.weir.error.TerminalException;
+import dev.weir.redshift.sql.RedshiftDialect;
 import dev.weir.redshift.statement.RedshiftError;
 import dev.weir.warehouse.TargetLoad;
-import dev.weir.redshift.sql.RedshiftDialect;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

@@ -2,8 +2,8 @@ package dev.weir.redshift.query;
 
 import dev.weir.error.TerminalException;
 import dev.weir.pipeline.query.ParameterizedSql;
-import dev.weir.redshift.statement.RedshiftError;
 import dev.weir.redshift.sql.RedshiftDialect;
+import dev.weir.redshift.statement.RedshiftError;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

@@ -11,8 +11,8 @@ import dev.weir.schema.ColumnType;
 import dev.weir.schema.ColumnType.Decimal;
 import dev.weir.schema.ColumnType.Simple;
 import dev.weir.warehouse.ExistingColumn;
-import dev.weir.warehouse.sql.Dialect;
 import dev.weir.warehouse.sql.DeclaredTypes;
+import dev.weir.warehouse.sql.Dialect;
 import dev.weir.warehouse.sql.SqlText;
 import java.util.List;
 import java.util.Map;
@@ -51,9 +51,7 @@ public final class RedshiftDialect implements Dialect {
     if (design.superColumns().contains(column.name())) {
       return SUPER;
     }
-    return column.type() == Simple.TEXT
-        ? varchar(FIRST_VARCHAR_BYTES)
-        : stagingType(column.type());
+    return column.type() == Simple.TEXT ? varchar(FIRST_VARCHAR_BYTES) : stagingType(column.type());
   }
 
   /** What the design leaves open is not said: it is AUTO. */

@@ -1,0 +1,116 @@
+package dev.weir.dataset;
+
+import dev.weir.error.CoreError;
+import dev.weir.error.TransientException;
+import dev.weir.lake.Lake;
+import dev.weir.lake.LakeKey;
+import dev.weir.run.RunContext;
+import dev.weir.schema.Schema;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/**
+ * The way of local files into a data set of a run: they are put into the lake one by one, under
+ * names of this invocation's own, and the marker is written last. Until then nothing of it is there
+ * for others. Not thread-safe.
+ */
+public final class NewDataSet {
+  private final Lake lake;
+  private final RunContext context;
+  private final String name;
+  private final Schema schema;
+  private final String invocation = UUID.randomUUID().toString();
+  private final long started = System.nanoTime();
+  private final List<DataFile> files = new ArrayList<>();
+  private final List<DataFile> rejects = new ArrayList<>();
+  private final Map<String, Long> nulls = new LinkedHashMap<>();
+  private final Map<String, Long> reasons = new TreeMap<>();
+  private long readRows;
+
+  public NewDataSet(Lake lake, RunContext context, String name, Schema schema) {
+    this.lake = lake;
+    this.context = context;
+    this.name = name;
+    this.schema = schema;
+    schema.names().forEach(column -> nulls.put(column, 0L));
+  }
+
+  public String name() {
+    return name;
+  }
+
+  public Schema schema() {
+    return schema;
+  }
+
+  /** Puts rows into the lake. The file is not needed any more. */
+  public void put(WrittenFile file) {
+    files.add(stored(context.folder().part(name, invocation, files.size()), file));
+    file.nulls().forEach((column, count) -> nulls.merge(column, count, Long::sum));
+  }
+
+  /** Puts rejected rows, of {@link Rejects#SCHEMA}, into the lake. */
+  public void putRejects(WrittenFile file) {
+    rejects.add(stored(context.folder().rejects(name, invocation, rejects.size()), file));
+  }
+
+  /**
+   * @param reason without values: few different ones, to be counted by
+   */
+  public void rejected(String reason, long rows) {
+    reasons.merge(reason, rows, Long::sum);
+  }
+
+  /** Counts what the source gave, apart from what was written: both must be the same in the end. */
+  public void read(long rows) {
+    readRows += rows;
+  }
+
+  /**
+   * Writes the marker, once.
+   *
+   * @return what is complete now: this data set, or the one of another invocation that was faster
+   */
+  public DataSet complete() {
+    return new DataSets(lake)
+        .complete(
+            context,
+            new DataSet(
+                DataSet.FORMAT,
+                name,
+                context.planHash(),
+                schema,
+                files,
+                nulls,
+                readRows,
+                rejects,
+                reasons,
+                Duration.ofNanos(System.nanoTime() - started)));
+  }
+
+  /** Whether a complete data set is made of the files that were put here. */
+  public boolean isOf(DataSet dataSet) {
+    return dataSet.files().equals(files);
+  }
+
+  private DataFile stored(LakeKey key, WrittenFile file) {
+    try {
+      long bytes = Files.size(file.path());
+      lake.put(key, file.path());
+      return new DataFile(key, file.rows(), bytes);
+    } catch (IOException e) {
+      throw new TransientException(
+          CoreError.SCRATCH_FAILED,
+          "Cannot read %s, which was just written: %s. Try again."
+              .formatted(file.path(), e.getMessage()),
+          e);
+    }
+  }
+}
