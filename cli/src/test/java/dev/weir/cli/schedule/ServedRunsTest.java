@@ -30,7 +30,8 @@ class ServedRunsTest {
 
   @BeforeEach
   void write() throws IOException {
-    Path folder = Files.createDirectories(root.resolve("pipelines/coffee/input")).getParent();
+    Path folder = root.resolve("pipelines/coffee");
+    Files.createDirectories(folder.resolve("input"));
     Files.writeString(
         folder.resolve("pipeline.yaml"),
         """
