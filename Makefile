@@ -20,7 +20,7 @@ sources := pom.xml functions/pom.xml build/lambda.xml $(wildcard infra/rds infra
 # Packages for another platform are no packages for this one.
 other_platform := $(if $(wildcard functions/transform/target/lambda/lib/duckdb_jdbc-*-$(platform).jar),,other-platform)
 
-.PHONY: package sizes other-platform
+.PHONY: package sizes other-platform dist image
 
 package: $(packages)
 
@@ -46,3 +46,11 @@ aws-local:
 
 aws-local-down:
 	@$(aws_local) down --volumes
+
+# An archive for machines without Java, and an image of it.
+dist:
+	@./weir --version > /dev/null
+	@build/dist.sh
+
+image: dist
+	@docker build -q -t weir --build-arg uid=$(or $(uid),1000) . > /dev/null

@@ -20,8 +20,7 @@ class ErrorReferenceTest {
       Pattern.compile("\\b([A-Z][A-Z_]*)\\((\\d+), Category\\.([A-Z]+)\\)");
   private static final Pattern ROW =
       Pattern.compile("(?m)^\\| (\\d+) \\| `([A-Z_]+)` \\| ([A-Z]+) \\| .+\\. \\|$");
-  private static final Pattern RANGE =
-      Pattern.compile("(?m)^\\| (\\d+)–(\\d+) \\| (.*) \\|$");
+  private static final Pattern RANGE = Pattern.compile("(?m)^\\| (\\d+)–(\\d+) \\| (.*) \\|$");
   private static final Pattern MODULE = Pattern.compile("`([a-z/-]+)`");
 
   @Test

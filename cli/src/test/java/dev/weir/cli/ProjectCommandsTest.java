@@ -277,8 +277,7 @@ class ProjectCommandsTest {
 
   /** At a terminal. */
   private Printed answered(String answer, String... arguments) {
-    return weir(
-        new ByteArrayInputStream(answer.getBytes(StandardCharsets.UTF_8)), true, arguments);
+    return weir(new ByteArrayInputStream(answer.getBytes(StandardCharsets.UTF_8)), true, arguments);
   }
 
   private Printed weir(InputStream in, boolean terminal, String... arguments) {

@@ -72,7 +72,9 @@ class StackCommandsTest {
             .file(
                 Path.of("pipelines/shop/input/a.csv"),
                 "id,amount,note\n1,2.50,x\n2,zwei,\n3,7.00,\n")
-            .file(MACHINE, Files.readString(Path.of(System.getProperty("weir.root")).resolve(MACHINE)));
+            .file(
+                MACHINE,
+                Files.readString(Path.of(System.getProperty("weir.root")).resolve(MACHINE)));
     onLaptop = fixture.weir(ON_LAPTOP);
     Path history = root.resolve(".weir/executions").resolve(RUN + "-1").resolve("history.jsonl");
     good =

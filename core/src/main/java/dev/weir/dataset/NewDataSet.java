@@ -68,9 +68,7 @@ public final class NewDataSet {
     reasons.merge(reason, rows, Long::sum);
   }
 
-  /**
-   * Counts what the source gave, apart from what was written: both must be the same in the end.
-   */
+  /** Counts what the source gave, apart from what was written: both must be the same in the end. */
   public void read(long rows) {
     readRows += rows;
   }

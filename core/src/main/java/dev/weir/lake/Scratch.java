@@ -45,7 +45,8 @@ public final class Scratch implements AutoCloseable {
    *     in another container
    */
   public static Scratch shared(Path root, Duration grace) {
-    return new Scratch(root, entry -> owner(entry).filter(Scratch::dead).isPresent() && older(entry, grace));
+    return new Scratch(
+        root, entry -> owner(entry).filter(Scratch::dead).isPresent() && older(entry, grace));
   }
 
   /** A new empty folder; whoever asked for it closes it. */
@@ -91,7 +92,6 @@ public final class Scratch implements AutoCloseable {
         }
       } catch (IOException _) {
         // Another process deletes it too, or a writer that was interrupted has not ended yet.
-        continue;
       }
     }
   }

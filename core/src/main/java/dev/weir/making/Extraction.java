@@ -9,7 +9,7 @@ import dev.weir.lake.Scratch;
 import dev.weir.message.DataSetResult;
 import dev.weir.message.ExtractRequest;
 import dev.weir.pipeline.Connection;
-import dev.weir.pipeline.Source;
+import dev.weir.pipeline.source.Source;
 import dev.weir.plan.Plan;
 import dev.weir.plan.Plan.PlannedConnection;
 import dev.weir.plan.Plan.PlannedSource;
@@ -72,8 +72,7 @@ public final class Extraction<S extends Source, C extends Connection> {
                     new TerminalException(
                         kind.missing(),
                         "Cannot extract '%s': the plan of run %s has no source of %s with this name."
-                            .formatted(
-                                request.source(), request.context().run(), kind.words())));
+                            .formatted(request.source(), request.context().run(), kind.words())));
     NewDataSet dataSet =
         new NewDataSet(lake, request.context(), request.source(), task.planned().schema());
     reader.read(task, dataSet, folder);

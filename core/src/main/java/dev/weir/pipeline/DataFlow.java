@@ -1,5 +1,6 @@
 package dev.weir.pipeline;
 
+import dev.weir.schema.InOrder;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -14,7 +15,7 @@ import java.util.Set;
  */
 public record DataFlow(Map<String, Set<String>> needs) {
   public DataFlow {
-    needs = Pipeline.ordered(needs);
+    needs = InOrder.copyOf(needs);
   }
 
   /** A circle, as in {@code a, b, a}, if there is one. */

@@ -1,6 +1,7 @@
 package dev.weir.pipeline;
 
 import dev.weir.schema.ColumnType;
+import dev.weir.schema.InOrder;
 import java.util.Map;
 import java.util.Optional;
 
@@ -11,7 +12,7 @@ import java.util.Optional;
  */
 public record Query(Map<String, Parameter> parameters, String sql) {
   public Query {
-    parameters = Pipeline.ordered(parameters);
+    parameters = InOrder.copyOf(parameters);
   }
 
   /**

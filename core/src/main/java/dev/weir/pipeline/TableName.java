@@ -4,7 +4,9 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.regex.Pattern;
 
-/** A table of the warehouse, always with its schema. Lower case, as Redshift folds names. */
+/**
+ * A table of the warehouse, always with its schema. Lower case: not every warehouse tells capitals.
+ */
 public record TableName(String schema, String table) {
   private static final Pattern NAME = Pattern.compile("[a-z_][a-z0-9_]{0,62}");
 

@@ -2,18 +2,19 @@ package dev.weir.plan;
 
 import dev.weir.pipeline.ParsedPipeline;
 import dev.weir.pipeline.Pipeline;
-import dev.weir.pipeline.Step;
-import dev.weir.pipeline.Transform;
 import dev.weir.pipeline.place.Problems;
+import dev.weir.pipeline.step.Step;
+import dev.weir.pipeline.step.Transform;
 import dev.weir.plan.Plan.PlannedChecks;
 import dev.weir.plan.Plan.PlannedTransform;
 import dev.weir.schema.Schema;
 import dev.weir.sql.CompiledCheck;
 import dev.weir.sql.KnownColumns;
-import dev.weir.sql.StepCompiler;
-import dev.weir.sql.StepCompiler.Attempted;
-import dev.weir.sql.StepCompiler.AttemptedCheck;
 import dev.weir.sql.StepProblem;
+import dev.weir.sql.check.CheckCompiler;
+import dev.weir.sql.check.CheckCompiler.AttemptedCheck;
+import dev.weir.sql.step.StepCompiler;
+import dev.weir.sql.step.StepCompiler.Attempted;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -99,12 +100,13 @@ final class Compilation {
     List<Step> steps =
         transform instanceof Transform.Steps withSteps ? withSteps.steps() : List.of();
     for (int i = 0; i < steps.size(); i++) {
-      if (steps.get(i) instanceof Step.Translate translate && translate.file().isPresent()) {
-        String file = translate.file().get();
+      Step step = steps.get(i);
+      if (step.file().isPresent()) {
+        String file = step.file().get();
         try {
           mappings.put(file, mappingFiles.apply(file));
         } catch (IllegalArgumentException e) {
-          String path = "transforms." + name + ".steps[" + i + "].translate.file";
+          String path = "transforms.%s.steps[%d].%s.file".formatted(name, i, step.keyword());
           problems.add(parsed.positions(), path, String.valueOf(e.getMessage()));
         }
       }
@@ -120,7 +122,7 @@ final class Compilation {
           inputs.add(runsWith);
           List<CompiledCheck> compiled = new ArrayList<>();
           for (Flow.Placed placed : checks) {
-            inputs.addAll(compiler.inputs(placed.check(), placed.dataSet()));
+            inputs.addAll(CheckCompiler.inputs(placed.check(), placed.dataSet()));
             check(placed).ifPresent(compiled::add);
           }
           planned.add(new PlannedChecks(runsWith, List.copyOf(inputs), compiled));
@@ -129,7 +131,7 @@ final class Compilation {
   }
 
   private Optional<CompiledCheck> check(Flow.Placed placed) {
-    AttemptedCheck attempted = compiler.compile(placed.check(), placed.dataSet(), known);
+    AttemptedCheck attempted = CheckCompiler.compile(placed.check(), placed.dataSet(), known);
     attempted
         .problems()
         .forEach(problem -> problems.add(parsed.positions(), placed.path(), problem.getMessage()));

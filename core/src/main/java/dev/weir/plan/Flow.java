@@ -5,10 +5,10 @@ import dev.weir.pipeline.Check;
 import dev.weir.pipeline.DataFlow;
 import dev.weir.pipeline.ParsedPipeline;
 import dev.weir.pipeline.Pipeline;
-import dev.weir.pipeline.Transform;
 import dev.weir.pipeline.place.Problems;
-import dev.weir.sql.StepCompiler;
+import dev.weir.pipeline.step.Transform;
 import dev.weir.sql.StepProblem;
+import dev.weir.sql.step.StepCompiler;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -95,11 +95,10 @@ final class Flow {
   private void place(String dataSet, List<Check> all) {
     needs.computeIfAbsent(dataSet, _ -> new LinkedHashSet<>());
     for (int i = 0; i < all.size(); i++) {
-      String runsWith = dataSet;
-      if (all.get(i) instanceof Check.References references) {
-        runsWith = later(dataSet, references.to());
-      }
-      checks.add(new Placed(dataSet, i, all.get(i), runsWith));
+      Check check = all.get(i);
+      String runsWith =
+          check.partner().map(partner -> later(dataSet, partner.dataSet())).orElse(dataSet);
+      checks.add(new Placed(dataSet, i, check, runsWith));
     }
   }
 

@@ -2,10 +2,10 @@ package dev.weir.plan;
 
 import dev.weir.dataset.DataFile;
 import dev.weir.pipeline.Connection;
-import dev.weir.pipeline.Source;
 import dev.weir.pipeline.TableName;
 import dev.weir.pipeline.Write;
 import dev.weir.pipeline.design.TableDesign;
+import dev.weir.pipeline.source.Source;
 import dev.weir.schema.Schema;
 import dev.weir.sql.CompiledCheck;
 import dev.weir.sql.CompiledReject;

@@ -12,7 +12,7 @@ import dev.weir.run.RunId;
 import dev.weir.source.Description;
 import dev.weir.sql.KnownColumns;
 import dev.weir.sql.SqlEngine;
-import dev.weir.sql.StepCompiler;
+import dev.weir.sql.step.StepCompiler;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -1,14 +1,14 @@
 package dev.weir.plan;
 
 import dev.weir.pipeline.Budget;
-import dev.weir.pipeline.Field;
 import dev.weir.pipeline.ParsedPipeline;
 import dev.weir.pipeline.Pipeline;
-import dev.weir.pipeline.Source;
-import dev.weir.pipeline.Source.DatabaseSource;
-import dev.weir.pipeline.Source.FileSource;
-import dev.weir.pipeline.Source.HttpSource;
 import dev.weir.pipeline.place.Problems;
+import dev.weir.pipeline.source.Field;
+import dev.weir.pipeline.source.Source;
+import dev.weir.pipeline.source.Source.DatabaseSource;
+import dev.weir.pipeline.source.Source.FileSource;
+import dev.weir.pipeline.source.Source.HttpSource;
 import dev.weir.plan.Plan.PlannedConnection;
 import dev.weir.plan.Plan.PlannedSource;
 import dev.weir.plan.Planner.Surroundings;

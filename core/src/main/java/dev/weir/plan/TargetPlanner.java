@@ -13,10 +13,10 @@ import java.util.Map;
 
 /** Holds each target against the columns of the data set that it is written from. */
 final class TargetPlanner {
-  /** PostgreSQL cuts longer names silently; Redshift takes twice as much. */
+  /** What every warehouse takes: there is one that cuts longer names silently. */
   private static final int MAX_COLUMN_BYTES = 63;
 
-  /** The most that both PostgreSQL and Redshift take. */
+  /** What every warehouse takes. */
   private static final int MAX_COLUMNS = 1600;
 
   private final ParsedPipeline parsed;
@@ -53,8 +53,11 @@ final class TargetPlanner {
   }
 
   private void design(String path, Target target, Schema schema) {
-    new DesignPlanner(parsed.positions(), problems, path, target.from(), schema)
-        .check(target.design());
+    target
+        .design()
+        .problems(target.from(), schema)
+        .forEach(
+            problem -> problems.add(parsed.positions(), path + problem.key(), problem.message()));
   }
 
   private void columns(String path, Target target, List<String> names) {

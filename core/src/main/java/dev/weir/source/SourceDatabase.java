@@ -1,6 +1,6 @@
 package dev.weir.source;
 
-import dev.weir.pipeline.Relation;
+import dev.weir.pipeline.source.Relation;
 import dev.weir.schema.Rows;
 import java.nio.file.Path;
 import java.util.List;

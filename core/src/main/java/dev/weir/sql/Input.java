@@ -7,6 +7,8 @@ import dev.weir.schema.ColumnType.Decimal;
 import dev.weir.schema.ColumnType.Simple;
 import dev.weir.schema.Schema;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -14,24 +16,31 @@ import java.util.Set;
  *
  * @param name as it is named in the SQL
  */
-record Input(String name, Schema schema) {
+public record Input(String name, Schema schema) {
   private static final Set<ColumnType> NUMBERS =
       Set.of(Simple.INTEGER, Simple.BIGINT, Simple.REAL, Simple.DOUBLE);
 
-  String from() {
+  /**
+   * @param schemas of the data sets that are there, this one too
+   */
+  public static Input of(String name, Map<String, Schema> schemas) {
+    return new Input(name, Objects.requireNonNull(schemas.get(name), name));
+  }
+
+  public String from() {
     return "FROM " + Sql.identifier(name);
   }
 
   /**
    * @throws StepProblem that says which columns there are
    */
-  Column column(String column) throws StepProblem {
+  public Column column(String column) throws StepProblem {
     return schema
         .column(column)
         .orElseThrow(() -> StepProblem.of(DidYouMean.notOne(column, "column", schema.names())));
   }
 
-  Column number(String name) throws StepProblem {
+  public Column number(String name) throws StepProblem {
     Column column = column(name);
     if (!isNumber(column.type())) {
       throw StepProblem.of("'%s' is %s, not a number.".formatted(name, column.type().text()));
@@ -39,7 +48,7 @@ record Input(String name, Schema schema) {
     return column;
   }
 
-  Column text(String name) throws StepProblem {
+  public Column text(String name) throws StepProblem {
     Column column = column(name);
     if (column.type() != Simple.TEXT) {
       throw StepProblem.of(
@@ -49,7 +58,7 @@ record Input(String name, Schema schema) {
   }
 
   /** Refuses columns whose values can never be equal to the other's of the same name. */
-  void requireComparable(List<String> columns, Input other) throws StepProblem {
+  public void requireComparable(List<String> columns, Input other) throws StepProblem {
     for (String column : columns) {
       ColumnType here = column(column).type();
       ColumnType there = other.in(other.name(), column);
@@ -69,7 +78,7 @@ record Input(String name, Schema schema) {
     }
   }
 
-  static boolean isNumber(ColumnType type) {
+  public static boolean isNumber(ColumnType type) {
     return type instanceof Decimal || NUMBERS.contains(type);
   }
 }

@@ -1,8 +1,12 @@
 package dev.weir.sql;
 
+import dev.weir.error.DidYouMean;
 import dev.weir.schema.Schema;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What is known of a data set's columns: names and types or, where something before is wrong or not
@@ -19,7 +23,30 @@ public record KnownColumns(List<String> names, Optional<Schema> schema) {
     return new KnownColumns(schema.names(), Optional.of(schema));
   }
 
-  static KnownColumns named(List<String> names) {
+  public static KnownColumns named(List<String> names) {
     return new KnownColumns(names, Optional.empty());
+  }
+
+  /** The schemas of all these data sets; empty if one is not known. */
+  public static Optional<Map<String, Schema>> schemas(
+      List<String> dataSets, Map<String, KnownColumns> known) {
+    Map<String, Schema> schemas = new LinkedHashMap<>();
+    for (String dataSet : dataSets) {
+      KnownColumns columns = known.get(dataSet);
+      if (columns == null || columns.schema().isEmpty()) {
+        return Optional.empty();
+      }
+      schemas.put(dataSet, columns.schema().get());
+    }
+    return Optional.of(schemas);
+  }
+
+  /** A problem for each of these columns that is not there. */
+  public List<StepProblem> missing(Stream<String> columns) {
+    return columns
+        .distinct()
+        .filter(column -> !names.contains(column))
+        .map(column -> StepProblem.of(DidYouMean.notOne(column, "column", names)))
+        .toList();
   }
 }

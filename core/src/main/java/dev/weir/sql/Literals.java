@@ -11,13 +11,13 @@ import java.time.OffsetDateTime;
 import java.util.Locale;
 
 /** Values that a pipeline writes as text, checked to be of a column's type before anything runs. */
-final class Literals {
+public final class Literals {
   private Literals() {}
 
   /**
    * @throws StepProblem if the text is no value of the type
    */
-  static String of(String text, ColumnType type) throws StepProblem {
+  public static String of(String text, ColumnType type) throws StepProblem {
     if (type == Simple.TEXT) {
       return Sql.literal(text);
     }

@@ -38,11 +38,11 @@ public final class Sql {
     };
   }
 
-  static String cast(String expression, ColumnType type) {
+  public static String cast(String expression, ColumnType type) {
     return "CAST(" + expression + " AS " + type(type) + ")";
   }
 
-  static String tryCast(String expression, ColumnType type) {
+  public static String tryCast(String expression, ColumnType type) {
     return "TRY_CAST(" + expression + " AS " + type(type) + ")";
   }
 }

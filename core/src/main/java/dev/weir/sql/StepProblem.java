@@ -13,11 +13,11 @@ public final class StepProblem extends Exception {
     this.sentence = message;
   }
 
-  static StepProblem of(String message) {
+  public static StepProblem of(String message) {
     return new StepProblem(OptionalInt.empty(), message);
   }
 
-  StepProblem at(int index) {
+  public StepProblem at(int index) {
     return new StepProblem(OptionalInt.of(index), sentence);
   }
 

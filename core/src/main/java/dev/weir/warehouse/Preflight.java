@@ -15,7 +15,7 @@ import java.util.Optional;
  * type goes into a wider one of its kind if no value can be lost; nothing else is converted.
  */
 public final class Preflight {
-  /** PostgreSQL cuts longer names silently; Redshift allows more. */
+  /** What every warehouse takes: there is one that cuts longer names silently. */
   private static final int MAX_NAME_BYTES = 63;
 
   private static final int INTEGER_DIGITS = 10;

@@ -36,7 +36,9 @@ class MessagesTest {
             Optional.of("orders"), Optional.of(TIME), Optional.empty(), Optional.of(1), "e-1"),
         new PlanResult(
             CONTEXT,
-            List.of(new ConnectionTasks("shop", 2, List.of(new ExtractTask("order", Extractor.DATABASE)))),
+            List.of(
+                new ConnectionTasks(
+                    "shop", 2, List.of(new ExtractTask("order", Extractor.DATABASE)))),
             List.of(new Wave(List.of("by_city")))),
         new ExtractRequest(CONTEXT, "order"),
         new TransformRequest(CONTEXT, "by_city"),

@@ -1,5 +1,6 @@
 package dev.weir.project;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -34,7 +35,7 @@ class EnvironmentTest {
     assertThat(prefixed.targets().values())
         .extracting(Target::table)
         .containsExactly(TableName.parse("dev_dwh.order"), TableName.parse("dev_shop.copy"));
-    Target all = pipeline.targets().get("all");
+    Target all = requireNonNull(pipeline.targets().get("all"));
     assertThat(prefixed.targets().get("all"))
         .isEqualTo(
             new Target(
@@ -59,13 +60,14 @@ class EnvironmentTest {
     Pipeline wide =
         pipeline.withTargets(
             Map.of(
-                "all", pipeline.targets().get("all").to(TableName.parse(schema + ".t"))));
+                "all",
+                requireNonNull(pipeline.targets().get("all")).to(TableName.parse(schema + ".t"))));
 
     assertThatThrownBy(() -> new Environment("dev", "dev_", false).applied(wide))
         .isInstanceOfSatisfying(
-            TerminalException.class,
-            e -> assertThat(e.code()).isEqualTo(CoreError.INVALID_PROJECT))
-        .hasMessageContaining("Cannot use target 'all' of pipeline 'shop' in environment 'dev': 'dev_")
+            TerminalException.class, e -> assertThat(e.code()).isEqualTo(CoreError.INVALID_PROJECT))
+        .hasMessageContaining(
+            "Cannot use target 'all' of pipeline 'shop' in environment 'dev': 'dev_")
         .hasMessageEndingWith("Write a shorter schema-prefix in weir.yaml.");
   }
 }

@@ -33,8 +33,7 @@ class ProjectFileTest {
         .isEqualTo(
             new ProjectFile(
                 "etl/pipelines",
-                List.of(
-                    new Environment("dev", "dev_", false), new Environment("prod", "", true))));
+                List.of(new Environment("dev", "dev_", false), new Environment("prod", "", true))));
     assertThat(file.environment("prod").confirm()).isTrue();
   }
 
@@ -52,8 +51,7 @@ class ProjectFileTest {
                       prod: {confirm: maybe}
                     """))
         .isInstanceOfSatisfying(
-            TerminalException.class,
-            e -> assertThat(e.code()).isEqualTo(CoreError.INVALID_PROJECT))
+            TerminalException.class, e -> assertThat(e.code()).isEqualTo(CoreError.INVALID_PROJECT))
         .message()
         .satisfies(
             message ->

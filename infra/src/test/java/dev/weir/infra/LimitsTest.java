@@ -103,11 +103,17 @@ class LimitsTest {
   @Test
   void theMetricsOfAllAlarmsAreInWhatARunCosts() throws IOException {
     int metrics = 0;
-    for (JsonNode alarm : Template.ofType("AWS::CloudWatch::Alarm").values()) {
+    for (JsonNode alarm : alarms()) {
       metrics += alarm.has("Metrics") ? alarm.findParents("MetricStat").size() : 1;
     }
     assertThat(page("how-to/costs.md"))
         .contains("Secrets, alarm metrics, topic's key (2 to 10, %d, 1)".formatted(metrics));
+  }
+
+  private static List<JsonNode> alarms() {
+    return Stream.of(Template.tree(), Template.schedules())
+        .flatMap(template -> Template.ofType("AWS::CloudWatch::Alarm", template).values().stream())
+        .toList();
   }
 
   private static int number(JsonNode of, String field) {

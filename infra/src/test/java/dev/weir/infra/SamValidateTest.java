@@ -11,7 +11,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SamValidateTest {
 
   @ParameterizedTest
-  @ValueSource(strings = {"template.yaml", "infra/network.yaml", "infra/warehouse.yaml"})
+  @ValueSource(
+      strings = {
+        "template.yaml",
+        "infra/schedules.yaml",
+        "infra/network.yaml",
+        "infra/warehouse.yaml"
+      })
   void aTemplateIsValid(String template) {
     // It asks nobody, but wants to know where it would.
     Map<String, String> environment =

@@ -17,11 +17,18 @@ final class Template {
   static final Path ROOT = Path.of(System.getProperty("weir.root"));
   static final Path FILE = ROOT.resolve("template.yaml");
   private static final JsonNode TREE = CloudFormation.read(FILE);
+  private static final JsonNode SCHEDULES =
+      CloudFormation.read(ROOT.resolve("infra/schedules.yaml"));
 
   private Template() {}
 
   static JsonNode tree() {
     return TREE;
+  }
+
+  /** The nested template, which {@code weir schedule write} writes. */
+  static JsonNode schedules() {
+    return SCHEDULES;
   }
 
   /** By logical id. */
@@ -31,8 +38,13 @@ final class Template {
 
   /** Properties by logical id, in its order. */
   static Map<String, JsonNode> ofType(String type) {
+    return ofType(type, TREE);
+  }
+
+  static Map<String, JsonNode> ofType(String type, JsonNode template) {
     Map<String, JsonNode> found = new TreeMap<>();
-    TREE.path("Resources")
+    template
+        .path("Resources")
         .properties()
         .forEach(
             resource -> {

@@ -10,7 +10,6 @@ import java.lang.reflect.Modifier;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -68,37 +67,31 @@ class TemplateTest {
   }
 
   @Test
-  void everyPipelineHasASchedule() {
-    Map<String, JsonNode> byPipeline = new TreeMap<>();
-    schedules().values().forEach(s -> byPipeline.put(input(s).path("pipeline").asText(), s));
-    assertThat(byPipeline.keySet())
-        .isEqualTo(new TreeSet<>(Template.foldersWith("pipelines", "pipeline.yaml")));
-    byPipeline.forEach(
-        (pipeline, schedule) -> {
-          assertThat(schedule.path("Name").path("Fn::Sub").asText())
-              .isEqualTo("${AWS::StackName}-" + pipeline);
-          assertThat(input(schedule).path("scheduledTime").asText())
-              .isEqualTo("<aws.scheduler.scheduled-time>");
-        });
-  }
-
-  @Test
-  void onlyTheSampleThatNeedsNoSourceOfItsOwnIsScheduledFromTheStart() {
+  void everySampleHasAScheduleAndOnlyTheOneThatNeedsNoSourceOfItsOwnIsEnabled() {
     Map<String, String> states = new TreeMap<>();
-    schedules()
-        .forEach(
-            (name, schedule) -> {
-              states.put(name, parameter(schedule.path("State")).path("Default").asText());
-              assertThat(parameter(schedule.path("ScheduleExpression")).path("Default").asText())
-                  .isEqualTo("cron(0 0 * * ? *)");
-            });
+    for (JsonNode schedule : schedules().values()) {
+      String pipeline = input(schedule).path("pipeline").asText();
+      states.put(pipeline, schedule.path("State").asText());
+      assertThat(schedule.path("Name").path("Fn::Sub").asText()).isEqualTo("${Stack}-" + pipeline);
+      assertThat(schedule.path("ScheduleExpression").asText()).isEqualTo("cron(0 0 * * ? *)");
+      assertThat(input(schedule).path("scheduledTime").asText())
+          .isEqualTo("<aws.scheduler.scheduled-time>");
+    }
     assertThat(states)
         .isEqualTo(
             Map.of(
-                "CourseRatings", "ENABLED",
-                "Files", "DISABLED",
-                "HackerNews", "DISABLED",
-                "Store", "DISABLED"));
+                "course-ratings", "ENABLED",
+                "files", "DISABLED",
+                "hacker-news", "DISABLED",
+                "store", "DISABLED"));
+  }
+
+  @Test
+  void theNestedTemplateIsGivenWhatItAsksFor() {
+    JsonNode nested = Template.properties("Schedules");
+    assertThat(nested.path("TemplateURL").asText()).isEqualTo("infra/schedules.yaml");
+    assertThat(names(nested.path("Parameters")))
+        .isEqualTo(names(Template.schedules().path("Parameters")));
   }
 
   @Test
@@ -196,21 +189,14 @@ class TemplateTest {
   }
 
   private static Map<String, JsonNode> schedules() {
-    Map<String, JsonNode> found = new LinkedHashMap<>();
-    Template.properties("StateMachine")
-        .path("Events")
-        .properties()
-        .forEach(entry -> found.put(entry.getKey(), entry.getValue().path("Properties")));
+    Map<String, JsonNode> found = Template.ofType("AWS::Scheduler::Schedule", Template.schedules());
     return found;
   }
 
   private static JsonNode input(JsonNode schedule) {
     return Json.read(
-        schedule.path("Input").asText().getBytes(StandardCharsets.UTF_8), JsonNode.class);
-  }
-
-  private static JsonNode parameter(JsonNode reference) {
-    return Template.tree().path("Parameters").path(reference.path("Ref").asText());
+        schedule.path("Target").path("Input").asText().getBytes(StandardCharsets.UTF_8),
+        JsonNode.class);
   }
 
   private static Set<String> names(JsonNode object) {

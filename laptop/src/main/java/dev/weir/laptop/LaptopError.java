@@ -11,7 +11,9 @@ public enum LaptopError implements ErrorCode {
   NO_PROJECT(4030, Category.CONFIG),
   INVALID_ENVIRONMENT_FILE(4031, Category.CONFIG),
   NOT_PRIVATE(4032, Category.CONFIG),
-  NOT_IN_ENVIRONMENT(4033, Category.CONFIG);
+  NOT_IN_ENVIRONMENT(4033, Category.CONFIG),
+  NO_TIMERS(4035, Category.CONFIG),
+  TIMER_FAILED(4036, Category.RESOURCE);
 
   private final int number;
   private final Category category;

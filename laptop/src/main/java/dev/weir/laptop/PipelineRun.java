@@ -13,6 +13,7 @@ import dev.weir.statemachine.function.FunctionError;
 import dev.weir.statemachine.function.FunctionInvoker;
 import dev.weir.statemachine.interpreter.Interpreter;
 import dev.weir.statemachine.language.StateMachine;
+import dev.weir.statemachine.reading.StateMachineReader;
 import dev.weir.statemachine.timing.Timing;
 import java.io.IOException;
 import java.io.InputStream;
@@ -107,7 +108,7 @@ public final class PipelineRun {
       if (in == null) {
         throw new IllegalStateException("The package lacks " + file);
       }
-      return StateMachine.read(
+      return StateMachineReader.read(
           new String(in.readAllBytes(), StandardCharsets.UTF_8), Functions.NAMES);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

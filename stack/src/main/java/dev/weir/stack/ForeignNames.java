@@ -9,6 +9,7 @@ import dev.weir.lake.Lake;
 import dev.weir.run.Lease;
 import dev.weir.run.RunFolder;
 import dev.weir.run.RunId;
+import dev.weir.stack.call.AwsCalls;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;

@@ -2,6 +2,7 @@ package dev.weir.stack;
 
 import dev.weir.error.TerminalException;
 import dev.weir.execution.FunctionFailure;
+import dev.weir.stack.call.StackError;
 
 /** What a function in the cloud said when it failed. */
 final class RemoteFailure {

@@ -2,12 +2,12 @@ package dev.weir.stack;
 
 import dev.weir.error.DidYouMean;
 import dev.weir.error.TerminalException;
+import dev.weir.stack.call.AwsCalls;
+import dev.weir.stack.call.StackAddress;
+import dev.weir.stack.call.StackError;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import software.amazon.awssdk.services.scheduler.SchedulerClient;
 import software.amazon.awssdk.services.scheduler.model.GetScheduleResponse;
 import software.amazon.awssdk.services.scheduler.model.ScheduleState;
@@ -29,21 +29,15 @@ public final class Schedules {
   }
 
   /**
+   * A schedule as it is deployed.
+   *
    * @param expression as in {@code cron(0 0 * * ? *)}
    */
-  public record Schedule(String pipeline, String expression, String timeZone, boolean enabled) {
-    /** The template's parameter that says whether a deployment enables it. */
-    public String parameter() {
-      return Arrays.stream(pipeline.split("-"))
-          .filter(word -> !word.isEmpty())
-          .map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))
-          .collect(Collectors.joining("", "", "State"));
-    }
-  }
+  public record Deployed(String pipeline, String expression, String timeZone, boolean enabled) {}
 
   /** By pipeline. */
-  public List<Schedule> list() {
-    return pipelines().stream().map(pipeline -> schedule(pipeline, get(pipeline))).toList();
+  public List<Deployed> list() {
+    return pipelines().stream().map(pipeline -> deployed(pipeline, get(pipeline))).toList();
   }
 
   /**
@@ -52,7 +46,7 @@ public final class Schedules {
    * @return how it was before
    * @throws TerminalException if there is none for this pipeline
    */
-  public Schedule set(String pipeline, boolean enabled) {
+  public Deployed set(String pipeline, boolean enabled) {
     ScheduleState state = enabled ? ScheduleState.ENABLED : ScheduleState.DISABLED;
     List<String> pipelines = pipelines();
     if (!pipelines.contains(pipeline)) {
@@ -65,7 +59,7 @@ public final class Schedules {
     if (before.state() != state) {
       update(pipeline, with(before, state));
     }
-    return schedule(pipeline, before);
+    return deployed(pipeline, before);
   }
 
   private void update(String pipeline, UpdateScheduleRequest request) {
@@ -119,8 +113,8 @@ public final class Schedules {
         () -> scheduler.getSchedule(request -> request.groupName(group).name(prefix + pipeline)));
   }
 
-  private static Schedule schedule(String pipeline, GetScheduleResponse found) {
-    return new Schedule(
+  private static Deployed deployed(String pipeline, GetScheduleResponse found) {
+    return new Deployed(
         pipeline,
         found.scheduleExpression(),
         Objects.requireNonNullElse(found.scheduleExpressionTimezone(), "UTC"),

@@ -7,6 +7,7 @@ import dev.weir.execution.Execution.Status;
 import dev.weir.execution.HistoryListener;
 import dev.weir.json.Json;
 import dev.weir.run.RunId;
+import dev.weir.stack.call.AwsCalls;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

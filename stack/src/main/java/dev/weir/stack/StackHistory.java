@@ -3,6 +3,7 @@ package dev.weir.stack;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.execution.HistoryEvent;
+import dev.weir.stack.call.AwsCalls;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;

@@ -10,6 +10,8 @@ import dev.weir.schema.Column;
 import dev.weir.schema.ColumnType;
 import dev.weir.schema.Rows;
 import dev.weir.schema.Schema;
+import dev.weir.stack.call.AwsCalls;
+import dev.weir.stack.call.StackError;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.aws.AwsClients;
 import dev.weir.error.TerminalException;
-import dev.weir.stack.Schedules.Schedule;
+import dev.weir.stack.Schedules.Deployed;
+import dev.weir.stack.call.AwsCalls;
+import dev.weir.stack.call.StackAddress;
 import dev.weir.testkit.aws.LocalStack;
 import dev.weir.testkit.aws.NeedsDocker;
 import java.time.Instant;
@@ -85,9 +87,8 @@ class SchedulesTest {
   void theSchedulesOfAStackAreListedByPipeline() {
     assertThat(schedules.list())
         .containsExactly(
-            new Schedule("course-ratings", "cron(30 2 * * ? *)", "Europe/Berlin", true),
-            new Schedule("store", "cron(30 2 * * ? *)", "Europe/Berlin", false));
-    assertThat(schedules.list().getFirst().parameter()).isEqualTo("CourseRatingsState");
+            new Deployed("course-ratings", "cron(30 2 * * ? *)", "Europe/Berlin", true),
+            new Deployed("store", "cron(30 2 * * ? *)", "Europe/Berlin", false));
   }
 
   @Test

@@ -51,8 +51,8 @@ class FunctionEnvironmentTest {
   @Test
   void what_a_function_left_that_ran_into_its_time_limit_is_deleted(@TempDir Path temporary)
       throws IOException {
-    Path left = Files.writeString(
-            environment(temporary).scratch().make().path().resolve("part"), "rows");
+    Path left =
+        Files.writeString(environment(temporary).scratch().make().path().resolve("part"), "rows");
 
     Path scratch = environment(temporary).scratch().make().path();
 

@@ -51,8 +51,12 @@ class SchemaPrefixTest {
 
   @Test
   void letters_of_more_than_a_byte_do_not_move_it() throws SqlProblem {
-    assertThat(ENGINE.prefixed("SELECT 'żółć 🎬' FROM dwh.x WHERE a = 'ß' AND :a1 IN (SELECT b FROM dwh.y)", "dev_"))
-        .isEqualTo("SELECT 'żółć 🎬' FROM dev_dwh.x WHERE a = 'ß' AND :a1 IN (SELECT b FROM dev_dwh.y)");
+    assertThat(
+            ENGINE.prefixed(
+                "SELECT 'żółć 🎬' FROM dwh.x WHERE a = 'ß' AND :a1 IN (SELECT b FROM dwh.y)",
+                "dev_"))
+        .isEqualTo(
+            "SELECT 'żółć 🎬' FROM dev_dwh.x WHERE a = 'ß' AND :a1 IN (SELECT b FROM dev_dwh.y)");
   }
 
   @ParameterizedTest

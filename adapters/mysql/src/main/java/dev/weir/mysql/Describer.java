@@ -3,7 +3,7 @@ package dev.weir.mysql;
 import dev.weir.error.DidYouMean;
 import dev.weir.error.TerminalException;
 import dev.weir.mysql.MySqlTypes.ServerColumn;
-import dev.weir.pipeline.Relation;
+import dev.weir.pipeline.source.Relation;
 import dev.weir.schema.ColumnType;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

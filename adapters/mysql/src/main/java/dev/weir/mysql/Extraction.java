@@ -4,11 +4,9 @@ import dev.weir.error.TransientException;
 import dev.weir.error.WeirException;
 import dev.weir.parquet.RecordWriter;
 import dev.weir.parquet.WriterSettings;
-import dev.weir.pipeline.Relation;
+import dev.weir.pipeline.source.Relation;
 import dev.weir.source.SourceDatabase.ExtractedFile;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import dev.weir.source.StoppableRead;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -16,18 +14,13 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** One relation, read row by row in a thread of its own, which an interrupt of the caller stops. */
-final class Extraction {
+final class Extraction implements StoppableRead.Sessions {
   private static final int ROWS_BETWEEN_REPORTS = 50_000;
-  private static final long MILLIS_TO_STOP = 500;
 
   private final MySqlConnections connections;
   private final WriterSettings settings;
@@ -35,9 +28,6 @@ final class Extraction {
   private final Path file;
   private final BiConsumer<Long, Long> progress;
   private final AtomicReference<@Nullable Statement> running = new AtomicReference<>();
-  private final ExecutorService thread =
-      Executors.newSingleThreadExecutor(
-          Thread.ofPlatform().name("weir-mysql-", 0).daemon().factory());
 
   Extraction(
       MySqlConnections connections,
@@ -53,22 +43,17 @@ final class Extraction {
   }
 
   ExtractedFile run() {
-    Future<ExtractedFile> result = thread.submit(this::read);
     try {
-      return result.get();
+      return new StoppableRead(this, List.of(file), "weir-mysql-").run(this::read);
     } catch (ExecutionException e) {
-      delete();
       throw failure(e.getCause() == null ? e : e.getCause());
     } catch (InterruptedException e) {
-      stop();
       Thread.currentThread().interrupt();
       throw new TransientException(
           MySqlError.INTERRUPTED,
           "Cannot finish reading %s on %s: it was interrupted. Resume the run."
               .formatted(relation.inWords(), connections.errors().place()),
           e);
-    } finally {
-      thread.shutdown();
     }
   }
 
@@ -78,7 +63,8 @@ final class Extraction {
       running.set(statement);
       statement.execute("SET SESSION TRANSACTION ISOLATION LEVEL REPEATABLE READ");
       statement.execute("START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY");
-      SelectedRelation selection = new Describer(connection, connections.errors()).describe(relation);
+      SelectedRelation selection =
+          new Describer(connection, connections.errors()).describe(relation);
       // This value makes the driver hand on rows as they come, instead of keeping them all.
       statement.setFetchSize(Integer.MIN_VALUE);
       try (ResultSet rows = statement.executeQuery(selection.sql());
@@ -88,6 +74,8 @@ final class Extraction {
         progress.accept(writer.rows(), writer.bytes());
         return new ExtractedFile(file, writer.rows());
       }
+    } finally {
+      running.set(null);
     }
   }
 
@@ -111,20 +99,19 @@ final class Extraction {
     }
   }
 
-  private void stop() {
+  @Override
+  public void cancel() {
     Statement statement = running.get();
     if (statement != null) {
       Thread.startVirtualThread(() -> kill(statement));
     }
-    thread.shutdown();
-    try {
-      if (!thread.awaitTermination(MILLIS_TO_STOP, TimeUnit.MILLISECONDS) && statement != null) {
-        abort(statement);
-        thread.awaitTermination(MILLIS_TO_STOP, TimeUnit.MILLISECONDS);
-      }
-      delete();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+  }
+
+  @Override
+  public void abort() {
+    Statement statement = running.get();
+    if (statement != null) {
+      abort(statement);
     }
   }
 
@@ -141,14 +128,6 @@ final class Extraction {
       statement.getConnection().abort(Runnable::run);
     } catch (SQLException e) {
       // It is closed already, which is what was wanted.
-    }
-  }
-
-  private void delete() {
-    try {
-      Files.deleteIfExists(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot delete the file of a failed extraction", e);
     }
   }
 

@@ -3,7 +3,7 @@ package dev.weir.mysql;
 import dev.weir.error.TerminalException;
 import dev.weir.mysql.MySqlTypes.ServerColumn;
 import dev.weir.parquet.WriterSettings;
-import dev.weir.pipeline.Relation;
+import dev.weir.pipeline.source.Relation;
 import dev.weir.schema.Rows;
 import dev.weir.schema.Schema;
 import dev.weir.source.Description;
@@ -39,7 +39,8 @@ public final class MySqlSource implements SourceDatabase {
   @Override
   public Description describe(Relation relation) {
     try (Connection connection = connections.open()) {
-      SelectedRelation selection = new Describer(connection, connections.errors()).describe(relation);
+      SelectedRelation selection =
+          new Describer(connection, connections.errors()).describe(relation);
       return new Description(selection.schema(), selection.rows(), selection.bytes(), false);
     } catch (SQLException e) {
       throw connections.errors().of("describe " + relation.inWords(), e);

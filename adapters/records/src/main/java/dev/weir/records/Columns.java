@@ -2,7 +2,7 @@ package dev.weir.records;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.weir.pipeline.Field;
+import dev.weir.pipeline.source.Field;
 import dev.weir.text.Excerpt;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,6 +62,7 @@ final class Columns {
 
   static Reject bad(long position, BadValue e, String column, String value, String record) {
     String kind = e.kind() + ": column " + column;
-    return new Reject(position, kind, kind + ", value '" + Excerpt.of(value, SHOWN_CHARACTERS) + "'", record);
+    return new Reject(
+        position, kind, kind + ", value '" + Excerpt.of(value, SHOWN_CHARACTERS) + "'", record);
   }
 }

@@ -1,6 +1,6 @@
 package dev.weir.records;
 
-import dev.weir.pipeline.Field;
+import dev.weir.pipeline.source.Field;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -1,7 +1,7 @@
 package dev.weir.records;
 
-import dev.weir.pipeline.Field;
-import dev.weir.pipeline.Format;
+import dev.weir.pipeline.source.Field;
+import dev.weir.pipeline.source.Format;
 import dev.weir.schema.Column;
 import dev.weir.schema.Schema;
 import java.io.IOException;
@@ -20,7 +20,7 @@ public final class Records {
   /**
    * @param records where the records are, for JSON and XML
    * @param fields in the order of the row's values; for text the ones of {@link
-   *     dev.weir.pipeline.Source.FileSource#TEXT_COLUMNS}
+   *     dev.weir.pipeline.source.Source.FileSource#TEXT_COLUMNS}
    */
   public Records(Format format, String records, Map<String, Field> fields, Limits limits) {
     this.format = format;

@@ -1,7 +1,7 @@
 package dev.weir.records;
 
-import dev.weir.pipeline.Field;
-import dev.weir.pipeline.Format;
+import dev.weir.pipeline.source.Field;
+import dev.weir.pipeline.source.Format;
 import dev.weir.schema.ColumnType;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

@@ -15,7 +15,9 @@ final class Publishing {
    * @param tables the columns that a target's table has
    */
   static List<String> statements(
-      List<TargetLoad> targets, PublicationSql sql, Function<TargetLoad, List<ExistingColumn>> tables) {
+      List<TargetLoad> targets,
+      PublicationSql sql,
+      Function<TargetLoad, List<ExistingColumn>> tables) {
     // The locks first: the transaction then sees all that was committed before it got them.
     List<String> statements = new ArrayList<>(sql.ledger().lock(targets));
     for (TargetLoad target : targets) {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.error.TransientException;
 import dev.weir.pipeline.Write;
-import dev.weir.standin.redshift.Fault;
+import dev.weir.standin.redshift.fault.Fault;
 import dev.weir.warehouse.Publication;
 import org.junit.jupiter.api.Test;
 

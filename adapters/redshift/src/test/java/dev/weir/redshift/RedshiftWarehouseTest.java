@@ -1,9 +1,9 @@
 package dev.weir.redshift;
 
-import dev.weir.testkit.WarehouseContract;
-import dev.weir.testkit.WarehouseDesignContract;
-import dev.weir.testkit.WarehouseFaultContract;
-import dev.weir.testkit.WarehouseTypesContract;
+import dev.weir.testkit.warehouse.WarehouseContract;
+import dev.weir.testkit.warehouse.WarehouseDesignContract;
+import dev.weir.testkit.warehouse.WarehouseFaultContract;
+import dev.weir.testkit.warehouse.WarehouseTypesContract;
 
 class RedshiftWarehouseTest extends RedshiftFixture
     implements WarehouseContract,

@@ -15,7 +15,7 @@ import dev.weir.schema.Column;
 import dev.weir.schema.Rows;
 import dev.weir.schema.Schema;
 import dev.weir.stack.Stack;
-import dev.weir.stack.StackAddress;
+import dev.weir.stack.call.StackAddress;
 import dev.weir.warehouse.Warehouse;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -77,8 +77,7 @@ public final class QueryCommand implements Callable<Integer> {
       // A misspelt name needs no warehouse to be told.
       Pipeline pipeline = laptop.queried(name);
       try (Warehouse warehouse = laptop.warehouse()) {
-        QueryService service =
-            new QueryService(_ -> pipeline, warehouse);
+        QueryService service = new QueryService(_ -> pipeline, warehouse);
         return rows(service.answer(request));
       }
     }

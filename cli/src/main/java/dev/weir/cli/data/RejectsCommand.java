@@ -22,7 +22,7 @@ import dev.weir.run.RunFolder;
 import dev.weir.run.RunId;
 import dev.weir.schema.Rows;
 import dev.weir.stack.Stack;
-import dev.weir.stack.StackAddress;
+import dev.weir.stack.call.StackAddress;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -77,9 +77,9 @@ public final class CheckCommand implements Callable<Integer> {
         .out()
         .println(
             console.suggested(
-            unknown.isEmpty()
-                ? "What it would do: ./weir plan " + pipeline.name()
-                : "Not checked against columns, which only the databases know: %s. With the sources at hand, this does: ./weir plan %s"
-                    .formatted(String.join(", ", unknown), pipeline.name())));
+                unknown.isEmpty()
+                    ? "What it would do: ./weir plan " + pipeline.name()
+                    : "Not checked against columns, which only the databases know: %s. With the sources at hand, this does: ./weir plan %s"
+                        .formatted(String.join(", ", unknown), pipeline.name())));
   }
 }

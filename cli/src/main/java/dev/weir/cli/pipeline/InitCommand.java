@@ -67,7 +67,9 @@ public final class InitCommand implements Callable<Integer> {
     ignore(folder.resolve(".gitignore"), List.of(".weir/", ".env"));
     // Last: with it, the folder is a project.
     Files.writeString(
-        folder.resolve(ProjectFile.NAME), Template.text("weir.yaml.template"), StandardOpenOption.CREATE_NEW);
+        folder.resolve(ProjectFile.NAME),
+        Template.text("weir.yaml.template"),
+        StandardOpenOption.CREATE_NEW);
     console
         .out()
         .printf(

@@ -4,7 +4,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** What Ctrl-C does to the work that is done before this is closed. */
-final class Interruption implements AutoCloseable {
+public final class Interruption implements AutoCloseable {
   /** An interrupted command ends within two seconds, whatever hangs. */
   private static final long PATIENCE_MILLIS = 1800;
 
@@ -14,7 +14,7 @@ final class Interruption implements AutoCloseable {
   /**
    * @param action asks the work to end
    */
-  Interruption(Runnable action) {
+  public Interruption(Runnable action) {
     hook = new Thread(() -> interrupted(action), "interrupt");
     Runtime.getRuntime().addShutdownHook(hook);
   }

@@ -12,8 +12,8 @@ import dev.weir.laptop.Project;
 import dev.weir.laptop.runs.ExecutionStore;
 import dev.weir.run.RunId;
 import dev.weir.stack.Stack;
-import dev.weir.stack.StackAddress;
 import dev.weir.stack.StackExecutions;
+import dev.weir.stack.call.StackAddress;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -63,7 +63,7 @@ public final class ResumeCommand implements Callable<Integer> {
     if (attempts.first(Status.SUCCEEDED).isPresent()) {
       return nothingLeft(run);
     }
-    confirmation.require(project, console, run.pipeline());
+    confirmation.require(project, console, "'" + run.pipeline() + "'");
     return new WatchedRun(project, console, clock).run(run, attempts.next());
   }
 

@@ -1,20 +1,24 @@
 package dev.weir.cli.run;
 
+import dev.weir.cli.error.CommandError;
 import dev.weir.cli.stack.StackOptions;
 import dev.weir.cli.stack.Stacks;
 import dev.weir.cli.view.Console;
+import dev.weir.error.TerminalException;
 import dev.weir.execution.Attempts;
 import dev.weir.execution.Execution;
 import dev.weir.laptop.Project;
 import dev.weir.laptop.runs.ExecutionStore;
 import dev.weir.pipeline.read.PipelineCatalog;
+import dev.weir.pipeline.schedule.Schedule;
 import dev.weir.run.RunId;
 import dev.weir.stack.Stack;
-import dev.weir.stack.StackAddress;
+import dev.weir.stack.call.StackAddress;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -28,12 +32,23 @@ public final class RunCommand implements Callable<Integer> {
   @Parameters(paramLabel = "NAME", description = "The pipeline; see weir list.")
   private String name = "";
 
-  @Option(
-      names = "--at",
-      paramLabel = "TIME",
-      description =
-          "The schedule's tick to run for, as in 2026-11-23T00:00:00Z. It names the run, which is published once, however often this is said.")
-  private @Nullable Instant tick;
+  @ArgGroup private @Nullable Tick tick;
+
+  /** One or the other. */
+  private static final class Tick {
+    @Option(
+        names = "--at",
+        paramLabel = "TIME",
+        description =
+            "The schedule's tick to run for, as in 2026-11-23T00:00:00Z. It names the run, which is published once, however often this is said.")
+    private @Nullable Instant at;
+
+    @Option(
+        names = "--scheduled",
+        description =
+            "The schedule's newest tick that is due; nothing, if that was started before.")
+    private boolean scheduled;
+  }
 
   @Mixin private final Confirmation confirmation = new Confirmation();
   @Mixin private final StackOptions stack = new StackOptions();
@@ -51,8 +66,30 @@ public final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     InstantSource clock = InstantSource.system();
-    RunId run = tick == null ? RunId.manual(name, clock.instant()) : RunId.scheduled(name, tick);
+    RunId run = chosen(clock.instant());
     return stack.address().isPresent() ? onStack(run, stack.address().get()) : onLaptop(run, clock);
+  }
+
+  private RunId chosen(Instant now) {
+    if (tick == null) {
+      return RunId.manual(name, now);
+    }
+    Instant at = tick.at;
+    return RunId.scheduled(name, at == null ? schedule().latest(now) : at);
+  }
+
+  private Schedule schedule() {
+    return project
+        .catalog()
+        .read(name)
+        .pipeline()
+        .schedule()
+        .orElseThrow(
+            () ->
+                new TerminalException(
+                    CommandError.BAD_ARGUMENT,
+                    "Cannot run '%s' as it is scheduled: it has no schedule. Add one to its pipeline.yaml, or leave out --scheduled."
+                        .formatted(name)));
   }
 
   private int onStack(RunId run, StackAddress address) throws InterruptedException {
@@ -68,6 +105,11 @@ public final class RunCommand implements Callable<Integer> {
 
   private int onLaptop(RunId run, InstantSource clock) {
     Attempts before = Attempts.of(new ExecutionStore(project.executions(), clock).list()).of(run);
+    if (tick != null && tick.scheduled && !before.list().isEmpty()) {
+      // A timer that comes late or twice. What failed is for a person to resume, as on AWS.
+      console.out().println(run + " was started before: nothing is due.");
+      return 0;
+    }
     if (before.first(Execution.Status.SUCCEEDED).isPresent()) {
       console
           .out()
@@ -76,7 +118,7 @@ public final class RunCommand implements Callable<Integer> {
                   "%s has succeeded before: what is published stays as it is. For new data: ./weir run %s"
                       .formatted(run, name)));
     }
-    confirmation.require(project, console, name);
+    confirmation.require(project, console, "'" + name + "'");
     return new WatchedRun(project, console, clock).run(run, before.next());
   }
 }

@@ -11,7 +11,7 @@ import dev.weir.execution.Attempts;
 import dev.weir.laptop.Project;
 import dev.weir.laptop.runs.ExecutionStore;
 import dev.weir.stack.Stack;
-import dev.weir.stack.StackAddress;
+import dev.weir.stack.call.StackAddress;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -63,8 +63,7 @@ public final class RunsCommand implements Callable<Integer> {
           .out()
           .println(
               name == null
-                  ? console.suggested(
-                      "Nothing has run yet. Try: ./weir list, then ./weir run NAME")
+                  ? console.suggested("Nothing has run yet. Try: ./weir list, then ./weir run NAME")
                   : "No run of pipeline '%s' is known.".formatted(name));
       return 0;
     }

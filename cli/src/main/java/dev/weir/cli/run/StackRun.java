@@ -68,9 +68,7 @@ final class StackRun {
         return WatchedRun.INTERRUPTED;
       }
       boolean good = result.get() instanceof ExecutionResult.Succeeded;
-      Summary summary =
-          new Summary(
-              lake, project.catalog(), console, stack.address().options());
+      Summary summary = new Summary(lake, project.catalog(), console, stack.address().options());
       if (!good) {
         summary.awaitReport(following.run(), following.attempt(), REPORT_PATIENCE);
       }

@@ -1,52 +1,59 @@
 package dev.weir.cli.schedule;
 
+import dev.weir.cli.error.CommandError;
+import dev.weir.cli.run.Confirmation;
 import dev.weir.cli.stack.StackOptions;
 import dev.weir.cli.stack.Stacks;
 import dev.weir.cli.view.Console;
-import dev.weir.cli.view.TextTable;
-import dev.weir.cli.view.TextTable.Align;
+import dev.weir.cli.view.Numbers;
+import dev.weir.error.TerminalException;
+import dev.weir.laptop.Project;
+import dev.weir.laptop.timer.Timers;
+import dev.weir.pipeline.schedule.Schedule;
 import dev.weir.stack.Schedules;
-import dev.weir.stack.Schedules.Schedule;
+import dev.weir.stack.Schedules.Deployed;
 import dev.weir.stack.Stack;
+import dev.weir.stack.schedule.ScheduleTemplate;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
     name = "schedule",
-    description = "Lists the schedules of a stack, or switches them on and off.",
+    description = "When pipelines run by themselves, on this machine and on a stack.",
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true)
 public final class ScheduleCommand {
+  private final Project project;
   private final Console console;
   private final Stacks stacks;
 
-  public ScheduleCommand(Console console, Stacks stacks) {
+  public ScheduleCommand(Project project, Console console, Stacks stacks) {
+    this.project = project;
     this.console = console;
     this.stacks = stacks;
   }
 
   @Command(
       name = "list",
-      description = "When each pipeline runs, and whether it does.",
+      description = "When each pipeline runs, whether it does, and what came of it.",
       mixinStandardHelpOptions = true)
   int list(@Mixin StackOptions stack) {
-    TextTable table =
-        new TextTable(
-            List.of("pipeline", "state", "schedule", "time zone"),
-            List.of(Align.LEFT, Align.LEFT, Align.LEFT, Align.LEFT));
-    try (Stack found = stacks.find(stack.required())) {
-      for (Schedule schedule : found.schedules().list()) {
-        table.row(
-            schedule.pipeline(),
-            schedule.enabled() ? "enabled" : "disabled",
-            schedule.expression(),
-            schedule.timeZone());
-      }
+    ScheduleTable table = new ScheduleTable(project, console);
+    if (stack.address().isEmpty()) {
+      table.printLaptop();
+      return 0;
     }
-    table.lines().forEach(console.out()::println);
+    try (Stack found = stacks.find(stack.required())) {
+      table.printStack(found);
+    }
     return 0;
   }
 
@@ -84,7 +91,7 @@ public final class ScheduleCommand {
   /**
    * @param before how it was
    */
-  private void said(Schedule before, boolean enabled) {
+  private void said(Deployed before, boolean enabled) {
     String state = enabled ? "enabled" : "disabled";
     if (before.enabled() == enabled) {
       console.out().printf("%s is %s already.%n", before.pipeline(), state);
@@ -93,12 +100,79 @@ public final class ScheduleCommand {
     console
         .out()
         .printf(
-            "%s is %s now: %s, %s. For good, also in later deployments: %s=%s in samconfig.toml.%n",
+            "%s is %s now: %s, %s. For good, also in later deployments: enabled: %s in its pipeline.yaml, %s, deploy.%n",
             before.pipeline(),
             state,
             before.expression(),
             before.timeZone(),
-            before.parameter(),
-            enabled ? "ENABLED" : "DISABLED");
+            enabled,
+            console.suggested("./weir schedule write"));
+  }
+
+  @Command(
+      name = "write",
+      description = "Writes infra/schedules.yaml, the part of the template that has the schedules.",
+      mixinStandardHelpOptions = true)
+  int write() throws IOException {
+    Path root = project.root();
+    if (!Files.exists(root.resolve("template.yaml"))) {
+      throw new TerminalException(
+          CommandError.BAD_ARGUMENT,
+          "Cannot write schedules for AWS: %s has no template.yaml to deploy them with. Do it in a clone of Weir with your pipelines."
+              .formatted(root));
+    }
+    Map<String, Schedule> schedules = project.catalog().schedules();
+    Path file = root.resolve("infra/schedules.yaml");
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, ScheduleTemplate.of(schedules));
+    console
+        .out()
+        .printf(
+            "Wrote %s: %s, %d enabled. sam build && sam deploy makes it so.%n",
+            file,
+            Numbers.counted(schedules.size(), "schedule"),
+            schedules.values().stream().filter(Schedule::enabled).count());
+    return 0;
+  }
+
+  @Command(
+      name = "install",
+      description = "Has this machine run pipelines: by a timer of systemd's, or a crontab line.",
+      mixinStandardHelpOptions = true)
+  int install(
+      @Mixin Confirmation confirmation,
+      @Option(names = "--print", description = "Show what would be written, and write nothing.")
+          boolean print,
+      @Parameters(
+              arity = "0..*",
+              paramLabel = "NAME",
+              description = "Pipelines. Without one, all whose schedule is enabled.")
+          @Nullable List<String> pipelines) {
+    InstalledTimers timers = new InstalledTimers(project, console);
+    Timers machine = Timers.of(System.getenv());
+    if (!print) {
+      confirmation.require(project, console, "what is scheduled");
+    }
+    return timers.install(machine, pipelines == null ? List.of() : pipelines, print);
+  }
+
+  @Command(
+      name = "uninstall",
+      description = "Takes the timers of this project from the machine.",
+      mixinStandardHelpOptions = true)
+  int uninstall(
+      @Parameters(
+              arity = "0..*",
+              paramLabel = "NAME",
+              description = "Pipelines. Without one, all of the project.")
+          @Nullable List<String> pipelines) {
+    List<String> done =
+        Timers.of(System.getenv())
+            .uninstall(project.root(), pipelines == null ? List.of() : pipelines);
+    done.forEach(console.out()::println);
+    if (done.isEmpty()) {
+      console.out().println("No timer of this project is installed.");
+    }
+    return 0;
   }
 }

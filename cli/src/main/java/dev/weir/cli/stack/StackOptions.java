@@ -2,7 +2,7 @@ package dev.weir.cli.stack;
 
 import dev.weir.cli.error.CommandError;
 import dev.weir.error.TerminalException;
-import dev.weir.stack.StackAddress;
+import dev.weir.stack.call.StackAddress;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;

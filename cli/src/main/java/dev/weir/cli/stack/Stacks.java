@@ -1,7 +1,7 @@
 package dev.weir.cli.stack;
 
 import dev.weir.stack.Stack;
-import dev.weir.stack.StackAddress;
+import dev.weir.stack.call.StackAddress;
 
 /** How a command comes to a stack. */
 @FunctionalInterface

@@ -16,9 +16,9 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** The keys of {@code checks}. */
-final class CheckKeys {
+public final class CheckKeys {
   /** A check that waits for how severe it is. */
-  private interface Unrated extends Function<Severity, Check> {}
+  public interface Unrated extends Function<Severity, Check> {}
 
   private static final Key<Severity> SEVERITY =
       Key.defaulted(
@@ -37,7 +37,7 @@ final class CheckKeys {
           "Values that it may have; null is accepted too.");
   private static final Table<Unrated> ACCEPTED_VALUES =
       Table.of(
-          "accepted-values",
+          Check.AcceptedValues.KEYWORD,
           "A column has only these values, or null.",
           List.of(COLUMN, VALUES),
           fields ->
@@ -50,7 +50,7 @@ final class CheckKeys {
       Key.optional("max", Scalar.decimal(), "The largest value that is right.");
   private static final Table<Unrated> RANGE =
       Table.<Unrated>of(
-              "range",
+              Check.Range.KEYWORD,
               "A column's values are within bounds, or null.",
               List.of(COLUMN, MIN, MAX),
               fields -> {
@@ -66,7 +66,7 @@ final class CheckKeys {
       Key.optional("max", Scalar.integer(0, Long.MAX_VALUE), "Rows at most.");
   private static final Table<Unrated> ROW_COUNT =
       Table.<Unrated>of(
-              "row-count",
+              Check.RowCount.KEYWORD,
               "The data set has so many rows.",
               List.of(LEAST, MOST),
               fields -> {
@@ -82,29 +82,29 @@ final class CheckKeys {
       Key.required("to", Names.DATA_SET_NAME, "The data set that must have the values.");
   private static final Table<Unrated> REFERENCES =
       Table.of(
-          "references",
+          Check.References.KEYWORD,
           "Every combination of the columns that has no null is found in the other data set.",
           List.of(COLUMNS, TO),
           fields ->
               severity -> new Check.References(fields.get(COLUMNS), fields.get(TO), severity));
 
   /** In the order of the reference. */
-  static final List<Key<? extends Unrated>> KEYS =
+  public static final List<Key<? extends Unrated>> KEYS =
       List.of(
           Key.required(
-              "not-null",
+              Check.NotNull.KEYWORD,
               Names.COLUMNS.<Unrated>map(
                   columns -> severity -> new Check.NotNull(columns, severity)),
               "None of the columns is null."),
           Key.required(
-              "unique",
+              Check.Unique.KEYWORD,
               Names.COLUMNS.<Unrated>map(
                   columns -> severity -> new Check.Unique(columns, severity)),
               "The columns together have no value twice."),
-          Key.required("accepted-values", ACCEPTED_VALUES, ACCEPTED_VALUES.description()),
-          Key.required("range", RANGE, RANGE.description()),
-          Key.required("row-count", ROW_COUNT, ROW_COUNT.description()),
-          Key.required("references", REFERENCES, REFERENCES.description()));
+          ACCEPTED_VALUES.asKey(),
+          RANGE.asKey(),
+          ROW_COUNT.asKey(),
+          REFERENCES.asKey());
 
   /** What may stand beside a check. */
   static final List<Key<?>> BESIDE = List.of(SEVERITY);

@@ -1,12 +1,12 @@
 package dev.weir.pipeline.keys;
 
-import dev.weir.pipeline.Field;
 import dev.weir.pipeline.shape.ByForm;
 import dev.weir.pipeline.shape.Key;
 import dev.weir.pipeline.shape.Mapping;
 import dev.weir.pipeline.shape.Scalar;
 import dev.weir.pipeline.shape.Shape;
 import dev.weir.pipeline.shape.Table;
+import dev.weir.pipeline.source.Field;
 import dev.weir.schema.ColumnType;
 import dev.weir.schema.ColumnType.Simple;
 import java.util.LinkedHashMap;

@@ -10,14 +10,46 @@ import dev.weir.pipeline.shape.Mapping;
 import dev.weir.pipeline.shape.Scalar;
 import dev.weir.pipeline.shape.Shape;
 import dev.weir.pipeline.shape.Table;
+import dev.weir.schema.InOrder;
 import java.net.URI;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 /** The keys of {@code connections}. */
 final class ConnectionKeys {
   private static final int MOST_CONNECTIONS = 100;
+
+  /** What a connection, and a source that is read from it, can be. */
+  enum Form {
+    DATABASE,
+    HTTP,
+    FILES;
+
+    /** By a connection's kind, as it is written. */
+    private static final Map<String, Form> BY_KIND = byKind();
+
+    static Optional<Form> of(String kind) {
+      return Optional.ofNullable(BY_KIND.get(kind));
+    }
+
+    static Collection<String> kinds() {
+      return BY_KIND.keySet();
+    }
+
+    private static Map<String, Form> byKind() {
+      Map<String, Form> forms = new LinkedHashMap<>();
+      for (DatabaseKind kind : DatabaseKind.values()) {
+        forms.put(kind.name().toLowerCase(Locale.ROOT).replace('_', '-'), DATABASE);
+      }
+      forms.put("http", HTTP);
+      forms.put("file", FILES);
+      return InOrder.copyOf(forms);
+    }
+  }
 
   private static final Key<DatabaseKind> DATABASE_KIND =
       Key.required(
@@ -69,16 +101,6 @@ final class ConnectionKeys {
           List.of(FILE_KIND, FILE_MAX),
           fields -> new Connection.Files(fields.get(FILE_MAX).intValue()));
 
-  /** By kind. */
-  private static final Map<String, Table<Connection>> TABLES =
-      Map.of(
-          "postgresql", DATABASE_TABLE,
-          "mysql", DATABASE_TABLE,
-          "http", HTTP_TABLE,
-          "file", FILE_TABLE);
-
-  static final List<String> KINDS = List.of("postgresql", "mysql", "http", "file");
-
   static final Shape<Map<String, Connection>> CONNECTIONS =
       new Mapping<>(
           "a map from names to connections",
@@ -103,14 +125,22 @@ final class ConnectionKeys {
   private static Optional<Table<? extends Connection>> byKind(Place place) {
     Optional<String> kind = place.below("kind");
     if (kind.isEmpty()) {
-      place.problem("'kind' is missing. Kinds: " + String.join(", ", KINDS) + ".");
+      place.problem("'kind' is missing. Kinds: " + String.join(", ", Form.kinds()) + ".");
       return Optional.empty();
     }
-    Table<Connection> table = TABLES.get(kind.get());
-    if (table == null) {
-      place.problem(DidYouMean.notOne(kind.get(), "kind of connection", KINDS));
+    Optional<Form> form = Form.of(kind.get());
+    if (form.isEmpty()) {
+      place.problem(DidYouMean.notOne(kind.get(), "kind of connection", Form.kinds()));
     }
-    return Optional.ofNullable(table);
+    return form.map(ConnectionKeys::table);
+  }
+
+  private static Table<Connection> table(Form form) {
+    return switch (form) {
+      case DATABASE -> DATABASE_TABLE;
+      case HTTP -> HTTP_TABLE;
+      case FILES -> FILE_TABLE;
+    };
   }
 
   // The address is never shown: it may hold a password.

@@ -1,10 +1,11 @@
 package dev.weir.pipeline.keys;
 
-import dev.weir.pipeline.Step.Order;
+import dev.weir.pipeline.shape.Key;
 import dev.weir.pipeline.shape.Listing;
 import dev.weir.pipeline.shape.Mapping;
 import dev.weir.pipeline.shape.Scalar;
 import dev.weir.pipeline.shape.Shape;
+import dev.weir.pipeline.step.RowStep.Order;
 import dev.weir.schema.ColumnType;
 import dev.weir.schema.ColumnType.Simple;
 import java.util.List;
@@ -31,6 +32,11 @@ final class Names {
 
   /** Where a data set is named. */
   static final Shape<String> DATA_SET_NAME = Scalar.text("the name of a data set");
+
+  /** Where a source names its connection. */
+  static final Key<String> CONNECTION_NAME =
+      Key.required(
+          "connection", Scalar.text("the name of a connection"), "A connection of this pipeline.");
 
   static final Shape<String> COLUMN = Scalar.text("the name of a column");
   static final Shape<List<String>> COLUMNS = Listing.distinct("a list of columns", COLUMN);

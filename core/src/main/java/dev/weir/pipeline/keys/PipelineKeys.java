@@ -4,10 +4,8 @@ import dev.weir.pipeline.Check;
 import dev.weir.pipeline.Connection;
 import dev.weir.pipeline.Pipeline;
 import dev.weir.pipeline.Query;
-import dev.weir.pipeline.Source;
-import dev.weir.pipeline.Step;
 import dev.weir.pipeline.Target;
-import dev.weir.pipeline.Transform;
+import dev.weir.pipeline.schedule.Schedule;
 import dev.weir.pipeline.shape.ByForm;
 import dev.weir.pipeline.shape.Choice;
 import dev.weir.pipeline.shape.Key;
@@ -15,6 +13,9 @@ import dev.weir.pipeline.shape.Listing;
 import dev.weir.pipeline.shape.Scalar;
 import dev.weir.pipeline.shape.Shape;
 import dev.weir.pipeline.shape.Table;
+import dev.weir.pipeline.source.Source;
+import dev.weir.pipeline.step.Step;
+import dev.weir.pipeline.step.Transform;
 import dev.weir.run.RunId;
 import dev.weir.schema.ColumnType;
 import dev.weir.schema.ColumnType.Decimal;
@@ -98,6 +99,11 @@ public final class PipelineKeys {
           "The pipeline's name, the same as its folder's.");
   private static final Key<String> DESCRIPTION =
       Key.defaulted("description", Scalar.text("text"), "", "", "What it is for, for people.");
+  private static final Key<Optional<Schedule>> SCHEDULE =
+      Key.optional(
+          "schedule",
+          ScheduleKeys.SCHEDULE,
+          "When it runs by itself. Without one, it runs when somebody says so.");
   private static final Key<Map<String, Connection>> CONNECTIONS =
       Key.required(
           "connections", ConnectionKeys.CONNECTIONS, "What is outside, by a name of your choice.");
@@ -145,11 +151,21 @@ public final class PipelineKeys {
       Table.of(
           "a pipeline",
           "A pipeline of Weir: where data comes from, what becomes of it, where it is published.",
-          List.of(NAME, DESCRIPTION, CONNECTIONS, SOURCES, TRANSFORMS, CHECKS, TARGETS, QUERIES),
+          List.of(
+              NAME,
+              DESCRIPTION,
+              SCHEDULE,
+              CONNECTIONS,
+              SOURCES,
+              TRANSFORMS,
+              CHECKS,
+              TARGETS,
+              QUERIES),
           fields ->
               new Pipeline(
                   fields.get(NAME),
                   fields.get(DESCRIPTION),
+                  fields.get(SCHEDULE),
                   fields.get(CONNECTIONS),
                   fields.get(SOURCES),
                   fields.get(TRANSFORMS),

@@ -5,12 +5,14 @@ import dev.weir.error.DidYouMean;
 import dev.weir.error.TerminalException;
 import dev.weir.pipeline.ParsedPipeline;
 import dev.weir.pipeline.Pipeline;
+import dev.weir.pipeline.schedule.Schedule;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -72,6 +74,19 @@ public final class PipelineCatalog {
     Path file = file(folder.resolve(name));
     ParsedPipeline read = PipelineReader.read(file.toString(), text(file), Optional.of(name));
     return new ParsedPipeline(adapted.apply(read.pipeline()), read.positions());
+  }
+
+  /**
+   * Of the pipelines that have one, by name, in alphabetical order.
+   *
+   * @throws TerminalException if a pipeline cannot be read
+   */
+  public Map<String, Schedule> schedules() {
+    Map<String, Schedule> schedules = new LinkedHashMap<>();
+    for (String name : names()) {
+      read(name).pipeline().schedule().ifPresent(schedule -> schedules.put(name, schedule));
+    }
+    return schedules;
   }
 
   /**

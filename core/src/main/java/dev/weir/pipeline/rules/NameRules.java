@@ -5,10 +5,11 @@ import dev.weir.pipeline.Check;
 import dev.weir.pipeline.DataFlow;
 import dev.weir.pipeline.ParsedPipeline;
 import dev.weir.pipeline.Pipeline;
-import dev.weir.pipeline.Step;
-import dev.weir.pipeline.Transform;
 import dev.weir.pipeline.place.Positions;
 import dev.weir.pipeline.place.Problems;
+import dev.weir.pipeline.step.Partner;
+import dev.weir.pipeline.step.Step;
+import dev.weir.pipeline.step.Transform;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -63,18 +64,18 @@ public final class NameRules {
     String path = "transforms." + name;
     known(steps.from(), path + ".from");
     for (int i = 0; i < steps.steps().size(); i++) {
-      if (steps.steps().get(i) instanceof Step.Join join) {
-        known(join.with(), path + ".steps[" + i + "].join.with");
-      }
+      Step step = steps.steps().get(i);
+      String at = path + ".steps[" + i + "]." + step.keyword() + ".";
+      step.partner().ifPresent(partner -> known(partner.dataSet(), at + partner.key()));
     }
   }
 
   private void checks(String dataSet, List<Check> checks) {
     known(dataSet, "checks." + dataSet);
     for (int i = 0; i < checks.size(); i++) {
-      if (checks.get(i) instanceof Check.References references) {
-        known(references.to(), "checks." + dataSet + "[" + i + "].references.to");
-      }
+      Check check = checks.get(i);
+      String at = "checks." + dataSet + "[" + i + "]." + check.keyword() + ".";
+      check.partner().ifPresent(partner -> known(partner.dataSet(), at + partner.key()));
     }
   }
 
@@ -104,9 +105,7 @@ public final class NameRules {
     if (transform instanceof Transform.Steps steps) {
       needs.add(steps.from());
       for (Step step : steps.steps()) {
-        if (step instanceof Step.Join join) {
-          needs.add(join.with());
-        }
+        step.partner().map(Partner::dataSet).ifPresent(needs::add);
       }
     }
     return needs;

@@ -2,18 +2,18 @@ package dev.weir.pipeline.rules;
 
 import dev.weir.error.DidYouMean;
 import dev.weir.pipeline.Budget;
-import dev.weir.pipeline.Field;
-import dev.weir.pipeline.Format;
 import dev.weir.pipeline.ParsedPipeline;
 import dev.weir.pipeline.Pipeline;
-import dev.weir.pipeline.Source;
-import dev.weir.pipeline.Source.DatabaseSource;
-import dev.weir.pipeline.Source.FileSource;
-import dev.weir.pipeline.Source.HttpSource;
-import dev.weir.pipeline.Step;
-import dev.weir.pipeline.Transform;
 import dev.weir.pipeline.place.Positions;
 import dev.weir.pipeline.place.Problems;
+import dev.weir.pipeline.source.Field;
+import dev.weir.pipeline.source.Format;
+import dev.weir.pipeline.source.Source;
+import dev.weir.pipeline.source.Source.DatabaseSource;
+import dev.weir.pipeline.source.Source.FileSource;
+import dev.weir.pipeline.source.Source.HttpSource;
+import dev.weir.pipeline.step.ColumnStep;
+import dev.weir.pipeline.step.Transform;
 import dev.weir.secrets.Secrets;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -117,7 +117,7 @@ public final class SourceRules {
       return;
     }
     for (int i = 0; i < steps.steps().size(); i++) {
-      if (steps.steps().get(i) instanceof Step.Flatten flatten) {
+      if (steps.steps().get(i) instanceof ColumnStep.Flatten flatten) {
         columns("transforms." + name + ".steps[" + i + "].flatten", flatten.columns(), true);
       }
     }

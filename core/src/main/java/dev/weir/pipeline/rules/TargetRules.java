@@ -37,7 +37,7 @@ public final class TargetRules {
                         .formatted(target.table(), other));
               }
               keys("targets." + name, target);
-              new DesignRules(positions, problems).check("targets." + name, target);
+              design("targets." + name, target);
             });
   }
 
@@ -54,5 +54,12 @@ public final class TargetRules {
     if (target.allowEmpty() && target.write() != Write.REPLACE) {
       problems.add(positions, path + ".allow-empty", "only replace can leave a table empty");
     }
+  }
+
+  private void design(String path, Target target) {
+    target
+        .design()
+        .problems(target.keys())
+        .forEach(problem -> problems.add(positions, path + problem.key(), problem.message()));
   }
 }

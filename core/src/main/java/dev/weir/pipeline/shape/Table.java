@@ -44,6 +44,11 @@ public record Table<T>(
     return new Table<>(name, description, keys, List.of(rule), build);
   }
 
+  /** A key of the table's own name whose value the table is. */
+  public Key<T> asKey() {
+    return Key.required(name, this, description);
+  }
+
   /** In this order. */
   public List<String> names() {
     return keys.stream().map(Key::name).toList();

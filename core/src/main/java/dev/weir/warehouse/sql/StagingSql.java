@@ -70,7 +70,9 @@ public final class StagingSql {
     return "SELECT %s FROM %s"
         .formatted(
             list(
-                columns, column -> "coalesce(max(" + dialect.length(quoted(column)) + "), 0)", ", "),
+                columns,
+                column -> "coalesce(max(" + dialect.length(quoted(column)) + "), 0)",
+                ", "),
             table(target));
   }
 

@@ -1,23 +1,28 @@
 package dev.weir.pipeline.read;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.pipeline.Check;
 import dev.weir.pipeline.Check.Severity;
-import dev.weir.pipeline.Field;
 import dev.weir.pipeline.Query;
-import dev.weir.pipeline.Step;
-import dev.weir.pipeline.Step.Aggregation;
-import dev.weir.pipeline.Step.Function;
-import dev.weir.pipeline.Step.JoinType;
-import dev.weir.pipeline.Step.Masking;
-import dev.weir.pipeline.Step.Order;
 import dev.weir.pipeline.TableName;
 import dev.weir.pipeline.Target;
-import dev.weir.pipeline.Transform;
 import dev.weir.pipeline.Write;
 import dev.weir.pipeline.design.TableDesign;
+import dev.weir.pipeline.keys.CheckKeys;
 import dev.weir.pipeline.keys.StepKeys;
+import dev.weir.pipeline.shape.Key;
+import dev.weir.pipeline.source.Field;
+import dev.weir.pipeline.step.ColumnStep;
+import dev.weir.pipeline.step.ColumnStep.Masking;
+import dev.weir.pipeline.step.RowStep;
+import dev.weir.pipeline.step.RowStep.Aggregation;
+import dev.weir.pipeline.step.RowStep.Function;
+import dev.weir.pipeline.step.RowStep.JoinType;
+import dev.weir.pipeline.step.RowStep.Order;
+import dev.weir.pipeline.step.Step;
+import dev.weir.pipeline.step.Transform;
 import dev.weir.schema.ColumnType.Decimal;
 import dev.weir.schema.ColumnType.Simple;
 import java.math.BigDecimal;
@@ -25,6 +30,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -40,57 +46,60 @@ class TransformKeysTest {
     functions.put("n", new Aggregation(Function.COUNT, Optional.empty()));
     functions.put("d", new Aggregation(Function.COUNT_DISTINCT, Optional.of("x")));
     return List.of(
-        Arguments.of("select: [a, b]", new Step.Select(List.of("a", "b"))),
-        Arguments.of("rename: {a: b}", new Step.Rename(Map.of("a", "b"))),
+        Arguments.of("select: [a, b]", new ColumnStep.Select(List.of("a", "b"))),
+        Arguments.of("rename: {a: b}", new ColumnStep.Rename(Map.of("a", "b"))),
         Arguments.of(
             "cast: {a: bigint, b: 'decimal(5,2)'}",
-            new Step.Cast(Map.of("a", Simple.BIGINT, "b", new Decimal(5, 2)))),
+            new ColumnStep.Cast(Map.of("a", Simple.BIGINT, "b", new Decimal(5, 2)))),
         Arguments.of(
             "translate: {column: a, mapping: {New York: NY, no: 1}}",
-            new Step.Translate("a", Map.of("New York", "NY", "no", "1"), NO_FILE)),
+            new ColumnStep.Translate("a", Map.of("New York", "NY", "no", "1"), NO_FILE)),
         Arguments.of(
             "translate: {column: a, file: states.csv}",
-            new Step.Translate("a", Map.of(), Optional.of("states.csv"))),
-        Arguments.of("validate-date: a", new Step.ValidateDate("a", "%Y-%m-%d")),
-        Arguments.of("validate-date: {column: a}", new Step.ValidateDate("a", "%Y-%m-%d")),
+            new ColumnStep.Translate("a", Map.of(), Optional.of("states.csv"))),
+        Arguments.of("validate-date: a", new ColumnStep.ValidateDate("a", "%Y-%m-%d")),
+        Arguments.of("validate-date: {column: a}", new ColumnStep.ValidateDate("a", "%Y-%m-%d")),
         Arguments.of(
             "validate-date: {column: a, format: '%d.%m.%Y'}",
-            new Step.ValidateDate("a", "%d.%m.%Y")),
+            new ColumnStep.ValidateDate("a", "%d.%m.%Y")),
         Arguments.of(
             "split: {column: a, separator: ' ', into: [b, c]}",
-            new Step.Split("a", " ", List.of("b", "c"))),
-        Arguments.of("join: {with: s, on: [a]}", new Step.Join("s", List.of("a"), JoinType.INNER)),
+            new ColumnStep.Split("a", " ", List.of("b", "c"))),
+        Arguments.of(
+            "join: {with: s, on: [a]}", new RowStep.Join("s", List.of("a"), JoinType.INNER)),
         Arguments.of(
             "join: {with: s, on: [a], type: left}",
-            new Step.Join("s", List.of("a"), JoinType.LEFT)),
+            new RowStep.Join("s", List.of("a"), JoinType.LEFT)),
         Arguments.of(
             "aggregate: {by: [a], columns: {m: mean( x y ), n: count(*), d: count-distinct(x)}}",
-            new Step.Aggregate(List.of("a"), functions)),
+            new RowStep.Aggregate(List.of("a"), functions)),
         Arguments.of(
             "aggregate: {columns: {n: count(*)}}",
-            new Step.Aggregate(
+            new RowStep.Aggregate(
                 List.of(), Map.of("n", new Aggregation(Function.COUNT, Optional.empty())))),
-        Arguments.of("filter: a > 3", new Step.Filter("a > 3")),
+        Arguments.of("filter: a > 3", new RowStep.Filter("a > 3")),
         Arguments.of(
             "fill: {a: 0, b: R, c: '', d: true}",
-            new Step.Fill(Map.of("a", "0", "b", "R", "c", "", "d", "true"))),
+            new ColumnStep.Fill(Map.of("a", "0", "b", "R", "c", "", "d", "true"))),
         Arguments.of(
             "sort: [a desc, b c ASC, description]",
-            new Step.Sort(
+            new RowStep.Sort(
                 List.of(
                     new Order("a", true),
                     new Order("b c", false),
                     new Order("description", false)))),
-        Arguments.of("top: {n: 3, order: [a]}", new Step.Top(3, List.of(), List.of(a))),
-        Arguments.of("top: {n: 3, by: [b], order: [a]}", new Step.Top(3, List.of("b"), List.of(a))),
+        Arguments.of("top: {n: 3, order: [a]}", new RowStep.Top(3, List.of(), List.of(a))),
         Arguments.of(
-            "deduplicate: {by: [b], order: [a]}", new Step.Deduplicate(List.of("b"), List.of(a))),
+            "top: {n: 3, by: [b], order: [a]}", new RowStep.Top(3, List.of("b"), List.of(a))),
+        Arguments.of(
+            "deduplicate: {by: [b], order: [a]}",
+            new RowStep.Deduplicate(List.of("b"), List.of(a))),
         Arguments.of(
             "mask: {a: hash, b: redact}",
-            new Step.Mask(Map.of("a", Masking.HASH, "b", Masking.REDACT))),
+            new ColumnStep.Mask(Map.of("a", Masking.HASH, "b", Masking.REDACT))),
         Arguments.of(
             "flatten: {column: a, columns: {b: date, c: {type: text, path: /d/e}}}",
-            new Step.Flatten(
+            new ColumnStep.Flatten(
                 "a",
                 Map.of("b", new Field(Simple.DATE, "/b"), "c", new Field(Simple.TEXT, "/d/e")))));
   }
@@ -111,6 +120,47 @@ class TransformKeysTest {
             key ->
                 assertThat(steps())
                     .anyMatch(step -> String.valueOf(step.get()[0]).startsWith(key.name() + ":")));
+  }
+
+  /** What a record calls itself is what a pipeline calls it, and nothing is left out. */
+  @Test
+  void everyStepHasItsKeys() {
+    assertThat(StepKeys.KEYS)
+        .extracting(Key::name)
+        .containsExactlyInAnyOrderElementsOf(
+            Stream.of(Step.class.getPermittedSubclasses())
+                .flatMap(family -> keywords(family).stream())
+                .toList());
+    assertThat(steps())
+        .allSatisfy(
+            step ->
+                assertThat(String.valueOf(step.get()[0]))
+                    .startsWith(((Step) requireNonNull(step.get()[1])).keyword() + ":"));
+  }
+
+  @Test
+  void everyCheckHasItsKeys() {
+    assertThat(CheckKeys.KEYS)
+        .extracting(Key::name)
+        .containsExactlyInAnyOrderElementsOf(keywords(Check.class));
+    assertThat(checks())
+        .allSatisfy(
+            check ->
+                assertThat(String.valueOf(check.get()[0]))
+                    .startsWith("{" + ((Check) requireNonNull(check.get()[1])).keyword() + ":"));
+  }
+
+  private static List<String> keywords(Class<?> family) {
+    return Stream.of(family.getPermittedSubclasses())
+        .map(
+            each -> {
+              try {
+                return String.valueOf(each.getField("KEYWORD").get(null));
+              } catch (ReflectiveOperationException e) {
+                throw new LinkageError(each + " has no keyword", e);
+              }
+            })
+        .toList();
   }
 
   static List<Arguments> checks() {

@@ -11,7 +11,7 @@ import dev.weir.message.DataSetResult;
 import dev.weir.message.ExtractRequest;
 import dev.weir.parquet.dataset.DataSetWriter;
 import dev.weir.pipeline.Connection;
-import dev.weir.pipeline.Source.HttpSource;
+import dev.weir.pipeline.source.Source.HttpSource;
 import dev.weir.plan.Plan.PlannedConnection;
 import dev.weir.records.Records;
 import dev.weir.secrets.Secrets;

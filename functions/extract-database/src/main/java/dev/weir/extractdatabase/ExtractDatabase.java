@@ -15,7 +15,7 @@ import dev.weir.message.ExtractRequest;
 import dev.weir.parquet.Footer;
 import dev.weir.parquet.Footers;
 import dev.weir.pipeline.Connection;
-import dev.weir.pipeline.Source.DatabaseSource;
+import dev.weir.pipeline.source.Source.DatabaseSource;
 import dev.weir.plan.Plan.PlannedSource;
 import dev.weir.source.SourceDatabase;
 import dev.weir.source.SourceDatabase.ExtractedFile;
@@ -52,14 +52,12 @@ public final class ExtractDatabase {
   private void read(
       Task<DatabaseSource, Connection.Database> task, NewDataSet dataSet, Path folder) {
     List<ExtractedFile> files = files(task, folder);
-    List<WrittenFile> checked =
-        files.stream().map(file -> checked(task.planned(), file)).toList();
+    List<WrittenFile> checked = files.stream().map(file -> checked(task.planned(), file)).toList();
     checked.forEach(dataSet::put);
     dataSet.read(files.stream().mapToLong(ExtractedFile::rows).sum());
   }
 
-  private List<ExtractedFile> files(
-      Task<DatabaseSource, Connection.Database> task, Path folder) {
+  private List<ExtractedFile> files(Task<DatabaseSource, Connection.Database> task, Path folder) {
     DatabaseSource source = task.source();
     PlannedSource planned = task.planned();
     try (SourceDatabase database = databases.open(source.connection(), task.connection())) {

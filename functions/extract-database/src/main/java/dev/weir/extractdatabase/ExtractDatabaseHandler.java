@@ -6,7 +6,8 @@ import dev.weir.message.DataSetResult;
 import dev.weir.message.ExtractRequest;
 
 /** {@code ExtractRequest} in, {@code DataSetResult} out. */
-public final class ExtractDatabaseHandler extends Handler<ExtractDatabase, ExtractRequest, DataSetResult> {
+public final class ExtractDatabaseHandler
+    extends Handler<ExtractDatabase, ExtractRequest, DataSetResult> {
   /** As AWS makes it. */
   public ExtractDatabaseHandler() {
     this(Wired.fromProcess(Wiring::service));

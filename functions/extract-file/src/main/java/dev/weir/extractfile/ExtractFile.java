@@ -12,7 +12,7 @@ import dev.weir.message.DataSetResult;
 import dev.weir.message.ExtractRequest;
 import dev.weir.parquet.dataset.DataSetWriter;
 import dev.weir.pipeline.Connection;
-import dev.weir.pipeline.Source.FileSource;
+import dev.weir.pipeline.source.Source.FileSource;
 import dev.weir.records.Limits;
 import dev.weir.records.Records;
 import dev.weir.source.SourceFiles;

@@ -9,7 +9,6 @@ final class Wiring {
   private Wiring() {}
 
   static ExtractFile service(FunctionEnvironment world, Events log) {
-    return new ExtractFile(
-        world.lake(), world.scratch(), log, world.folders(), Limits.DEFAULT);
+    return new ExtractFile(world.lake(), world.scratch(), log, world.folders(), Limits.DEFAULT);
   }
 }

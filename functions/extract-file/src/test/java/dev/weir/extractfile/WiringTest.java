@@ -10,8 +10,8 @@ import dev.weir.lambda.Wired;
 import dev.weir.message.DataSetResult;
 import dev.weir.message.ExtractRequest;
 import dev.weir.pipeline.Connection;
-import dev.weir.pipeline.Format;
-import dev.weir.pipeline.Source.FileSource;
+import dev.weir.pipeline.source.Format;
+import dev.weir.pipeline.source.Source.FileSource;
 import dev.weir.plan.Plan;
 import dev.weir.plan.Plans;
 import dev.weir.run.RunContext;
@@ -71,7 +71,8 @@ class WiringTest {
 
   @Test
   void nothing_is_left_between_warm_invocations() throws IOException {
-    ExtractFileHandler handler = new ExtractFileHandler(Wired.of(environment(), CLIENTS, Wiring::service));
+    ExtractFileHandler handler =
+        new ExtractFileHandler(Wired.of(environment(), CLIENTS, Wiring::service));
     assertThat(extract(handler, "2026-11-23T00:00:00Z").rows()).isEqualTo(2);
     Set<Thread> threads = threads();
     List<Path> files = files();

@@ -10,7 +10,8 @@ final class Wiring {
   private Wiring() {}
 
   static LoadService service(FunctionEnvironment world, Events log) {
-    Warehouse warehouse = Warehouses.of(world.secrets(), world.clients(), world.scratch().make().path());
+    Warehouse warehouse =
+        Warehouses.of(world.secrets(), world.clients(), world.scratch().make().path());
     return new LoadService(world.lake(), warehouse, log);
   }
 }

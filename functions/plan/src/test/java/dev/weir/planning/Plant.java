@@ -7,10 +7,8 @@ import dev.weir.plan.Limits;
 import dev.weir.plan.Planner;
 import dev.weir.run.Executions;
 import dev.weir.run.Leases;
+import dev.weir.testkit.plan.Draft;
 import dev.weir.warehouse.PublicationCheck;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -30,9 +28,11 @@ final class Plant implements AutoCloseable {
   PublicationCheck publications = _ -> List.of();
   private final Path folder;
   private final DuckDbEngine engine = new DuckDbEngine();
+  private final Draft draft;
 
   Plant(Path folder) {
     this.folder = folder;
+    this.draft = new Draft(folder, engine);
     this.lake = new FolderLake(folder.resolve("lake"));
   }
 
@@ -50,34 +50,9 @@ final class Plant implements AutoCloseable {
         Clock.fixed(NOW, ZoneOffset.UTC));
   }
 
-  /** What the planner makes of the pipeline {@code shop} without asking a database. */
-  List<String> check() {
-    PipelineCatalog catalog = new PipelineCatalog(folder.resolve("pipelines"));
-    return new Planner(engine).check(catalog.read("shop"), file -> catalog.mapping("shop", file));
-  }
-
   /** Writes the pipeline {@code shop}: two databases, and what is given. */
   Plant with(String rest) {
-    return file(
-        "pipeline.yaml",
-        """
-        name: shop
-        connections:
-          c: {kind: postgresql, database: d, max-connections: 8}
-          e: {kind: mysql, database: d}
-          f: {kind: file}
-        """
-            + rest);
-  }
-
-  Plant file(String name, String content) {
-    try {
-      Path file = folder.resolve("pipelines/shop").resolve(name);
-      Files.createDirectories(file.getParent());
-      Files.writeString(file, content);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    var _ = draft.with(rest);
     return this;
   }
 

@@ -130,6 +130,7 @@ class QueryHandlerTest {
             parameters,
             "SELECT :user_id AS \"user\", :threshold AS least, DATE '2026-01-02' AS since, CAST(NULL AS text) AS note"));
     queries.put("many", new Query(Map.of(), "SELECT generate_series(1, 20000) AS n"));
-    return new Pipeline("shop", "", Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), queries);
+    return new Pipeline(
+        "shop", "", Optional.empty(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), queries);
   }
 }

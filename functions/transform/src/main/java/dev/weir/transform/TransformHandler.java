@@ -6,7 +6,8 @@ import dev.weir.message.DataSetResult;
 import dev.weir.message.TransformRequest;
 
 /** {@code TransformRequest} in, {@code DataSetResult} out. */
-public final class TransformHandler extends Handler<TransformService, TransformRequest, DataSetResult> {
+public final class TransformHandler
+    extends Handler<TransformService, TransformRequest, DataSetResult> {
   /** As AWS makes it. */
   public TransformHandler() {
     this(Wired.fromProcess(Wiring::service));

@@ -14,8 +14,7 @@ final class Wiring {
   private Wiring() {}
 
   static TransformService service(FunctionEnvironment world, Events log) {
-    return new TransformService(
-        world.lake(), world.scratch(), log, settings(world.variables()));
+    return new TransformService(world.lake(), world.scratch(), log, settings(world.variables()));
   }
 
   /**

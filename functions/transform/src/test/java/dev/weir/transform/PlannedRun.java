@@ -17,7 +17,7 @@ import dev.weir.lake.LakeKey;
 import dev.weir.message.DataSetResult;
 import dev.weir.message.TransformRequest;
 import dev.weir.pipeline.Check;
-import dev.weir.pipeline.Transform;
+import dev.weir.pipeline.step.Transform;
 import dev.weir.plan.Plan;
 import dev.weir.plan.Plan.PlannedChecks;
 import dev.weir.plan.Plan.PlannedTransform;
@@ -28,8 +28,9 @@ import dev.weir.schema.Schema;
 import dev.weir.sql.CompiledCheck;
 import dev.weir.sql.KnownColumns;
 import dev.weir.sql.SqlEngine.SqlProblem;
-import dev.weir.sql.StepCompiler;
-import dev.weir.sql.StepCompiler.Compiled;
+import dev.weir.sql.check.CheckCompiler;
+import dev.weir.sql.step.StepCompiler;
+import dev.weir.sql.step.StepCompiler.Compiled;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -84,8 +85,8 @@ final class PlannedRun {
     List<CompiledCheck> planned = new ArrayList<>();
     List<String> inputs = new ArrayList<>(List.of(dataSet));
     for (Check check : written) {
-      planned.add(COMPILER.compile(check, dataSet, known()).compiled().orElseThrow());
-      inputs.addAll(COMPILER.inputs(check, dataSet));
+      planned.add(CheckCompiler.compile(check, dataSet, known()).compiled().orElseThrow());
+      inputs.addAll(CheckCompiler.inputs(check, dataSet));
     }
     checks.add(new PlannedChecks(dataSet, inputs.stream().distinct().toList(), planned));
     return this;

@@ -13,8 +13,9 @@ import dev.weir.json.Json;
 import dev.weir.message.DataSetResult;
 import dev.weir.pipeline.Check;
 import dev.weir.pipeline.Check.Severity;
-import dev.weir.pipeline.Step;
-import dev.weir.pipeline.Transform;
+import dev.weir.pipeline.step.ColumnStep;
+import dev.weir.pipeline.step.RowStep;
+import dev.weir.pipeline.step.Transform;
 import dev.weir.schema.ColumnType.Simple;
 import java.nio.file.Path;
 import java.util.List;
@@ -32,8 +33,8 @@ class TransformTest {
       new Transform.Steps(
           "sale",
           List.of(
-              new Step.ValidateDate("sold", "%Y-%m-%d"),
-              new Step.Sort(List.of(new Step.Order("id", true)))));
+              new ColumnStep.ValidateDate("sold", "%Y-%m-%d"),
+              new RowStep.Sort(List.of(new RowStep.Order("id", true)))));
 
   @TempDir private Path folder;
   private PlannedRun run;
@@ -154,7 +155,7 @@ class TransformTest {
 
   @Test
   void aDataSetWithoutRowsIsComplete() throws Exception {
-    run.transform("none", new Transform.Steps("sale", List.of(new Step.Filter("id > 100"))))
+    run.transform("none", new Transform.Steps("sale", List.of(new RowStep.Filter("id > 100"))))
         .start();
     assertThat(run.transform("none").rows()).isZero();
     assertThat(run.dataSet("none").nulls()).containsOnlyKeys("id", "name", "sold");

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /** What git knows of a file, if git is there. */
 final class Git {
@@ -15,14 +14,15 @@ final class Git {
 
   /** False too where there is no repository, or git cannot be asked. */
   static boolean tracks(Path file) {
-    Path folder = file.toAbsolutePath().getParent();
-    boolean inRepository =
-        Stream.iterate(folder, parent -> parent != null, Path::getParent)
-            .anyMatch(parent -> Files.exists(parent.resolve(".git")));
-    return inRepository
-        && succeeds(
-            folder,
-            List.of("git", "ls-files", "--error-unmatch", "--", file.getFileName().toString()));
+    for (Path folder = file.toAbsolutePath().getParent();
+        folder != null;
+        folder = folder.getParent()) {
+      if (Files.exists(folder.resolve(".git"))) {
+        String path = folder.relativize(file.toAbsolutePath()).toString();
+        return succeeds(folder, List.of("git", "ls-files", "--error-unmatch", "--", path));
+      }
+    }
+    return false;
   }
 
   private static boolean succeeds(Path folder, List<String> command) {

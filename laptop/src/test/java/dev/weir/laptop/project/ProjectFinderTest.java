@@ -32,7 +32,8 @@ class ProjectFinderTest {
 
   @BeforeEach
   void folders() throws IOException {
-    clone = Files.createDirectories(folder.resolve("clone/pipelines")).getParent();
+    clone = folder.resolve("clone");
+    Files.createDirectories(clone.resolve("pipelines"));
     project = Files.createDirectories(folder.resolve("project"));
     deep = Files.createDirectories(project.resolve("etl/shop/input"));
     Files.writeString(project.resolve("weir.yaml"), FILE);
@@ -62,7 +63,8 @@ class ProjectFinderTest {
 
   @Test
   void a_clone_in_a_project_is_a_project_of_its_own() throws IOException {
-    Path inner = Files.createDirectories(project.resolve("weir/pipelines")).getParent();
+    Path inner = project.resolve("weir");
+    Files.createDirectories(inner.resolve("pipelines"));
 
     Project found =
         new ProjectFinder(inner.resolve("pipelines"), inner, Map.of()).find(Optional.empty());

@@ -8,7 +8,7 @@ import dev.weir.redshift.statement.Failure;
 import dev.weir.redshift.statement.RedshiftAddress;
 import dev.weir.redshift.statement.Result;
 import dev.weir.redshift.statement.Statement;
-import dev.weir.stack.StackError;
+import dev.weir.stack.call.StackError;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -3,10 +3,10 @@ package dev.weir.statemachine.interpreter;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.weir.statemachine.expression.QueryEvaluationException;
+import dev.weir.statemachine.expression.Template;
 import dev.weir.statemachine.language.ErrorNames;
-import dev.weir.statemachine.language.QueryEvaluationException;
 import dev.weir.statemachine.language.State;
-import dev.weir.statemachine.language.Template;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 

@@ -25,7 +25,7 @@ public record ErrorNames(List<String> names) {
     return !error.equals(RUNTIME) && names.stream().anyMatch(name -> matches(name, error));
   }
 
-  boolean isAll() {
+  public boolean isAll() {
     return names.contains(ALL);
   }
 

@@ -1,5 +1,6 @@
 package dev.weir.statemachine.language;
 
+import dev.weir.statemachine.expression.Template;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,6 +1,5 @@
 /**
- * The part of the Amazon States Language that Weir uses: read, checked completely, and held as
- * records. Nothing here runs.
+ * The part of the Amazon States Language that Weir uses, held as records. Nothing here runs.
  *
  * <p>Start at {@link dev.weir.statemachine.language.StateMachine}.
  */

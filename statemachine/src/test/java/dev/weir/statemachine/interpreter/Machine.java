@@ -7,6 +7,7 @@ import dev.weir.execution.HistoryEvent;
 import dev.weir.json.Json;
 import dev.weir.statemachine.function.FunctionInvoker;
 import dev.weir.statemachine.language.StateMachine;
+import dev.weir.statemachine.reading.StateMachineReader;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -34,7 +35,7 @@ final class Machine {
     String json =
         "{\"QueryLanguage\": \"JSONata\", \"TimeoutSeconds\": 3600, \"StartAt\": \"%s\", \"States\": {%s}}"
             .formatted(startAt, states.replace('\'', '"'));
-    return StateMachine.read(json, Map.of());
+    return StateMachineReader.read(json, Map.of());
   }
 
   /** A Task that calls {@code function} with its input, with more fields of the state. */

@@ -7,6 +7,7 @@ import dev.weir.error.TransientException;
 import dev.weir.execution.ExecutionResult;
 import dev.weir.statemachine.function.FunctionError;
 import dev.weir.statemachine.language.StateMachine;
+import dev.weir.statemachine.reading.StateMachineReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -270,7 +271,7 @@ class StateMachineFileTest {
   }
 
   private static StateMachine definition() {
-    return StateMachine.read(
+    return StateMachineReader.read(
         FILE,
         Map.of(
             "PlanFunction", "plan",

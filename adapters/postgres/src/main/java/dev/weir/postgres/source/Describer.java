@@ -2,7 +2,7 @@ package dev.weir.postgres.source;
 
 import dev.weir.error.DidYouMean;
 import dev.weir.error.TerminalException;
-import dev.weir.pipeline.Relation;
+import dev.weir.pipeline.source.Relation;
 import dev.weir.postgres.connection.PostgresError;
 import dev.weir.postgres.connection.PostgresErrors;
 import dev.weir.postgres.source.PostgresTypes.ServerColumn;
@@ -57,7 +57,8 @@ final class Describer {
   }
 
   private SelectedRelation table(Relation.Table relation) throws SQLException {
-    SourceCatalog.Table table = catalog.find(relation.name()).orElseThrow(() -> unknown(relation.name()));
+    SourceCatalog.Table table =
+        catalog.find(relation.name()).orElseThrow(() -> unknown(relation.name()));
     String label = "table %s.%s on %s".formatted(table.schema(), table.name(), errors.place());
     List<ServerColumn> columns = columns("SELECT * FROM " + table.sql() + " LIMIT 0", label);
     List<String> references =

@@ -4,13 +4,11 @@ import dev.weir.error.TerminalException;
 import dev.weir.error.TransientException;
 import dev.weir.error.WeirException;
 import dev.weir.parquet.WriterSettings;
-import dev.weir.pipeline.Relation;
+import dev.weir.pipeline.source.Relation;
 import dev.weir.postgres.connection.PostgresConnections;
 import dev.weir.postgres.connection.PostgresError;
 import dev.weir.source.SourceDatabase.ExtractedFile;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import dev.weir.source.StoppableRead;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -19,10 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletionService;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 
 /**
@@ -31,17 +26,13 @@ import java.util.function.BiConsumer;
  * all stop and no file is left.
  */
 final class Extraction {
-  private static final long MILLIS_TO_STOP = 500;
-
   private final PostgresConnections connections;
   private final WriterSettings settings;
   private final Relation relation;
   private final List<Path> files;
   private final BiConsumer<Long, Long> progress;
   private final Sessions sessions;
-  private final ExecutorService threads =
-      Executors.newThreadPerTaskExecutor(
-          Thread.ofPlatform().name("weir-postgres-", 0).daemon().factory());
+  private final StoppableRead reading;
 
   /**
    * @param files to make: as many as there are parts
@@ -58,18 +49,15 @@ final class Extraction {
     this.files = List.copyOf(files);
     this.progress = progress;
     this.sessions = new Sessions(connections);
+    this.reading = new StoppableRead(sessions, files, "weir-postgres-");
   }
 
-  /** The calling thread only waits, so that it hears an interrupt whatever the driver does. */
   List<ExtractedFile> run() {
-    Future<List<ExtractedFile>> result = threads.submit(this::readAll);
     try {
-      return result.get();
+      return reading.run(this::readAll);
     } catch (ExecutionException e) {
-      stop();
-      throw failure(e);
+      throw failure(e.getCause() == null ? e : e.getCause());
     } catch (InterruptedException e) {
-      stop();
       Thread.currentThread().interrupt();
       throw new TransientException(
           PostgresError.INTERRUPTED,
@@ -79,7 +67,6 @@ final class Extraction {
     } finally {
       // Not as a resource: it would be closed before the server is told to stop.
       sessions.close();
-      threads.shutdown();
     }
   }
 
@@ -127,7 +114,8 @@ final class Extraction {
   }
 
   /** Ranges of pages. The last has no end, the first no beginning: no row can be outside. */
-  private List<String> conditions(ReadSession session, SelectedRelation selection) throws SQLException {
+  private List<String> conditions(ReadSession session, SelectedRelation selection)
+      throws SQLException {
     if (files.size() == 1) {
       return List.of("");
     }
@@ -146,45 +134,22 @@ final class Extraction {
       SelectedRelation selection, List<ReadSession> all, List<String> conditions)
       throws SQLException, InterruptedException {
     PartReader reader = new PartReader(selection, settings, new Totals(files.size(), progress));
-    CompletionService<ExtractedFile> reading = new ExecutorCompletionService<>(threads);
+    CompletionService<ExtractedFile> copying = new ExecutorCompletionService<>(reading.threads());
     List<Future<ExtractedFile>> parts = new ArrayList<>();
     for (int i = 0; i < files.size(); i++) {
       int part = i;
       parts.add(
-          reading.submit(
+          copying.submit(
               () -> reader.read(all.get(part), part, conditions.get(part), files.get(part))));
     }
     for (int i = 0; i < parts.size(); i++) {
-      Future<ExtractedFile> done = reading.take();
+      Future<ExtractedFile> done = copying.take();
       if (done.state() == Future.State.FAILED) {
         // The first to fail is the reason; what the others say after it is its consequence.
         throw failure(done.exceptionNow());
       }
     }
     return parts.stream().map(Future::resultNow).toList();
-  }
-
-  private void stop() {
-    sessions.cancel();
-    threads.shutdown();
-    try {
-      if (!threads.awaitTermination(MILLIS_TO_STOP, TimeUnit.MILLISECONDS)) {
-        sessions.abort();
-        threads.awaitTermination(MILLIS_TO_STOP, TimeUnit.MILLISECONDS);
-      }
-      for (Path file : files) {
-        Files.deleteIfExists(file);
-      }
-    } catch (InterruptedException e) {
-      sessions.abort();
-      Thread.currentThread().interrupt();
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot delete the files of a failed extraction", e);
-    }
-  }
-
-  private RuntimeException failure(ExecutionException e) {
-    return failure(e.getCause() == null ? e : e.getCause());
   }
 
   private RuntimeException failure(Throwable cause) {

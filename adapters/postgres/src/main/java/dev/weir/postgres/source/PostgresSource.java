@@ -1,7 +1,7 @@
 package dev.weir.postgres.source;
 
 import dev.weir.parquet.WriterSettings;
-import dev.weir.pipeline.Relation;
+import dev.weir.pipeline.source.Relation;
 import dev.weir.postgres.connection.PostgresConnections;
 import dev.weir.schema.Rows;
 import dev.weir.source.Description;

@@ -14,7 +14,10 @@ import java.util.stream.Collectors;
  * @param table empty for a query
  */
 record SelectedRelation(
-    String relation, String from, Optional<SourceCatalog.Table> table, List<SelectedColumn> columns) {
+    String relation,
+    String from,
+    Optional<SourceCatalog.Table> table,
+    List<SelectedColumn> columns) {
   SelectedRelation {
     columns = List.copyOf(columns);
   }

@@ -1,12 +1,13 @@
 package dev.weir.postgres.source;
 
 import dev.weir.postgres.connection.PostgresConnections;
+import dev.weir.source.StoppableRead;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The sessions of one extraction, so that all can be stopped from outside. Thread-safe. */
-final class Sessions {
+final class Sessions implements StoppableRead.Sessions {
   private final PostgresConnections connections;
   private final List<ReadSession> open = new ArrayList<>();
   private boolean stopped;
@@ -27,14 +28,14 @@ final class Sessions {
     return session;
   }
 
-  /** Asks the server to stop all that it does here; does not wait for it. */
-  synchronized void cancel() {
+  @Override
+  public synchronized void cancel() {
     stopped = true;
     open.forEach(session -> Thread.startVirtualThread(session::cancel));
   }
 
-  /** Cuts all connections. */
-  synchronized void abort() {
+  @Override
+  public synchronized void abort() {
     stopped = true;
     open.forEach(ReadSession::abort);
   }

@@ -1,6 +1,7 @@
 package dev.weir.postgres.warehouse;
 
 import dev.weir.error.TerminalException;
+import dev.weir.postgres.warehouse.sql.WarehouseError;
 import dev.weir.schema.Schema;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;

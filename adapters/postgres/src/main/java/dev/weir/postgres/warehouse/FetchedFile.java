@@ -3,6 +3,7 @@ package dev.weir.postgres.warehouse;
 import dev.weir.error.TerminalException;
 import dev.weir.lake.Lake;
 import dev.weir.lake.LakeKey;
+import dev.weir.postgres.warehouse.sql.WarehouseError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

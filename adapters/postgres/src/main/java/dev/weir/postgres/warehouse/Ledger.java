@@ -2,6 +2,8 @@ package dev.weir.postgres.warehouse;
 
 import dev.weir.error.TerminalException;
 import dev.weir.pipeline.TableName;
+import dev.weir.postgres.warehouse.sql.PostgresCatalog;
+import dev.weir.postgres.warehouse.sql.WarehouseError;
 import dev.weir.warehouse.Publication;
 import dev.weir.warehouse.PublishedTable;
 import dev.weir.warehouse.TargetLoad;

@@ -2,6 +2,8 @@ package dev.weir.postgres.warehouse;
 
 import dev.weir.error.TerminalException;
 import dev.weir.postgres.connection.PostgresErrors;
+import dev.weir.postgres.warehouse.sql.Statements;
+import dev.weir.postgres.warehouse.sql.WarehouseError;
 import dev.weir.warehouse.Publication;
 import dev.weir.warehouse.TargetLoad;
 import dev.weir.warehouse.sql.LedgerSql;

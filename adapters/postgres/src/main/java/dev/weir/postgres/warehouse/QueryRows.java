@@ -2,6 +2,7 @@ package dev.weir.postgres.warehouse;
 
 import dev.weir.error.TerminalException;
 import dev.weir.postgres.result.ExactNumbers;
+import dev.weir.postgres.warehouse.sql.WarehouseError;
 import dev.weir.schema.Column;
 import dev.weir.schema.ColumnType;
 import dev.weir.schema.ColumnType.Decimal;

@@ -6,6 +6,8 @@ import dev.weir.error.WeirException;
 import dev.weir.lake.Lake;
 import dev.weir.parquet.RecordReader;
 import dev.weir.pipeline.Write;
+import dev.weir.postgres.warehouse.sql.Statements;
+import dev.weir.postgres.warehouse.sql.WarehouseError;
 import dev.weir.run.RunId;
 import dev.weir.schema.Column;
 import dev.weir.schema.Schema;

@@ -8,7 +8,7 @@ import dev.weir.error.TransientException;
 import dev.weir.parquet.Codec;
 import dev.weir.parquet.Footers;
 import dev.weir.parquet.WriterSettings;
-import dev.weir.pipeline.Relation;
+import dev.weir.pipeline.source.Relation;
 import dev.weir.schema.Column;
 import dev.weir.schema.ColumnType;
 import dev.weir.schema.ColumnType.Decimal;

@@ -10,7 +10,7 @@ import dev.weir.postgres.connection.PostgresConnections;
 import dev.weir.schema.Schema;
 import dev.weir.secrets.ConnectionUri;
 import dev.weir.testkit.PostgresServer;
-import dev.weir.testkit.WarehouseFixture;
+import dev.weir.testkit.warehouse.WarehouseFixture;
 import dev.weir.warehouse.Warehouse;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -123,7 +123,9 @@ public final class RedshiftCatalog {
             .map(
                 found ->
                     new Column(
-                        found.name(), RedshiftDialect.DECLARED.readable(found.declared()), !found.notNull()))
+                        found.name(),
+                        RedshiftDialect.DECLARED.readable(found.declared()),
+                        !found.notNull()))
             .toList();
     return columns.isEmpty() ? Optional.empty() : Optional.of(new Schema(columns));
   }

@@ -51,9 +51,7 @@ public final class RedshiftDialect implements Dialect {
     if (design.superColumns().contains(column.name())) {
       return SUPER;
     }
-    return column.type() == Simple.TEXT
-        ? varchar(FIRST_VARCHAR_BYTES)
-        : stagingType(column.type());
+    return column.type() == Simple.TEXT ? varchar(FIRST_VARCHAR_BYTES) : stagingType(column.type());
   }
 
   /** What the design leaves open is not said: it is AUTO. */

@@ -68,10 +68,7 @@ class RedshiftDialectTest {
             Set.of(LedgerSql.name(TABLE)),
             Map.of(TABLE, columns),
             Map.of(TABLE, comments));
-    return List.copyOf(
-        tables.missing(
-            new Publication(CONTEXT, List.of(target(design))),
-            SQL));
+    return List.copyOf(tables.missing(new Publication(CONTEXT, List.of(target(design))), SQL));
   }
 
   private static ExistingColumn existing(String name, String declared) {
@@ -101,15 +98,11 @@ class RedshiftDialectTest {
   @Test
   void each_distribution_is_said_as_redshift_says_it_and_auto_not_at_all() {
     assertThat(made(TableDesign.NONE)).singleElement().asString().endsWith("\n)");
-    assertThat(
-            made(
-                new TableDesign(Comments.NONE, distributed(Distribution.Style.EVEN))))
+    assertThat(made(new TableDesign(Comments.NONE, distributed(Distribution.Style.EVEN))))
         .singleElement()
         .asString()
         .endsWith(")\nDISTSTYLE EVEN");
-    assertThat(
-            made(
-                new TableDesign(Comments.NONE, distributed(Distribution.Style.ALL))))
+    assertThat(made(new TableDesign(Comments.NONE, distributed(Distribution.Style.ALL))))
         .singleElement()
         .asString()
         .endsWith(")\nDISTSTYLE ALL");

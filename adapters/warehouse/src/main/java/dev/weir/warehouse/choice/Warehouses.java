@@ -16,6 +16,7 @@ import dev.weir.warehouse.Warehouse;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import software.amazon.awssdk.services.redshiftdata.RedshiftDataClient;
 
 /**
@@ -23,46 +24,63 @@ import software.amazon.awssdk.services.redshiftdata.RedshiftDataClient;
  * asked, and then again each time.
  */
 public final class Warehouses {
+  /** A warehouse more is a line more here. */
+  private static final List<Kind> KINDS =
+      List.of(
+          new Kind(
+              Set.of("redshift-serverless", "redshift"),
+              Warehouses::redshift,
+              PublicationLimits::problems),
+          new Kind(Set.of("postgresql", "postgres"), Warehouses::postgres, _ -> List.of()));
+
   private Warehouses() {}
+
+  /**
+   * @param publications what it publishes at most
+   */
+  private record Kind(Set<String> schemes, Opener opener, PublicationCheck publications) {}
+
+  private interface Opener {
+    Warehouse open(ConnectionUri uri, AwsClients clients, Path scratch);
+  }
 
   /**
    * @param clients for a warehouse that is reached through AWS
    * @param scratch folder for temporary files, made when needed
    */
   public static Warehouse of(Secrets secrets, AwsClients clients, Path scratch) {
-    return new AddressedWarehouse(() -> open(secrets, clients, scratch));
-  }
-
-  private static Warehouse open(Secrets secrets, AwsClients clients, Path scratch) {
-    ConnectionUri uri = address(secrets);
-    return switch (uri.scheme()) {
-      case "postgresql", "postgres" ->
-          new PostgresWarehouse(
-              new PostgresConnections(Secrets.WAREHOUSE, uri, Secrets.WAREHOUSE),
-              scratch,
-              WarehouseSettings.DEFAULT);
-      case "redshift-serverless", "redshift" ->
-          new RedshiftWarehouse(
-              clients.build(RedshiftDataClient.builder()),
-              RedshiftAddress.of(uri),
-              Patience.DEFAULT,
-              InstantSource.system());
-      default -> throw unknown("its kind is '" + uri.scheme() + "'");
-    };
+    return new AddressedWarehouse(
+        () -> {
+          ConnectionUri uri = address(secrets);
+          return kind(uri).opener().open(uri, clients, scratch);
+        });
   }
 
   /** What the warehouse publishes at most, known without asking it. */
   public static PublicationCheck publications(Secrets secrets) {
-    return targets -> check(secrets).problems(targets);
+    return targets -> kind(address(secrets)).publications().problems(targets);
   }
 
-  private static PublicationCheck check(Secrets secrets) {
-    ConnectionUri uri = address(secrets);
-    return switch (uri.scheme()) {
-      case "postgresql", "postgres" -> _ -> List.of();
-      case "redshift-serverless", "redshift" -> PublicationLimits::problems;
-      default -> throw unknown("its kind is '" + uri.scheme() + "'");
-    };
+  private static Warehouse redshift(ConnectionUri uri, AwsClients clients, Path scratch) {
+    return new RedshiftWarehouse(
+        clients.build(RedshiftDataClient.builder()),
+        RedshiftAddress.of(uri),
+        Patience.DEFAULT,
+        InstantSource.system());
+  }
+
+  private static Warehouse postgres(ConnectionUri uri, AwsClients clients, Path scratch) {
+    return new PostgresWarehouse(
+        new PostgresConnections(Secrets.WAREHOUSE, uri, Secrets.WAREHOUSE),
+        scratch,
+        WarehouseSettings.DEFAULT);
+  }
+
+  private static Kind kind(ConnectionUri uri) {
+    return KINDS.stream()
+        .filter(kind -> kind.schemes().contains(uri.scheme()))
+        .findFirst()
+        .orElseThrow(() -> unknown("its kind is '" + uri.scheme() + "'"));
   }
 
   private static ConnectionUri address(Secrets secrets) {

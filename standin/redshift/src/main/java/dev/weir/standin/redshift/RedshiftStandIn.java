@@ -5,6 +5,8 @@ import dev.weir.secrets.ConnectionUri;
 import dev.weir.standin.redshift.copy.Copy;
 import dev.weir.standin.redshift.engine.Database;
 import dev.weir.standin.redshift.engine.Engine;
+import dev.weir.standin.redshift.engine.Submission;
+import dev.weir.standin.redshift.fault.Faults;
 import dev.weir.standin.redshift.http.Handler;
 import dev.weir.standin.redshift.http.Jobs;
 import dev.weir.standin.redshift.http.Operations;

@@ -1,6 +1,6 @@
 package dev.weir.standin.redshift.copy;
 
-import dev.weir.standin.redshift.sql.RedshiftError;
+import dev.weir.standin.redshift.statement.RedshiftError;
 import java.math.BigInteger;
 import java.util.HashSet;
 import java.util.List;
@@ -28,7 +28,7 @@ final class ColumnRules {
   private void duplicates(List<FileColumn> file) {
     Set<String> seen = new HashSet<>();
     for (FileColumn column : file) {
-      if (!seen.add(dev.weir.standin.redshift.sql.Token.fold(column.name()))) {
+      if (!seen.add(dev.weir.standin.redshift.statement.Token.fold(column.name()))) {
         throw Diagnostics.spectrum(
             53002, "Duplicate Parquet column names in the schema. File name: " + address.https());
       }

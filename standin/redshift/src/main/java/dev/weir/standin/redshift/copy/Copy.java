@@ -1,6 +1,6 @@
 package dev.weir.standin.redshift.copy;
 
-import dev.weir.standin.redshift.sql.RedshiftError;
+import dev.weir.standin.redshift.statement.RedshiftError;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

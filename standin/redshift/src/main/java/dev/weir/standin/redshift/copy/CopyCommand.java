@@ -1,9 +1,9 @@
 package dev.weir.standin.redshift.copy;
 
-import dev.weir.standin.redshift.sql.RedshiftError;
-import dev.weir.standin.redshift.sql.Sql;
-import dev.weir.standin.redshift.sql.TableRef;
-import dev.weir.standin.redshift.sql.Token;
+import dev.weir.standin.redshift.statement.RedshiftError;
+import dev.weir.standin.redshift.statement.Sql;
+import dev.weir.standin.redshift.statement.TableRef;
+import dev.weir.standin.redshift.statement.Token;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package dev.weir.standin.redshift.copy;
 
-import dev.weir.standin.redshift.sql.RedshiftError;
+import dev.weir.standin.redshift.statement.RedshiftError;
 
 /** Errors in the block of lines that Redshift puts under them. */
 final class Diagnostics {

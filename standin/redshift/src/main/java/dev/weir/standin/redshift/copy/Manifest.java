@@ -62,7 +62,7 @@ final class Manifest {
     }
   }
 
-  private static dev.weir.standin.redshift.sql.RedshiftError malformed(S3Address address) {
+  private static dev.weir.standin.redshift.statement.RedshiftError malformed(S3Address address) {
     return Diagnostics.error(
         "The manifest file is malformed", 8001, "Manifest file location = " + address);
   }

@@ -1,6 +1,6 @@
 package dev.weir.standin.redshift.copy;
 
-import dev.weir.standin.redshift.sql.Token;
+import dev.weir.standin.redshift.statement.Token;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;

@@ -1,7 +1,7 @@
 package dev.weir.standin.redshift.copy;
 
-import dev.weir.standin.redshift.sql.RedshiftError;
-import dev.weir.standin.redshift.sql.Token;
+import dev.weir.standin.redshift.statement.RedshiftError;
+import dev.weir.standin.redshift.statement.Token;
 import java.nio.charset.StandardCharsets;
 import java.sql.Blob;
 import java.sql.Connection;

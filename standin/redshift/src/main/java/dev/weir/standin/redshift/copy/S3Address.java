@@ -1,6 +1,6 @@
 package dev.weir.standin.redshift.copy;
 
-import dev.weir.standin.redshift.sql.RedshiftError;
+import dev.weir.standin.redshift.statement.RedshiftError;
 
 /** {@code s3://bucket/key}. */
 record S3Address(String bucket, String key) {

@@ -1,7 +1,7 @@
 package dev.weir.standin.redshift.copy;
 
-import dev.weir.standin.redshift.sql.RedshiftError;
-import dev.weir.standin.redshift.sql.TableRef;
+import dev.weir.standin.redshift.statement.RedshiftError;
+import dev.weir.standin.redshift.statement.TableRef;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -1,10 +1,9 @@
 package dev.weir.standin.redshift.engine;
 
-import dev.weir.standin.redshift.Fault;
-import dev.weir.standin.redshift.Faults;
-import dev.weir.standin.redshift.Submission;
 import dev.weir.standin.redshift.copy.Copy;
-import dev.weir.standin.redshift.sql.RedshiftError;
+import dev.weir.standin.redshift.fault.Fault;
+import dev.weir.standin.redshift.fault.Faults;
+import dev.weir.standin.redshift.statement.RedshiftError;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.weir.standin.redshift.engine;
 
-import dev.weir.standin.redshift.sql.RedshiftError;
+import dev.weir.standin.redshift.statement.RedshiftError;
 import java.sql.SQLException;
 import java.util.Objects;
 import java.util.Optional;

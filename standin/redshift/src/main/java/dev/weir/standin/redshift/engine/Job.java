@@ -1,6 +1,5 @@
 package dev.weir.standin.redshift.engine;
 
-import dev.weir.standin.redshift.Submission;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;

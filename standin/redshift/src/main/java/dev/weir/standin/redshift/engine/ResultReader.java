@@ -3,7 +3,7 @@ package dev.weir.standin.redshift.engine;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.weir.standin.redshift.sql.RedshiftError;
+import dev.weir.standin.redshift.statement.RedshiftError;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;

@@ -1,12 +1,12 @@
 package dev.weir.standin.redshift.engine;
 
-import dev.weir.standin.redshift.Fault;
-import dev.weir.standin.redshift.Faults;
 import dev.weir.standin.redshift.copy.Copy;
+import dev.weir.standin.redshift.fault.Fault;
+import dev.weir.standin.redshift.fault.Faults;
 import dev.weir.standin.redshift.sql.Action;
 import dev.weir.standin.redshift.sql.Dialect;
 import dev.weir.standin.redshift.sql.Dialect.Place;
-import dev.weir.standin.redshift.sql.TableRef;
+import dev.weir.standin.redshift.statement.TableRef;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

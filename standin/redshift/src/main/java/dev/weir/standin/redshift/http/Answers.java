@@ -3,10 +3,10 @@ package dev.weir.standin.redshift.http;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.weir.standin.redshift.Submission;
 import dev.weir.standin.redshift.engine.Job;
 import dev.weir.standin.redshift.engine.Part;
 import dev.weir.standin.redshift.engine.ResultTable;
+import dev.weir.standin.redshift.engine.Submission;
 import java.time.Instant;
 import java.util.List;
 

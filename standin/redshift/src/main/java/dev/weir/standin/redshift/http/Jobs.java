@@ -1,8 +1,8 @@
 package dev.weir.standin.redshift.http;
 
-import dev.weir.standin.redshift.Submission;
 import dev.weir.standin.redshift.engine.Engine;
 import dev.weir.standin.redshift.engine.Job;
+import dev.weir.standin.redshift.engine.Submission;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

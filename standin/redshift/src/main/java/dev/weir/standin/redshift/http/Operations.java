@@ -4,13 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.weir.standin.redshift.Fault;
-import dev.weir.standin.redshift.Faults;
-import dev.weir.standin.redshift.Submission;
 import dev.weir.standin.redshift.engine.Job;
 import dev.weir.standin.redshift.engine.Part;
 import dev.weir.standin.redshift.engine.ResultTable;
 import dev.weir.standin.redshift.engine.Status;
+import dev.weir.standin.redshift.engine.Submission;
+import dev.weir.standin.redshift.fault.Fault;
+import dev.weir.standin.redshift.fault.Faults;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,7 +1,7 @@
 package dev.weir.standin.redshift.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.weir.standin.redshift.Submission;
+import dev.weir.standin.redshift.engine.Submission;
 import dev.weir.standin.redshift.sql.Dialect;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -91,7 +91,7 @@ final class Requests {
     int statements;
     try {
       statements = Dialect.statements(sql);
-    } catch (dev.weir.standin.redshift.sql.RedshiftError e) {
+    } catch (dev.weir.standin.redshift.statement.RedshiftError e) {
       return; // Told when it runs.
     }
     if (statements == 0) {

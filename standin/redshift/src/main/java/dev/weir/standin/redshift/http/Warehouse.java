@@ -1,7 +1,7 @@
 package dev.weir.standin.redshift.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.weir.standin.redshift.Submission;
+import dev.weir.standin.redshift.engine.Submission;
 import java.util.Optional;
 
 /**

@@ -1,6 +1,7 @@
 package dev.weir.standin.redshift.sql;
 
 import dev.weir.standin.redshift.copy.CopyCommand;
+import dev.weir.standin.redshift.statement.TableRef;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,5 +1,11 @@
 package dev.weir.standin.redshift.sql;
 
+import dev.weir.standin.redshift.statement.RedshiftError;
+import dev.weir.standin.redshift.statement.Sql;
+import dev.weir.standin.redshift.statement.Token;
+import dev.weir.standin.redshift.table.Column;
+import dev.weir.standin.redshift.table.Expressions;
+import dev.weir.standin.redshift.table.TableAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,13 @@
 package dev.weir.standin.redshift.sql;
 
 import dev.weir.standin.redshift.copy.CopyCommand;
-import dev.weir.standin.redshift.sql.Token.Kind;
+import dev.weir.standin.redshift.statement.Lexer;
+import dev.weir.standin.redshift.statement.RedshiftError;
+import dev.weir.standin.redshift.statement.Sql;
+import dev.weir.standin.redshift.statement.TableRef;
+import dev.weir.standin.redshift.statement.Token;
+import dev.weir.standin.redshift.statement.Token.Kind;
+import dev.weir.standin.redshift.table.Expressions;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,6 +1,9 @@
 package dev.weir.standin.redshift.sql;
 
-import dev.weir.standin.redshift.sql.Token.Kind;
+import dev.weir.standin.redshift.statement.RedshiftError;
+import dev.weir.standin.redshift.statement.Sql;
+import dev.weir.standin.redshift.statement.Token;
+import dev.weir.standin.redshift.statement.Token.Kind;
 import java.nio.charset.StandardCharsets;
 
 /**

@@ -1,5 +1,7 @@
 package dev.weir.standin.redshift.sql;
 
+import dev.weir.standin.redshift.statement.RedshiftError;
+import dev.weir.standin.redshift.statement.Sql;
 import java.util.Optional;
 import java.util.function.Function;
 

@@ -1,5 +1,8 @@
 package dev.weir.standin.redshift.sql;
 
+import dev.weir.standin.redshift.statement.RedshiftError;
+import dev.weir.standin.redshift.statement.Sql;
+import dev.weir.standin.redshift.statement.Token;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

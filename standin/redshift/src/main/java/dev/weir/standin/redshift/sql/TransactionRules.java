@@ -1,5 +1,8 @@
 package dev.weir.standin.redshift.sql;
 
+import dev.weir.standin.redshift.statement.RedshiftError;
+import dev.weir.standin.redshift.statement.Sql;
+
 /** What does not run in a transaction block, and so not in a batch. */
 final class TransactionRules {
   private TransactionRules() {}

@@ -1,0 +1,88 @@
+package dev.weir.pipeline.source;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.weir.schema.ColumnType.Simple;
+import dev.weir.schema.InOrder;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** A data set that comes from outside. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "form")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = Source.DatabaseSource.class, name = "database"),
+  @JsonSubTypes.Type(value = Source.HttpSource.class, name = "http"),
+  @JsonSubTypes.Type(value = Source.FileSource.class, name = "file")
+})
+public sealed interface Source {
+  /** Name of a connection of the pipeline. */
+  String connection();
+
+  /**
+   * @param parts empty for {@code partition: auto}; 1 for {@code none}; else as many as written
+   */
+  record DatabaseSource(String connection, Relation relation, OptionalInt parts)
+      implements Source {}
+
+  /**
+   * One request, or one per value of another request's answer.
+   *
+   * @param path below the connection's address, with {@code {id}} where {@code each} is there
+   * @param format {@code JSON} or {@code XML}
+   * @param records JSON Pointer to the record or the array of records; empty means the whole
+   *     answer. XML is read as the same tree (an element is an object, attributes and children its
+   *     fields, repeated children an array)
+   */
+  record HttpSource(
+      String connection,
+      String path,
+      Format format,
+      String records,
+      Map<String, Field> columns,
+      Optional<Each> each)
+      implements Source {
+    public HttpSource {
+      columns = InOrder.copyOf(columns);
+    }
+  }
+
+  /**
+   * A first request whose answer gives the values to ask for, one request each.
+   *
+   * @param records JSON Pointer to an array of values (strings or numbers)
+   * @param parameter name in braces in the other path
+   * @param limit values at most
+   */
+  record Each(String path, String records, String parameter, int limit) {}
+
+  /**
+   * Files below the connection's folder.
+   *
+   * @param path glob relative to the folder: {@code orders/*.csv}; a file ending in {@code .gz} is
+   *     unpacked
+   * @param records for json and xml, as in {@link HttpSource}
+   * @param columns what to read, never guessed, so that SQL is bound before anything is read. A
+   *     column that the file has beyond these is left out; one that it lacks is an error. For text
+   *     always {@link #TEXT_COLUMNS}
+   */
+  record FileSource(
+      String connection, String path, Format format, String records, Map<String, Field> columns)
+      implements Source {
+    /** One row per line: the file's name, the line's number from 1, the line without its end. */
+    public static final Map<String, Field> TEXT_COLUMNS = textColumns();
+
+    public FileSource {
+      columns = InOrder.copyOf(columns);
+    }
+
+    private static Map<String, Field> textColumns() {
+      Map<String, Field> columns = new LinkedHashMap<>();
+      columns.put("file", new Field(Simple.TEXT, "file"));
+      columns.put("line", new Field(Simple.BIGINT, "line"));
+      columns.put("text", new Field(Simple.TEXT, "text"));
+      return InOrder.copyOf(columns);
+    }
+  }
+}

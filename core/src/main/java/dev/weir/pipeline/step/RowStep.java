@@ -1,0 +1,158 @@
+package dev.weir.pipeline.step;
+
+import dev.weir.schema.InOrder;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** A step that chooses, orders, combines or counts rows. */
+public sealed interface RowStep extends Step {
+  enum JoinType {
+    INNER,
+    LEFT
+  }
+
+  /**
+   * Adds the other data set's columns. A name that both have and that is not in {@code on} is an
+   * error.
+   */
+  record Join(String with, List<String> on, JoinType type) implements RowStep {
+    public static final String KEYWORD = "join";
+
+    public Join {
+      on = List.copyOf(on);
+    }
+
+    @Override
+    public String keyword() {
+      return KEYWORD;
+    }
+
+    @Override
+    public Stream<String> reads() {
+      return on.stream();
+    }
+
+    @Override
+    public Optional<Partner> partner() {
+      return Optional.of(new Partner("with", with));
+    }
+  }
+
+  enum Function {
+    MEAN,
+    SUM,
+    MIN,
+    MAX,
+    COUNT,
+    COUNT_DISTINCT
+  }
+
+  /**
+   * @param column empty only for {@code count(*)}
+   */
+  record Aggregation(Function function, Optional<String> column) {}
+
+  /**
+   * One row per distinct {@code by}; nulls are a group of their own. Mean is double; sum of
+   * integers is bigint, of decimals decimal(38,s).
+   */
+  record Aggregate(List<String> by, Map<String, Aggregation> columns) implements RowStep {
+    public static final String KEYWORD = "aggregate";
+
+    public Aggregate {
+      by = List.copyOf(by);
+      columns = InOrder.copyOf(columns);
+    }
+
+    @Override
+    public String keyword() {
+      return KEYWORD;
+    }
+
+    @Override
+    public Stream<String> reads() {
+      return Stream.concat(
+          by.stream(), columns.values().stream().flatMap(each -> each.column().stream()));
+    }
+  }
+
+  /** Keeps rows where a SQL condition is true. */
+  record Filter(String condition) implements RowStep {
+    public static final String KEYWORD = "filter";
+
+    @Override
+    public String keyword() {
+      return KEYWORD;
+    }
+
+    @Override
+    public Stream<String> reads() {
+      return Stream.empty();
+    }
+  }
+
+  /**
+   * @param descending nulls are last in either direction
+   */
+  record Order(String column, boolean descending) {}
+
+  record Sort(List<Order> order) implements RowStep {
+    public static final String KEYWORD = "sort";
+
+    public Sort {
+      order = List.copyOf(order);
+    }
+
+    @Override
+    public String keyword() {
+      return KEYWORD;
+    }
+
+    @Override
+    public Stream<String> reads() {
+      return order.stream().map(Order::column);
+    }
+  }
+
+  /** The first {@code n} rows of each group. */
+  record Top(int n, List<String> by, List<Order> order) implements RowStep {
+    public static final String KEYWORD = "top";
+
+    public Top {
+      by = List.copyOf(by);
+      order = List.copyOf(order);
+    }
+
+    @Override
+    public String keyword() {
+      return KEYWORD;
+    }
+
+    @Override
+    public Stream<String> reads() {
+      return Stream.concat(by.stream(), order.stream().map(Order::column));
+    }
+  }
+
+  /** One row per distinct {@code by}: the first in {@code order}. */
+  record Deduplicate(List<String> by, List<Order> order) implements RowStep {
+    public static final String KEYWORD = "deduplicate";
+
+    public Deduplicate {
+      by = List.copyOf(by);
+      order = List.copyOf(order);
+    }
+
+    @Override
+    public String keyword() {
+      return KEYWORD;
+    }
+
+    @Override
+    public Stream<String> reads() {
+      return Stream.concat(by.stream(), order.stream().map(Order::column));
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.weir.pipeline.schedule;
+
+import org.jspecify.annotations.NullMarked;

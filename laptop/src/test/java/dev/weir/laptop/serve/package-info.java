@@ -1,0 +1,4 @@
+@NullMarked
+package dev.weir.laptop.serve;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.weir.laptop.timer;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,71 @@
+package dev.weir.stack.schedule;
+
+import dev.weir.pipeline.schedule.Schedule;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** The nested template that {@code template.yaml} includes: a schedule for each pipeline. */
+public final class ScheduleTemplate {
+  private ScheduleTemplate() {}
+
+  /**
+   * The same for the same schedules, to the letter.
+   *
+   * @param schedules by pipeline
+   */
+  public static String of(Map<String, Schedule> schedules) {
+    StringBuilder resources = new StringBuilder();
+    schedules.forEach((pipeline, schedule) -> resources.append(resource(pipeline, schedule)));
+    if (schedules.values().stream().anyMatch(ScheduleTemplate::runsEveryDay)) {
+      resources.append(part("alarm"));
+    }
+    return part("template").replace("RESOURCES\n", resources);
+  }
+
+  /** Of which a day without a success is news. */
+  private static boolean runsEveryDay(Schedule schedule) {
+    return schedule.enabled() && schedule.cron().isDaily();
+  }
+
+  private static String resource(String pipeline, Schedule schedule) {
+    return part("schedule")
+        .replace("LOGICAL_ID", logicalId(pipeline))
+        .replace("PIPELINE", pipeline)
+        .replace("EXPRESSION", AwsCron.of(schedule.cron()))
+        .replace("TIME_ZONE", schedule.timeZone().getId())
+        .replace("STATE", schedule.enabled() ? "ENABLED" : "DISABLED");
+  }
+
+  /**
+   * {@code CourseRatingsSchedule} for {@code course-ratings}. It has letters and digits only; where
+   * these do not tell all of the name, as in {@code a-1}, a hash tells it from {@code a1}.
+   */
+  static String logicalId(String pipeline) {
+    String words =
+        Arrays.stream(pipeline.split("-"))
+            .filter(word -> !word.isEmpty())
+            .map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))
+            .collect(Collectors.joining());
+    boolean told = Pattern.matches("[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*", pipeline);
+    return words + (told ? "" : "x" + Integer.toHexString(pipeline.hashCode())) + "Schedule";
+  }
+
+  private static String part(String name) {
+    String resource = name + ".yaml.template";
+    try (InputStream in = ScheduleTemplate.class.getResourceAsStream(resource)) {
+      if (in == null) {
+        throw new IllegalStateException("The package lacks " + resource);
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.weir.stack.schedule;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.weir.statemachine.language;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.weir.statemachine.reading;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,70 @@
+package dev.weir.testkit.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.weir.error.TerminalException;
+import dev.weir.plan.Limits;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** What a function has no time or no room for is refused before a run starts. */
+public interface LimitsContract {
+  Duration FIFTEEN_MINUTES = Duration.ofMinutes(15);
+  long TEN_GIGABYTES = 10_240_000_000L;
+
+  /** Without a pipeline; the same for the whole test. */
+  Draft draft();
+
+  @Test
+  default void without_limits_everything_is_planned() {
+    assertThat(draft().with(source("huge")).plan().sources()).hasSize(1);
+  }
+
+  @Test
+  default void what_fifteen_minutes_cannot_read_is_refused_with_what_to_do() {
+    var _ = draft().within(new Limits(FIFTEEN_MINUTES, 20_000_000_000L));
+
+    assertRefused(
+        source("huge"),
+        "sources.s: it has 90.0 GB, and a function reads at most 84.0 GB in its 15 minutes. Read less of it, by a query with WHERE");
+  }
+
+  @Test
+  default void what_does_not_fit_on_the_disk_of_a_function_is_refused() {
+    var _ = draft().within(new Limits(FIFTEEN_MINUTES, TEN_GIGABYTES));
+
+    assertRefused(
+        source("huge"),
+        "it has 90.0 GB, and the files of at most 81.9 GB fit on the 10.2 GB of a function's disk. Read less");
+  }
+
+  @Test
+  default void rows_count_where_the_size_is_not_known() {
+    var _ = draft().within(new Limits(FIFTEEN_MINUTES, TEN_GIGABYTES));
+
+    assertRefused(
+        source("long"),
+        "it has about 1000 million rows, and a function reads at most 840 million in its 15 minutes");
+  }
+
+  @Test
+  default void what_may_finish_is_planned_and_so_is_what_nobody_knows() {
+    var _ = draft().within(new Limits(FIFTEEN_MINUTES, TEN_GIGABYTES));
+
+    assertThat(draft().with(source("big")).plan().sources()).hasSize(1);
+    assertThat(draft().with(source("unknown")).plan().sources()).hasSize(1);
+  }
+
+  private static String source(String table) {
+    return "sources: {s: {connection: c, table: " + table + "}}\n";
+  }
+
+  private void assertRefused(String pipeline, String sentence) {
+    var _ = draft().with(pipeline);
+    assertThatThrownBy(() -> draft().plan())
+        .isInstanceOf(TerminalException.class)
+        .hasMessageStartingWith("WEIR-1001 ")
+        .hasMessageContaining(sentence);
+  }
+}

@@ -1,0 +1,168 @@
+package dev.weir.testkit.warehouse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.weir.error.TerminalException;
+import dev.weir.pipeline.Write;
+import dev.weir.run.RunId;
+import dev.weir.schema.Column;
+import dev.weir.schema.ColumnType.Simple;
+import dev.weir.schema.Schema;
+import dev.weir.testkit.Together;
+import dev.weir.warehouse.Progress;
+import dev.weir.warehouse.Publication;
+import dev.weir.warehouse.PublishedTable;
+import dev.weir.warehouse.TargetLoad;
+import dev.weir.warehouse.Warehouse;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** What {@link Warehouse} promises when processes die and runs meet. */
+public interface WarehouseFaultContract extends WarehouseFixture {
+  @Test
+  default void a_new_process_goes_on_after_every_step() {
+    publish(publication(1, target(COURSE, Write.APPEND, "1 Weaving")));
+    Publication run =
+        publication(
+            2, target(COURSE, Write.APPEND, "2 Dyeing"), target(RATING, Write.APPEND, "2 good"));
+    Progress progress = new Progress.Running("nothing");
+    for (int process = 0; process < 3; process++) {
+      assertThat(progress).isInstanceOf(Progress.Running.class);
+      try (Warehouse warehouse = warehouse()) {
+        progress = warehouse.advance(run, lake());
+      }
+    }
+    assertThat(progress).isInstanceOf(Progress.Done.class);
+    assertThat(content(COURSE)).containsExactly("1 Weaving", "2 Dyeing");
+    assertThat(content(RATING)).containsExactly("2 good");
+  }
+
+  @Test
+  default void what_an_earlier_attempt_staged_is_used() {
+    TargetLoad target = target(COURSE, Write.APPEND, "1 Weaving");
+    stage(publication("shop", 1, 1, target));
+    Publication second = publication("shop", 1, 2, target);
+    try (Warehouse warehouse = warehouse()) {
+      assertThat(warehouse.advance(second, lake())).isInstanceOf(Progress.Done.class);
+    }
+    assertThat(ask("SELECT attempt FROM weir." + RunId.ledger("dwh.course"))).containsExactly("2");
+  }
+
+  @Test
+  default void a_run_that_was_overtaken_publishes_nothing() {
+    Publication old = publication(1, target(COURSE, Write.REPLACE, "1 old"));
+    stage(old);
+    Publication newer = publication(2, target(COURSE, Write.REPLACE, "1 new"));
+    publish(newer);
+    assertThatThrownBy(() -> publish(old))
+        .isInstanceOf(TerminalException.class)
+        .hasMessageContaining("a newer run, " + newer.context().run() + ", has taken over");
+    assertThat(content(COURSE)).containsExactly("1 new");
+    assertThat(ledgerRows(COURSE, old)).isZero();
+  }
+
+  /** The ledger refuses runs by such a column of its own. */
+  @Test
+  default void a_target_that_takes_no_null_in_a_column_called_rows_is_told() {
+    run("CREATE SCHEMA dwh; CREATE TABLE dwh.course (id integer, \"rows\" bigint NOT NULL)");
+    Schema schema =
+        Schema.of(Column.nullable("id", Simple.INTEGER), Column.nullable("rows", Simple.BIGINT));
+    List<@Nullable Object[]> rows = new ArrayList<>();
+    rows.add(new @Nullable Object[] {1, null});
+    Publication run = publication(1, target(COURSE, Write.REPLACE, schema, rows));
+    stage(run);
+    try (Warehouse warehouse = warehouse()) {
+      assertThatThrownBy(() -> warehouse.advance(run, lake()))
+          .isInstanceOf(TerminalException.class)
+          .hasMessageStartingWith("WEIR-")
+          .message()
+          .matches("(?is).*null value in(to)? column \"?rows\"?.*");
+    }
+    assertThat(ledgerRows(COURSE, run)).isZero();
+  }
+
+  @Test
+  default void what_overtaken_runs_staged_is_dropped_by_a_later_one() {
+    stage(publication(1, target(COURSE, Write.REPLACE, "1 dead")));
+    publish(publication(2, target(COURSE, Write.REPLACE, "1 new")));
+    publish(publication(3, target(COURSE, Write.REPLACE, "1 newest")));
+    assertThat(stagingTables()).isEmpty();
+  }
+
+  @Test
+  default void one_run_published_by_several_processes_is_published_once() {
+    Publication run =
+        publication(
+            1, target(COURSE, Write.APPEND, "1 Weaving"), target(RATING, Write.APPEND, "1 good"));
+    List<List<PublishedTable>> answers = Together.run(4, _ -> patiently(run));
+    assertThat(answers).hasSize(4).containsOnly(answers.getFirst());
+    assertThat(content(COURSE)).containsExactly("1 Weaving");
+    assertThat(content(RATING)).containsExactly("1 good");
+    assertThat(ledgerRows(COURSE, run)).isOne();
+  }
+
+  @Test
+  default void runs_of_several_pipelines_into_one_table_come_one_after_the_other() {
+    List<Publication> runs =
+        IntStream.range(0, 4)
+            .mapToObj(
+                i ->
+                    publication(
+                        "pipeline" + i,
+                        i,
+                        1,
+                        target(COURSE, Write.APPEND, i + " row"),
+                        target(RATING, Write.REPLACE, i + " row")))
+            .toList();
+    List<List<PublishedTable>> answers = Together.run(4, i -> patiently(runs.get(i)));
+    assertThat(answers).hasSize(4);
+    assertThat(content(COURSE)).containsExactly("0 row", "1 row", "2 row", "3 row");
+    assertThat(content(RATING)).hasSize(1);
+  }
+
+  @Test
+  default void a_reader_keeps_the_old_rows_and_is_never_blocked() throws SQLException {
+    publish(publication(1, target(COURSE, Write.REPLACE, "1 old")));
+    Publication run = publication(2, target(COURSE, Write.REPLACE, "1 new"));
+    stage(run);
+    try (Connection reader = session();
+        Statement statement = reader.createStatement()) {
+      reader.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+      reader.setAutoCommit(false);
+      assertThat(title(statement)).isEqualTo("old");
+      // Not blocked by the reader either.
+      publish(run);
+      assertThat(title(statement)).isEqualTo("old");
+      reader.commit();
+      assertThat(title(statement)).isEqualTo("new");
+    }
+  }
+
+  private List<PublishedTable> patiently(Publication publication) {
+    try (Warehouse warehouse = warehouse()) {
+      while (true) {
+        switch (warehouse.advance(publication, lake())) {
+          case Progress.Done done -> {
+            return done.tables();
+          }
+          case Progress.Running _, Progress.Retry _ -> Thread.onSpinWait();
+        }
+      }
+    }
+  }
+
+  private static String title(Statement statement) throws SQLException {
+    try (ResultSet row = statement.executeQuery("SELECT title FROM dwh.course")) {
+      row.next();
+      return row.getString(1);
+    }
+  }
+}
