@@ -10,9 +10,9 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * What every handler does: decode, delegate, encode. Exceptions cross as they are, and leave on AWS with their category ({@link
- * dev.weir.execution.FunctionFailure}): Lambda reports
- * the class name, which is the error name that the state machine's retriers match ({@link
+ * What every handler does: decode, delegate, encode. Exceptions cross as they are, and leave on AWS
+ * with their category ({@link dev.weir.execution.FunctionFailure}): Lambda reports the class name,
+ * which is the error name that the state machine's retriers match ({@link
  * dev.weir.error.TransientException}).
  */
 public final class Border {

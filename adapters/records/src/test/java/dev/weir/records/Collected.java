@@ -25,13 +25,18 @@ final class Collected implements RecordSink {
   static Collected of(Format format, String records, String columns, String document)
       throws IOException, UnusableDocument {
     return of(
-        format, records, columns, document.getBytes(StandardCharsets.UTF_8), new RecordLimits(2000, 8));
+        format,
+        records,
+        columns,
+        document.getBytes(StandardCharsets.UTF_8),
+        new RecordLimits(2000, 8));
   }
 
   /**
    * @param columns as in {@code id integer, name text /person/name}
    */
-  static Collected of(Format format, String records, String columns, byte[] document, RecordLimits limits)
+  static Collected of(
+      Format format, String records, String columns, byte[] document, RecordLimits limits)
       throws IOException, UnusableDocument {
     Collected collected = new Collected();
     collected.read(format, records, columns, document, limits);

@@ -131,7 +131,11 @@ class JsonRecordsTest {
 
   private static void read(Collected collected, String document) throws Exception {
     collected.read(
-        Format.JSON, "", COLUMNS, document.getBytes(StandardCharsets.UTF_8), new RecordLimits(2000, 8));
+        Format.JSON,
+        "",
+        COLUMNS,
+        document.getBytes(StandardCharsets.UTF_8),
+        new RecordLimits(2000, 8));
   }
 
   private static Collected json(String records, String document) throws Exception {

@@ -47,19 +47,15 @@ public final class AwsCalls {
               "Cannot %s: AWS does not allow it: %s. Give yourself %s for stack '%s', or use another --profile."
                   .formatted(what, withoutStop(said), permission, stack.name()),
               e);
-      case BUSY,
-          PASSING,
-          NO_ANSWER,
-          NO_SUCH_BUCKET,
-          WRONG_REGION,
-          NOT_THERE,
-          NO_SPACE,
-          REFUSED ->
+      case BUSY, PASSING, NO_ANSWER, NO_SUCH_BUCKET, WRONG_REGION, NOT_THERE, NO_SPACE, REFUSED ->
           new TerminalException(
               StackError.AWS_REFUSED,
               "Cannot %s: AWS answers %s: %s. Try again; if it stays, look at stack '%s' in the console."
                   .formatted(
-                      what, code.isEmpty() ? e.statusCode() : code, withoutStop(said), stack.name()),
+                      what,
+                      code.isEmpty() ? e.statusCode() : code,
+                      withoutStop(said),
+                      stack.name()),
               e);
     };
   }

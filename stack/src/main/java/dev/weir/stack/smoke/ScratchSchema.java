@@ -28,7 +28,8 @@ final class ScratchSchema implements AutoCloseable {
   /**
    * @param patience with each statement; it is cancelled then
    */
-  ScratchSchema(RedshiftDataClient client, RedshiftAddress address, String schema, Duration patience) {
+  ScratchSchema(
+      RedshiftDataClient client, RedshiftAddress address, String schema, Duration patience) {
     this.api = new DataApi(client, address);
     this.schema = schema;
     this.patience = patience;

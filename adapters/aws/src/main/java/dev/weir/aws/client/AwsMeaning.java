@@ -17,7 +17,9 @@ public enum AwsMeaning {
   PASSING(true),
   /** No whole answer came. */
   NO_ANSWER(true),
-  /** There are none, or they are no longer accepted: nothing renews them while it is tried again. */
+  /**
+   * There are none, or they are no longer accepted: nothing renews them while it is tried again.
+   */
   NO_CREDENTIALS(false),
   NOT_ALLOWED(false),
   NO_SUCH_BUCKET(false),

@@ -2,7 +2,6 @@ package dev.weir.aws.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weir.aws.s3.S3LakeTest;
 import java.util.Map;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;

@@ -6,7 +6,8 @@ import dev.weir.message.DataSetResult;
 import dev.weir.message.ExtractRequest;
 
 /** {@code ExtractRequest} in, {@code DataSetResult} out. */
-public final class ExtractApiHandler extends Handler<ExtractApiService, ExtractRequest, DataSetResult> {
+public final class ExtractApiHandler
+    extends Handler<ExtractApiService, ExtractRequest, DataSetResult> {
   /** As AWS makes it. */
   public ExtractApiHandler() {
     this(Wired.fromProcess(Wiring::service));

@@ -39,7 +39,8 @@ public final class ExtractDatabaseService {
   private final Events events;
   private final SourceExtraction<DatabaseSource, Connection.Database> extraction;
 
-  public ExtractDatabaseService(Lake lake, Scratch scratch, Events events, SourceDatabases databases) {
+  public ExtractDatabaseService(
+      Lake lake, Scratch scratch, Events events, SourceDatabases databases) {
     this.databases = databases;
     this.events = events;
     this.extraction = new SourceExtraction<>(lake, scratch, events, DATABASES, this::read);

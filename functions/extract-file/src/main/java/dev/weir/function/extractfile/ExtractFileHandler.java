@@ -6,7 +6,8 @@ import dev.weir.message.DataSetResult;
 import dev.weir.message.ExtractRequest;
 
 /** {@code ExtractRequest} in, {@code DataSetResult} out. */
-public final class ExtractFileHandler extends Handler<ExtractFileService, ExtractRequest, DataSetResult> {
+public final class ExtractFileHandler
+    extends Handler<ExtractFileService, ExtractRequest, DataSetResult> {
   /** As AWS makes it. */
   public ExtractFileHandler() {
     this(Wired.fromProcess(Wiring::service));

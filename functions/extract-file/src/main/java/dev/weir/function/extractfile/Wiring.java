@@ -9,6 +9,7 @@ final class Wiring {
   private Wiring() {}
 
   static ExtractFileService service(FunctionEnvironment world, Events log) {
-    return new ExtractFileService(world.lake(), world.scratch(), log, world.folders(), RecordLimits.DEFAULT);
+    return new ExtractFileService(
+        world.lake(), world.scratch(), log, world.folders(), RecordLimits.DEFAULT);
   }
 }

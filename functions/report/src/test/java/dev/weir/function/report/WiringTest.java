@@ -110,7 +110,8 @@ class WiringTest {
 
     assertThatThrownBy(() -> report(elsewhere))
         .isInstanceOf(TerminalException.class)
-        .hasMessageStartingWith("WEIR-3702 [EXTERNAL] Cannot send 'Weir: orders-20261123T000000Z timed out'")
+        .hasMessageStartingWith(
+            "WEIR-3702 [EXTERNAL] Cannot send 'Weir: orders-20261123T000000Z timed out'")
         .hasMessageContaining("sns:Publish");
   }
 
