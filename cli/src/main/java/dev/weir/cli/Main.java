@@ -1,6 +1,6 @@
 package dev.weir.cli;
 
-import dev.weir.aws.AwsClients;
+import dev.weir.aws.client.AwsClients;
 import dev.weir.cli.StartOptions.Start;
 import dev.weir.cli.data.PreviewCommand;
 import dev.weir.cli.data.QueryCommand;

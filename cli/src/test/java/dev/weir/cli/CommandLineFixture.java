@@ -1,6 +1,6 @@
 package dev.weir.cli;
 
-import dev.weir.aws.AwsClients;
+import dev.weir.aws.client.AwsClients;
 import dev.weir.cli.stack.Stacks;
 import dev.weir.cli.view.Console;
 import dev.weir.laptop.Project;

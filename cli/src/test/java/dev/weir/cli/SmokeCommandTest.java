@@ -3,7 +3,7 @@ package dev.weir.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.weir.aws.AwsClients;
+import dev.weir.aws.client.AwsClients;
 import dev.weir.cli.CommandLineFixture.Printed;
 import dev.weir.json.Json;
 import dev.weir.standin.redshift.RedshiftStandIn;

@@ -3,9 +3,9 @@ package dev.weir.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.cli.CommandLineFixture.Printed;
+import dev.weir.function.query.QueryResult;
+import dev.weir.function.query.QueryResult.ResultColumn;
 import dev.weir.json.Json;
-import dev.weir.query.QueryResult;
-import dev.weir.query.QueryResult.ResultColumn;
 import dev.weir.schema.ColumnType;
 import dev.weir.testkit.PostgresServer;
 import dev.weir.testkit.aws.LocalStack;

@@ -37,8 +37,6 @@ public record FunctionFailure(Optional<ErrorCode> code, String sentence) {
   /** Our own messages hold no password; a driver's or a server's might. */
   private static final Pattern PASSWORD = Pattern.compile("(://[^/\\s:@]*):[^@\\s/]+@");
 
-  private record Code(int number, Category category) implements ErrorCode {}
-
   /** The failure in the form in which it travels: of the same class, which retriers match. */
   public static WeirException travelling(WeirException failure) {
     Matcher numbered = NUMBERED.matcher(String.valueOf(failure.getMessage()));
@@ -77,11 +75,23 @@ public record FunctionFailure(Optional<ErrorCode> code, String sentence) {
     return code.map(known -> new TerminalException(known, sentence));
   }
 
-  private static Code code(Matcher numbered) {
+  /** The enums of some modules are not on the class path of who reads this. */
+  private static ErrorCode code(Matcher numbered) {
+    int number = Integer.parseInt(numbered.group(1));
     // Functions of an older version do not say.
     Category category =
         numbered.group(2) == null ? Category.EXTERNAL : Category.valueOf(numbered.group(2));
-    return new Code(Integer.parseInt(numbered.group(1)), category);
+    return new ErrorCode() {
+      @Override
+      public int number() {
+        return number;
+      }
+
+      @Override
+      public Category category() {
+        return category;
+      }
+    };
   }
 
   private static String message(String cause) {

@@ -40,7 +40,7 @@ public final class Planner {
   public record Surroundings(
       Map<String, Description> databases,
       Function<String, Map<String, String>> mappingFiles,
-      Optional<Limits> limits) {
+      Optional<CallLimits> limits) {
     public Surroundings {
       databases = Map.copyOf(databases);
     }

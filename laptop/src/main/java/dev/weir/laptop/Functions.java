@@ -3,28 +3,28 @@ package dev.weir.laptop;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.weir.duckdb.DuckDbSettings;
 import dev.weir.events.Events;
-import dev.weir.extractapi.ExtractApi;
-import dev.weir.extractapi.ExtractApiHandler;
-import dev.weir.extractapi.HttpSettings;
-import dev.weir.extractdatabase.ExtractDatabase;
-import dev.weir.extractdatabase.ExtractDatabaseHandler;
-import dev.weir.extractfile.ExtractFile;
-import dev.weir.extractfile.ExtractFileHandler;
 import dev.weir.folder.FolderFiles;
+import dev.weir.function.extractapi.ExtractApiHandler;
+import dev.weir.function.extractapi.ExtractApiService;
+import dev.weir.function.extractapi.HttpSettings;
+import dev.weir.function.extractdatabase.ExtractDatabaseHandler;
+import dev.weir.function.extractdatabase.ExtractDatabaseService;
+import dev.weir.function.extractfile.ExtractFileHandler;
+import dev.weir.function.extractfile.ExtractFileService;
+import dev.weir.function.load.LoadHandler;
+import dev.weir.function.load.LoadService;
+import dev.weir.function.plan.PlanHandler;
+import dev.weir.function.plan.PlanService;
+import dev.weir.function.plan.PlanService.Planning;
+import dev.weir.function.report.ReportHandler;
+import dev.weir.function.report.ReportService;
+import dev.weir.function.transform.TransformHandler;
+import dev.weir.function.transform.TransformService;
 import dev.weir.laptop.runs.LaptopExecutions;
-import dev.weir.load.LoadHandler;
-import dev.weir.load.LoadService;
 import dev.weir.plan.Planner;
-import dev.weir.planning.PlanHandler;
-import dev.weir.planning.PlanService;
-import dev.weir.planning.PlanService.Planning;
-import dev.weir.records.Limits;
-import dev.weir.report.ReportHandler;
-import dev.weir.report.ReportService;
+import dev.weir.records.rows.RecordLimits;
 import dev.weir.run.Leases;
 import dev.weir.source.SourceDatabases;
-import dev.weir.transform.TransformHandler;
-import dev.weir.transform.TransformService;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -64,7 +64,7 @@ public final class Functions {
         "PlanFunction", new PlanHandler(planning(laptop, pipeline)),
         "ExtractApiFunction",
             new ExtractApiHandler(
-                new ExtractApi(
+                new ExtractApiService(
                     laptop.lake(),
                     laptop.scratch(),
                     events,
@@ -74,16 +74,16 @@ public final class Functions {
                     HttpSettings.DEFAULT)),
         "ExtractDatabaseFunction",
             new ExtractDatabaseHandler(
-                new ExtractDatabase(
+                new ExtractDatabaseService(
                     laptop.lake(), laptop.scratch(), events, databases(laptop, pipeline))),
         "ExtractFileFunction",
             new ExtractFileHandler(
-                new ExtractFile(
+                new ExtractFileService(
                     laptop.lake(),
                     laptop.scratch(),
                     events,
                     FolderFiles.from(laptop.secrets(pipeline)),
-                    Limits.DEFAULT)),
+                    RecordLimits.DEFAULT)),
         "TransformFunction",
             new TransformHandler(
                 new TransformService(

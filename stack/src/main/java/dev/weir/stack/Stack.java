@@ -1,8 +1,8 @@
 package dev.weir.stack;
 
-import dev.weir.aws.AwsClients;
-import dev.weir.aws.S3Lake;
-import dev.weir.aws.S3Location;
+import dev.weir.aws.client.AwsClients;
+import dev.weir.aws.s3.S3Lake;
+import dev.weir.aws.s3.S3Location;
 import dev.weir.error.TerminalException;
 import dev.weir.lake.Lake;
 import dev.weir.message.QueryRequest;

@@ -1,5 +1,12 @@
 package dev.weir.aws;
 
+import dev.weir.aws.client.AwsClients;
+import dev.weir.aws.client.AwsError;
+import dev.weir.aws.s3.S3Files;
+import dev.weir.aws.s3.S3Lake;
+import dev.weir.aws.s3.S3Location;
+import dev.weir.aws.secrets.RdsAccess;
+import dev.weir.aws.secrets.SecretsManagerSecrets;
 import dev.weir.error.TerminalException;
 import dev.weir.lake.Lake;
 import dev.weir.lake.Scratch;

@@ -1,5 +1,6 @@
 package dev.weir.aws;
 
+import dev.weir.aws.client.AwsFailures;
 import dev.weir.run.Executions;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sfn.SfnClient;

@@ -3,6 +3,7 @@ package dev.weir.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.weir.aws.client.AwsClients;
 import dev.weir.error.TerminalException;
 import java.io.IOException;
 import java.net.URI;

@@ -3,6 +3,7 @@ package dev.weir.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.weir.aws.client.AwsClients;
 import dev.weir.error.TransientException;
 import dev.weir.testkit.aws.NeedsDocker;
 import java.net.URI;

@@ -1,9 +1,10 @@
 package dev.weir.aws;
 
+import dev.weir.aws.client.AwsClients;
 import dev.weir.testkit.EndlessWriter;
 
 /** The writer that a test kills. All that it knows is in its environment. */
-final class WriteEndlessly {
+public final class WriteEndlessly {
   private WriteEndlessly() {}
 
   public static void main(String[] arguments) {

@@ -2,6 +2,8 @@ package dev.weir.duckdb;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.weir.duckdb.sql.References;
+import dev.weir.duckdb.sql.SchemaPrefix;
 import dev.weir.json.Json;
 import dev.weir.pipeline.query.ParameterizedSql;
 import dev.weir.schema.Schema;
@@ -38,7 +40,7 @@ public final class DuckDbEngine implements SqlEngine, AutoCloseable {
       }
       connection.setAutoCommit(false);
     } catch (SQLException e) {
-      throw Failures.of("start the SQL engine", e);
+      throw DuckDbFailures.of("start the SQL engine", e);
     }
   }
 
@@ -142,7 +144,7 @@ public final class DuckDbEngine implements SqlEngine, AutoCloseable {
     try {
       connection.rollback();
     } catch (SQLException e) {
-      throw Failures.of("forget the tables of a binding", e);
+      throw DuckDbFailures.of("forget the tables of a binding", e);
     }
   }
 
@@ -151,7 +153,7 @@ public final class DuckDbEngine implements SqlEngine, AutoCloseable {
     try {
       connection.close();
     } catch (SQLException e) {
-      throw Failures.of("stop the SQL engine", e);
+      throw DuckDbFailures.of("stop the SQL engine", e);
     }
   }
 }

@@ -3,7 +3,7 @@ package dev.weir.duckdb;
 import dev.weir.error.Category;
 import dev.weir.error.ErrorCode;
 
-/** Failures of the SQL engine, 2400 to 2499. */
+/** DuckDbFailures of the SQL engine, 2400 to 2499. */
 public enum DuckDbError implements ErrorCode {
   OUT_OF_MEMORY(2401, Category.RESOURCE),
   OUT_OF_DISK(2402, Category.RESOURCE),

@@ -56,7 +56,7 @@ public final class DuckDbSession implements AutoCloseable {
         throw e;
       }
     } catch (SQLException e) {
-      throw Failures.of(purpose, e);
+      throw DuckDbFailures.of(purpose, e);
     }
   }
 
@@ -212,7 +212,7 @@ public final class DuckDbSession implements AutoCloseable {
         ResultSet result = statement.executeQuery(sql)) {
       return reader.read(result);
     } catch (SQLException e) {
-      throw Failures.of(purpose, e);
+      throw DuckDbFailures.of(purpose, e);
     } catch (SqlProblem e) {
       throw new TerminalException(
           DuckDbError.ENGINE_FAILED, "Cannot %s: %s".formatted(purpose, e.getMessage()), e);
@@ -223,7 +223,7 @@ public final class DuckDbSession implements AutoCloseable {
     try (Statement statement = connection.createStatement()) {
       statement.execute(sql);
     } catch (SQLException e) {
-      throw Failures.of(purpose, e);
+      throw DuckDbFailures.of(purpose, e);
     }
   }
 
@@ -232,7 +232,7 @@ public final class DuckDbSession implements AutoCloseable {
     try {
       connection.close();
     } catch (SQLException e) {
-      throw Failures.of("stop the SQL engine", e);
+      throw DuckDbFailures.of("stop the SQL engine", e);
     }
   }
 }

@@ -3,7 +3,7 @@ package dev.weir.folder;
 import dev.weir.error.Category;
 import dev.weir.error.ErrorCode;
 
-/** Failures of the folder adapter, 2000 to 2099. */
+/** FileFailures of the folder adapter, 2000 to 2099. */
 public enum FolderError implements ErrorCode {
   DISK_FULL(2000, Category.RESOURCE),
   ACCESS_DENIED(2001, Category.RESOURCE),

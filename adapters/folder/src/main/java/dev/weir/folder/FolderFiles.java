@@ -52,14 +52,14 @@ public final class FolderFiles implements SourceFiles {
           "Cannot look for files '%s': there is no folder %s. Make it, or set the connection to another."
               .formatted(glob, root));
     }
-    return Failures.explained("list", root, () -> matching(wanted));
+    return FileFailures.explained("list", root, () -> matching(wanted));
   }
 
   @Override
   public InputStream open(String name) {
     Glob.checkInside(name, location());
     Path file = root.resolve(name);
-    return Failures.explained("read", file, () -> Files.newInputStream(file));
+    return FileFailures.explained("read", file, () -> Files.newInputStream(file));
   }
 
   private List<SourceFile> matching(Glob glob) throws IOException {
@@ -75,7 +75,7 @@ public final class FolderFiles implements SourceFiles {
   }
 
   private SourceFile sourceFile(Path file) {
-    return new SourceFile(name(file), Failures.explained("read", file, () -> Files.size(file)));
+    return new SourceFile(name(file), FileFailures.explained("read", file, () -> Files.size(file)));
   }
 
   private String name(Path file) {

@@ -81,7 +81,7 @@ public final class FolderLake implements Lake {
   public void put(LakeKey key, Path source) {
     Path target = file(key);
     var _ =
-        Failures.explained(
+        FileFailures.explained(
             "write",
             target,
             () -> {
@@ -119,14 +119,14 @@ public final class FolderLake implements Lake {
   @Override
   public Optional<Stored> read(LakeKey key) {
     Path file = file(key);
-    return Failures.explained("read", file, () -> content(file))
+    return FileFailures.explained("read", file, () -> content(file))
         .map(content -> new Stored(content, version(content)));
   }
 
   @Override
   public byte[] tail(LakeKey key, int bytes) {
     Path file = file(key);
-    return Failures.explained(
+    return FileFailures.explained(
         "read",
         file,
         () -> {
@@ -138,13 +138,13 @@ public final class FolderLake implements Lake {
   @Override
   public List<Entry> list(LakeKey prefix) {
     Path folder = file(prefix);
-    return Failures.explained("list", folder, () -> entries(folder));
+    return FileFailures.explained("list", folder, () -> entries(folder));
   }
 
   @Override
   public Path fetch(LakeKey key, Path scratch) {
     Path file = file(key);
-    return Failures.explained(
+    return FileFailures.explained(
         "read",
         file,
         () -> {
@@ -163,7 +163,7 @@ public final class FolderLake implements Lake {
 
   private boolean write(LakeKey key, byte[] content, Condition condition) {
     Path target = file(key);
-    return Failures.explained(
+    return FileFailures.explained(
         "write",
         target,
         () -> {

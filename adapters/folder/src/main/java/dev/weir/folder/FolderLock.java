@@ -22,7 +22,7 @@ final class FolderLock {
     this.file = file;
   }
 
-  <T> T holding(Failures.Access<T> access) throws IOException {
+  <T> T holding(FileFailures.Access<T> access) throws IOException {
     IN_THIS_PROCESS.lock();
     try {
       Files.createDirectories(Disk.folderOf(file));

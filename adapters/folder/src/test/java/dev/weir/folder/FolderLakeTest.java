@@ -133,7 +133,7 @@ class FolderLakeTest implements LakeContract {
   void a_full_disk_is_said() {
     assertThatThrownBy(
             () ->
-                Failures.explained(
+                FileFailures.explained(
                     "write",
                     root,
                     () -> {

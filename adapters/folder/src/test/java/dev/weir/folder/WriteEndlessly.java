@@ -4,7 +4,7 @@ import dev.weir.testkit.EndlessWriter;
 import java.nio.file.Path;
 
 /** The writer that a test kills. */
-final class WriteEndlessly {
+public final class WriteEndlessly {
   private WriteEndlessly() {}
 
   public static void main(String[] arguments) {

@@ -1,7 +1,7 @@
 package dev.weir.lambda;
 
-import dev.weir.aws.AwsClients;
 import dev.weir.aws.FunctionEnvironment;
+import dev.weir.aws.client.AwsClients;
 import dev.weir.error.WeirException;
 import dev.weir.events.Events;
 import dev.weir.execution.FunctionFailure;

@@ -2,6 +2,16 @@ package dev.weir.records;
 
 import dev.weir.pipeline.source.Field;
 import dev.weir.pipeline.source.Format;
+import dev.weir.records.json.JsonLines;
+import dev.weir.records.json.JsonRecords;
+import dev.weir.records.rows.RecordLimits;
+import dev.weir.records.rows.RecordSink;
+import dev.weir.records.rows.UnusableDocument;
+import dev.weir.records.text.DelimitedRecords;
+import dev.weir.records.text.Delimiters;
+import dev.weir.records.text.TextLines;
+import dev.weir.records.value.Columns;
+import dev.weir.records.xml.XmlRecords;
 import dev.weir.schema.Column;
 import dev.weir.schema.Schema;
 import java.io.IOException;
@@ -15,14 +25,14 @@ public final class Records {
   private final String records;
   private final Map<String, Field> fields;
   private final Columns columns;
-  private final Limits limits;
+  private final RecordLimits limits;
 
   /**
    * @param records where the records are, for JSON and XML
    * @param fields in the order of the row's values; for text the ones of {@link
    *     dev.weir.pipeline.source.Source.FileSource#TEXT_COLUMNS}
    */
-  public Records(Format format, String records, Map<String, Field> fields, Limits limits) {
+  public Records(Format format, String records, Map<String, Field> fields, RecordLimits limits) {
     this.format = format;
     this.records = records;
     this.fields = fields;

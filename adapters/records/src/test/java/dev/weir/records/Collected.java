@@ -2,6 +2,10 @@ package dev.weir.records;
 
 import dev.weir.pipeline.source.Field;
 import dev.weir.pipeline.source.Format;
+import dev.weir.records.rows.RecordLimits;
+import dev.weir.records.rows.RecordSink;
+import dev.weir.records.rows.Reject;
+import dev.weir.records.rows.UnusableDocument;
 import dev.weir.schema.ColumnType;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -21,20 +25,25 @@ final class Collected implements RecordSink {
   static Collected of(Format format, String records, String columns, String document)
       throws IOException, UnusableDocument {
     return of(
-        format, records, columns, document.getBytes(StandardCharsets.UTF_8), new Limits(2000, 8));
+        format,
+        records,
+        columns,
+        document.getBytes(StandardCharsets.UTF_8),
+        new RecordLimits(2000, 8));
   }
 
   /**
    * @param columns as in {@code id integer, name text /person/name}
    */
-  static Collected of(Format format, String records, String columns, byte[] document, Limits limits)
+  static Collected of(
+      Format format, String records, String columns, byte[] document, RecordLimits limits)
       throws IOException, UnusableDocument {
     Collected collected = new Collected();
     collected.read(format, records, columns, document, limits);
     return collected;
   }
 
-  void read(Format format, String records, String columns, byte[] document, Limits limits)
+  void read(Format format, String records, String columns, byte[] document, RecordLimits limits)
       throws IOException, UnusableDocument {
     new Records(format, records, fields(columns), limits)
         .read("the file", new ByteArrayInputStream(document), this);

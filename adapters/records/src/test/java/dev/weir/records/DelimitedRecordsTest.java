@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.weir.pipeline.source.Format;
+import dev.weir.records.rows.RecordLimits;
+import dev.weir.records.rows.Reject;
+import dev.weir.records.rows.UnusableDocument;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,7 +72,7 @@ class DelimitedRecordsTest {
   @Test
   void bytesThatAreNotUtf8RejectTheirLine() throws Exception {
     byte[] document = "id,name\n1,Zo\u00eb\n2,b\n".getBytes(StandardCharsets.ISO_8859_1);
-    Collected csv = Collected.of(Format.CSV, "", COLUMNS, document, Limits.DEFAULT);
+    Collected csv = Collected.of(Format.CSV, "", COLUMNS, document, RecordLimits.DEFAULT);
     assertThat(csv.rows).containsExactly("[2, b]");
     assertThat(csv.rejects).containsExactly(new Reject(2, "not UTF-8", "not UTF-8", "1,Zo\ufffd"));
   }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.pipeline.source.Format;
+import dev.weir.records.rows.RecordLimits;
+import dev.weir.records.rows.UnusableDocument;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -129,7 +131,11 @@ class JsonRecordsTest {
 
   private static void read(Collected collected, String document) throws Exception {
     collected.read(
-        Format.JSON, "", COLUMNS, document.getBytes(StandardCharsets.UTF_8), new Limits(2000, 8));
+        Format.JSON,
+        "",
+        COLUMNS,
+        document.getBytes(StandardCharsets.UTF_8),
+        new RecordLimits(2000, 8));
   }
 
   private static Collected json(String records, String document) throws Exception {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.pipeline.source.Format;
+import dev.weir.records.rows.RecordLimits;
+import dev.weir.records.rows.UnusableDocument;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -108,7 +110,7 @@ class XmlRecordsTest {
         "/r/n",
         COLUMNS,
         document.getBytes(StandardCharsets.UTF_8),
-        new Limits(2000, 8));
+        new RecordLimits(2000, 8));
   }
 
   private static Collected xml(String records, String document) throws Exception {

@@ -1,6 +1,6 @@
 package dev.weir.stack.call;
 
-import dev.weir.aws.AwsMeaning;
+import dev.weir.aws.client.AwsMeaning;
 import dev.weir.error.TerminalException;
 import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;

@@ -6,9 +6,9 @@ import java.util.UUID;
 
 /** What one batch does alone. */
 final class BatchRules {
-  private final Scratch scratch;
+  private final ScratchSchema scratch;
 
-  BatchRules(Scratch scratch) {
+  BatchRules(ScratchSchema scratch) {
     this.scratch = scratch;
   }
 

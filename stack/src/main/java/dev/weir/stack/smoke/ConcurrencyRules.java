@@ -11,12 +11,12 @@ final class ConcurrencyRules {
   /** A reader who is not answered while a batch is open for so long is not answered. */
   private static final Duration LONG = Duration.ofSeconds(20);
 
-  private final Scratch scratch;
+  private final ScratchSchema scratch;
 
   /** How many digits a sum must have for others to come in between: the reader's rule finds it. */
   private int digits = FIRST_DIGITS;
 
-  ConcurrencyRules(Scratch scratch) {
+  ConcurrencyRules(ScratchSchema scratch) {
     this.scratch = scratch;
   }
 

@@ -37,7 +37,7 @@ public final class Smoke {
 
   /** What removes all that it makes. */
   public String dropSql() {
-    return Scratch.dropSql(schema);
+    return ScratchSchema.dropSql(schema);
   }
 
   /**
@@ -47,7 +47,7 @@ public final class Smoke {
    * @throws WeirException if a rule cannot be tried, or the schema cannot be dropped
    */
   public List<Finding> run(Consumer<Finding> each) {
-    try (Scratch scratch = new Scratch(client, address, schema, PATIENCE)) {
+    try (ScratchSchema scratch = new ScratchSchema(client, address, schema, PATIENCE)) {
       scratch.create();
       BatchRules batch = new BatchRules(scratch);
       ConcurrencyRules concurrency = new ConcurrencyRules(scratch);

@@ -3,7 +3,7 @@ package dev.weir.stack.smoke;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.weir.aws.AwsClients;
+import dev.weir.aws.client.AwsClients;
 import dev.weir.error.TerminalException;
 import dev.weir.error.TransientException;
 import dev.weir.redshift.statement.RedshiftAddress;

@@ -4,7 +4,7 @@ import dev.weir.pipeline.ParsedPipeline;
 import dev.weir.pipeline.read.PipelineCatalog;
 import dev.weir.pipeline.source.Relation;
 import dev.weir.pipeline.source.Source.DatabaseSource;
-import dev.weir.plan.Limits;
+import dev.weir.plan.CallLimits;
 import dev.weir.plan.Plan;
 import dev.weir.plan.Planner;
 import dev.weir.plan.Planner.Surroundings;
@@ -25,7 +25,7 @@ import java.util.Optional;
 public final class Draft {
   private final Path pipelines;
   private final Planner planner;
-  private Optional<Limits> limits = Optional.empty();
+  private Optional<CallLimits> limits = Optional.empty();
 
   /**
    * @param folder empty, and the draft's own
@@ -60,7 +60,7 @@ public final class Draft {
     return this;
   }
 
-  Draft within(Limits most) {
+  Draft within(CallLimits most) {
     limits = Optional.of(most);
     return this;
   }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.error.TerminalException;
-import dev.weir.plan.Limits;
+import dev.weir.plan.CallLimits;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -23,7 +23,7 @@ public interface LimitsContract {
 
   @Test
   default void what_fifteen_minutes_cannot_read_is_refused_with_what_to_do() {
-    var _ = draft().within(new Limits(FIFTEEN_MINUTES, 20_000_000_000L));
+    var _ = draft().within(new CallLimits(FIFTEEN_MINUTES, 20_000_000_000L));
 
     assertRefused(
         source("huge"),
@@ -32,7 +32,7 @@ public interface LimitsContract {
 
   @Test
   default void what_does_not_fit_on_the_disk_of_a_function_is_refused() {
-    var _ = draft().within(new Limits(FIFTEEN_MINUTES, TEN_GIGABYTES));
+    var _ = draft().within(new CallLimits(FIFTEEN_MINUTES, TEN_GIGABYTES));
 
     assertRefused(
         source("huge"),
@@ -41,7 +41,7 @@ public interface LimitsContract {
 
   @Test
   default void rows_count_where_the_size_is_not_known() {
-    var _ = draft().within(new Limits(FIFTEEN_MINUTES, TEN_GIGABYTES));
+    var _ = draft().within(new CallLimits(FIFTEEN_MINUTES, TEN_GIGABYTES));
 
     assertRefused(
         source("long"),
@@ -50,7 +50,7 @@ public interface LimitsContract {
 
   @Test
   default void what_may_finish_is_planned_and_so_is_what_nobody_knows() {
-    var _ = draft().within(new Limits(FIFTEEN_MINUTES, TEN_GIGABYTES));
+    var _ = draft().within(new CallLimits(FIFTEEN_MINUTES, TEN_GIGABYTES));
 
     assertThat(draft().with(source("big")).plan().sources()).hasSize(1);
     assertThat(draft().with(source("unknown")).plan().sources()).hasSize(1);

@@ -1,6 +1,6 @@
 package dev.weir.redshift.statement;
 
-import dev.weir.aws.AwsMeaning;
+import dev.weir.aws.client.AwsMeaning;
 import dev.weir.error.TerminalException;
 import dev.weir.error.TransientException;
 import dev.weir.error.WeirException;

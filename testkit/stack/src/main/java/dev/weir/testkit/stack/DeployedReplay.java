@@ -2,7 +2,7 @@ package dev.weir.testkit.stack;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.weir.aws.AwsClients;
+import dev.weir.aws.client.AwsClients;
 import dev.weir.error.Category;
 import dev.weir.error.ErrorCode;
 import dev.weir.error.TerminalException;

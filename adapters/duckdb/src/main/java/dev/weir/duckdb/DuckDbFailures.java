@@ -1,0 +1,66 @@
+package dev.weir.duckdb;
+
+import dev.weir.error.TerminalException;
+import dev.weir.error.TransientException;
+import dev.weir.error.WeirException;
+import java.sql.SQLException;
+
+/** What DuckDB reports while it works, as failures that say what to do. */
+final class DuckDbFailures {
+  private DuckDbFailures() {}
+
+  /**
+   * @param task after "Cannot"
+   */
+  static WeirException of(String task, SQLException failure) {
+    String said = Sentences.of(failure);
+    return switch (Sentences.kind(failure)) {
+      case "Out of Memory" -> memory(task, said, failure);
+      case "IO" -> io(task, said, failure);
+      case "Conversion", "Out of Range", "Invalid Input", "Constraint" ->
+          new TerminalException(
+              DuckDbError.BAD_VALUE,
+              "Cannot %s: %s. Mend the value at its source, or reject it with a step."
+                  .formatted(task, unended(said)),
+              failure);
+      default ->
+          new TerminalException(
+              DuckDbError.ENGINE_FAILED, "Cannot %s: %s".formatted(task, said), failure);
+    };
+  }
+
+  private static WeirException memory(String task, String said, SQLException failure) {
+    return isDisk(said)
+        ? disk(task, said, failure)
+        : new TerminalException(
+            DuckDbError.OUT_OF_MEMORY,
+            "Cannot %s: memory ran out (%s). Give transforms more memory or fewer threads."
+                .formatted(task, unended(said)),
+            failure);
+  }
+
+  private static WeirException io(String task, String said, SQLException failure) {
+    return isDisk(said)
+        ? disk(task, said, failure)
+        : new TransientException(
+            DuckDbError.FILE_FAILED, "Cannot %s: %s".formatted(task, said), failure);
+  }
+
+  private static boolean isDisk(String said) {
+    return said.contains("No space left")
+        || said.contains("max_temp_directory_size")
+        || said.contains("failed to offload");
+  }
+
+  private static WeirException disk(String task, String said, SQLException failure) {
+    return new TerminalException(
+        DuckDbError.OUT_OF_DISK,
+        "Cannot %s: the disk of the scratch folder is full (%s). Free space there."
+            .formatted(task, unended(said)),
+        failure);
+  }
+
+  private static String unended(String sentence) {
+    return sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
+  }
+}

@@ -1,0 +1,19 @@
+package dev.weir.records.rows;
+
+import dev.weir.text.Excerpt;
+
+/**
+ * A record that is not what the columns say.
+ *
+ * @param position line (text, CSV, TSV, JSON lines) or number of the record (JSON, XML), from 1
+ * @param kind what is wrong, without the value: few different ones, to be counted by
+ * @param reason what is wrong, with the value
+ * @param record as it was read, cut after {@link #MAX_RECORD} characters
+ */
+public record Reject(long position, String kind, String reason, String record) {
+  public static final int MAX_RECORD = 32_000;
+
+  public Reject {
+    record = Excerpt.of(record, MAX_RECORD);
+  }
+}

@@ -1,0 +1,15 @@
+package dev.weir.records.value;
+
+/** A value that is not of its column's type. */
+public final class BadValue extends Exception {
+  /**
+   * @param kind as in {@code not an integer}
+   */
+  BadValue(String kind) {
+    super(kind, null, false, false);
+  }
+
+  String kind() {
+    return String.valueOf(getMessage());
+  }
+}

@@ -1,9 +1,0 @@
-/**
- * An HTTP API → Parquet in the lake.
- *
- * <p>Start at {@link dev.weir.extractapi.ExtractApi}.
- */
-@NullMarked
-package dev.weir.extractapi;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,71 @@
+package dev.weir.function.extractfile;
+
+import dev.weir.dataset.NewDataSet;
+import dev.weir.error.TerminalException;
+import dev.weir.events.Events;
+import dev.weir.lake.Lake;
+import dev.weir.lake.Scratch;
+import dev.weir.making.SourceExtraction;
+import dev.weir.making.SourceExtraction.Kind;
+import dev.weir.making.SourceExtraction.Task;
+import dev.weir.message.DataSetResult;
+import dev.weir.message.ExtractRequest;
+import dev.weir.parquet.dataset.DataSetWriter;
+import dev.weir.pipeline.Connection;
+import dev.weir.pipeline.source.Source.FileSource;
+import dev.weir.records.Records;
+import dev.weir.records.rows.RecordLimits;
+import dev.weir.source.SourceFiles;
+import dev.weir.source.SourceFiles.SourceFile;
+import dev.weir.source.SourceFolders;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Reads all files of a source into one data set, in the order of their names. */
+public final class ExtractFileService {
+  private static final Kind<FileSource, Connection.Files> FILES =
+      new Kind<>(
+          FileSource.class, Connection.Files.class, "files", ExtractFileError.NOT_A_FILE_SOURCE);
+
+  private final SourceFolders folders;
+  private final Events events;
+  private final RecordLimits limits;
+  private final SourceExtraction<FileSource, Connection.Files> extraction;
+
+  public ExtractFileService(
+      Lake lake, Scratch scratch, Events events, SourceFolders folders, RecordLimits limits) {
+    this.folders = folders;
+    this.events = events;
+    this.limits = limits;
+    this.extraction = new SourceExtraction<>(lake, scratch, events, FILES, this::read);
+  }
+
+  public DataSetResult extract(ExtractRequest request) {
+    return extraction.extract(request);
+  }
+
+  private void read(Task<FileSource, Connection.Files> task, NewDataSet dataSet, Path scratch) {
+    FileSource source = task.source();
+    SourceFiles folder = folders.open(source.connection());
+    List<SourceFile> files = folder.list(source.path());
+    if (files.isEmpty()) {
+      throw new TerminalException(
+          ExtractFileError.NO_FILES,
+          "Cannot extract '%s': no file in %s matches '%s'. Put the files there, or correct the source's path."
+              .formatted(dataSet.name(), folder.location(), source.path()));
+    }
+    Records records =
+        new Records(
+            source.format(),
+            source.records(),
+            Records.fields(dataSet.schema(), source.columns()),
+            limits);
+    try (DataSetWriter writer = new DataSetWriter(dataSet, scratch, events)) {
+      for (SourceFile file : files) {
+        new FileReading(folder, file.name(), records, writer).read();
+        writer.advanced();
+      }
+      writer.finish();
+    }
+  }
+}

@@ -1,0 +1,78 @@
+package dev.weir.function.extractfile;
+
+import dev.weir.error.TerminalException;
+import dev.weir.error.TransientException;
+import dev.weir.parquet.dataset.DataSetWriter;
+import dev.weir.records.Records;
+import dev.weir.records.rows.RecordSink;
+import dev.weir.records.rows.Reject;
+import dev.weir.records.rows.UnusableDocument;
+import dev.weir.source.SourceFiles;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
+
+/** One file, read into a data set. */
+final class FileReading implements RecordSink {
+  private static final String PACKED = ".gz";
+  private static final int BUFFER = 64 << 10;
+
+  private final SourceFiles folder;
+  private final String file;
+  private final Records records;
+  private final DataSetWriter writer;
+
+  FileReading(SourceFiles folder, String file, Records records, DataSetWriter writer) {
+    this.folder = folder;
+    this.file = file;
+    this.records = records;
+    this.writer = writer;
+  }
+
+  void read() {
+    try (InputStream stored = folder.open(file);
+        InputStream input = file.endsWith(PACKED) ? new GZIPInputStream(stored, BUFFER) : stored) {
+      records.read(file, input, this);
+    } catch (UnusableDocument e) {
+      unusable(e);
+    } catch (ZipException | EOFException e) {
+      rejectRest(null, e);
+    } catch (IOException e) {
+      throw new TransientException(
+          ExtractFileError.READ_FAILED,
+          "Cannot read %s in %s: %s".formatted(file, folder.location(), e.getMessage()),
+          e);
+    }
+  }
+
+  @Override
+  public void row(@Nullable Object[] values) {
+    writer.write(values);
+  }
+
+  @Override
+  public void reject(Reject reject) {
+    writer.reject(file, reject.position(), reject.kind(), reject.reason(), reject.record());
+  }
+
+  private void unusable(UnusableDocument problem) {
+    switch (problem) {
+      case UnusableDocument.Broken broken -> rejectRest(broken.position(), broken);
+      case UnusableDocument.Unexpected unexpected ->
+          throw new TerminalException(
+              ExtractFileError.UNEXPECTED_DOCUMENT,
+              "Cannot read %s in %s: %s. Correct the file, or what the source declares."
+                  .formatted(file, folder.location(), unexpected.getMessage()),
+              unexpected);
+    }
+  }
+
+  /** Records that cannot be told apart any more count as one. */
+  private void rejectRest(@Nullable Long position, Exception e) {
+    String kind = "the rest of the file cannot be read";
+    writer.reject(file, position, kind, kind + ": " + e.getMessage(), "");
+  }
+}

@@ -1,0 +1,238 @@
+package dev.weir.function.extractfile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import dev.weir.dataset.DataFile;
+import dev.weir.dataset.DataSet;
+import dev.weir.dataset.DataSets;
+import dev.weir.error.TerminalException;
+import dev.weir.events.RunEvent;
+import dev.weir.folder.FolderFiles;
+import dev.weir.folder.FolderLake;
+import dev.weir.json.Json;
+import dev.weir.lake.Scratch;
+import dev.weir.message.DataSetResult;
+import dev.weir.message.ExtractRequest;
+import dev.weir.parquet.read.RecordReader;
+import dev.weir.pipeline.Connection;
+import dev.weir.pipeline.source.Field;
+import dev.weir.pipeline.source.Format;
+import dev.weir.pipeline.source.Source.FileSource;
+import dev.weir.plan.Plan;
+import dev.weir.plan.Plans;
+import dev.weir.records.rows.RecordLimits;
+import dev.weir.run.RunContext;
+import dev.weir.run.RunFolder;
+import dev.weir.run.RunId;
+import dev.weir.schema.Column;
+import dev.weir.schema.ColumnType;
+import dev.weir.schema.Schema;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ExtractFileServiceTest {
+  private static final RunId RUN = RunId.scheduled("shop", Instant.parse("2026-11-23T00:00:00Z"));
+
+  /** The handler asks nothing of it. */
+  @SuppressWarnings("NullAway")
+  private static final Context CONTEXT = null;
+
+  @TempDir Path folder;
+  private Path input = Path.of("");
+  private Path temporary = Path.of("");
+  private FolderLake lake = new FolderLake(Path.of(""));
+  private final List<RunEvent> events = new CopyOnWriteArrayList<>();
+
+  @BeforeEach
+  void folders() throws IOException {
+    input = Files.createDirectories(folder.resolve("input/orders"));
+    temporary = folder.resolve("temporary");
+    lake = new FolderLake(folder.resolve("lake"));
+  }
+
+  @Test
+  void filesAreReadInTheOrderOfTheirNames() throws IOException {
+    Files.writeString(input.resolve("b.csv"), "id,amount\n3,0.10\n");
+    Files.write(input.resolve("a.csv.gz"), packed("amount,id\n1.5,1\n,2\n"));
+    Files.writeString(input.resolve("c.txt"), "not asked for");
+    DataSetResult result = extract(csv("orders/*.csv*"));
+    assertThat(result.rows()).isEqualTo(3);
+    assertThat(rows(dataSet().files())).containsExactly("[1, 1.50]", "[2, null]", "[3, 0.10]");
+    assertThat(dataSet().nulls()).containsEntry("amount", 1L).containsEntry("id", 0L);
+    assertThat(temporary).isEmptyDirectory();
+  }
+
+  @Test
+  void whatDoesNotFitIsRejectedAndCounted() throws IOException {
+    Files.writeString(
+        input.resolve("a.csv"), "id,amount\n1,1\nx,2\n\"y\nz\",3\n4\n5,0.001\n6,\"6\n");
+    DataSetResult result = extract(csv("orders/a.csv"));
+    assertThat(result.rows()).isEqualTo(1);
+    assertThat(result.rejected()).isEqualTo(5);
+    assertThat(dataSet().readRows()).isEqualTo(6);
+    assertThat(dataSet().rejectReasons())
+        .isEqualTo(
+            Map.of(
+                "not an integer: column id", 2L,
+                "wrong number of fields", 1L,
+                "does not fit decimal(8,2): column amount", 1L,
+                "a quote is not closed", 1L));
+    assertThat(rows(dataSet().rejects()))
+        .contains(
+            "[orders, orders/a.csv, 3, not an integer: column id, value 'x', x,2]",
+            "[orders, orders/a.csv, 4, not an integer: column id, value 'y\nz', \"y\nz\",3]");
+  }
+
+  @Test
+  void aSecondAttemptReadsNothing() throws IOException {
+    Path file = Files.writeString(input.resolve("a.csv"), "id,amount\n1,1\n");
+    DataSetResult first = extract(csv("orders/a.csv"));
+    Files.delete(file);
+    DataSetResult second = extract(csv("orders/a.csv"));
+    assertThat(first.reused()).isFalse();
+    assertThat(second).isEqualTo(new DataSetResult("orders", 1, 0, first.bytes(), true));
+    assertThat(events).last().isEqualTo(new RunEvent.Completed(dataSet(), true));
+  }
+
+  @Test
+  void aFileWithoutRowsGivesAFileWithoutRows() throws IOException {
+    Files.writeString(input.resolve("a.csv"), "id,amount\n");
+    assertThat(extract(csv("orders/a.csv")).rows()).isZero();
+    assertThat(dataSet().files()).hasSize(1);
+    assertThat(rows(dataSet().files())).isEmpty();
+  }
+
+  @Test
+  void theRestOfADamagedFileIsOneReject() throws IOException {
+    byte[] packed = packed("id,amount\n" + "1,1\n".repeat(100_000));
+    Files.write(input.resolve("a.csv.gz"), Arrays.copyOf(packed, packed.length - 100));
+    Files.writeString(input.resolve("b.csv"), "id,amount\n2,2\n");
+    extract(csv("orders/*"));
+    assertThat(dataSet().rejectReasons())
+        .isEqualTo(Map.of("the rest of the file cannot be read", 1L));
+    assertThat(rows(dataSet().rejects()))
+        .containsExactly(
+            "[orders, orders/a.csv.gz, null, the rest of the file cannot be read: Unexpected end of ZLIB input stream, ]");
+    assertThat(rows(dataSet().files())).last().isEqualTo("[2, 2.00]");
+  }
+
+  @Test
+  void textGivesARowPerLine() throws IOException {
+    Files.writeString(input.resolve("a.txt"), "one\n\ntwo, \"three\"");
+    FileSource source =
+        new FileSource("shop", "orders/a.txt", Format.TEXT, "", FileSource.TEXT_COLUMNS);
+    extract(source);
+    assertThat(rows(dataSet().files()))
+        .containsExactly(
+            "[orders/a.txt, 1, one]", "[orders/a.txt, 2, ]", "[orders/a.txt, 3, two, \"three\"]");
+  }
+
+  @Test
+  void noFileNamesTheFolderAndThePath() {
+    assertThatThrownBy(() -> extract(csv("orders/*.csv")))
+        .isInstanceOf(TerminalException.class)
+        .hasMessageContaining("WEIR-3302 Cannot extract 'orders': no file in " + input.getParent())
+        .hasMessageContaining("matches 'orders/*.csv'");
+  }
+
+  @Test
+  void aMissingColumnNamesTheFileAndItsHeader() throws IOException {
+    Files.writeString(input.resolve("a.csv"), "id,price\n1,1\n");
+    assertThatThrownBy(() -> extract(csv("orders/*.csv")))
+        .isInstanceOf(TerminalException.class)
+        .hasMessageContaining("WEIR-3303 Cannot read orders/a.csv in " + input.getParent())
+        .hasMessageContaining("no column 'amount'; its header has: id, price");
+    assertThat(temporary).isEmptyDirectory();
+  }
+
+  @Test
+  void theHandlerSpeaksJson() throws IOException {
+    Files.writeString(input.resolve("a.csv"), "id,amount\n1,1\n");
+    ByteArrayOutputStream output = new ByteArrayOutputStream();
+    new ExtractFileHandler(service())
+        .handleRequest(
+            new ByteArrayInputStream(Json.bytes(request(csv("orders/a.csv")))), output, CONTEXT);
+    assertThat(Json.read(output.toByteArray(), DataSetResult.class).rows()).isEqualTo(1);
+  }
+
+  private DataSetResult extract(FileSource source) {
+    return service().extract(request(source));
+  }
+
+  private ExtractFileService service() {
+    return new ExtractFileService(
+        lake,
+        Scratch.alone(temporary),
+        events::add,
+        connection -> new FolderFiles(folder.resolve("input")),
+        RecordLimits.DEFAULT);
+  }
+
+  private ExtractRequest request(FileSource source) {
+    List<Column> columns = new ArrayList<>();
+    source.columns().forEach((name, field) -> columns.add(Column.nullable(name, field.type())));
+    Plan plan =
+        new Plan(
+            Plan.FORMAT,
+            "shop",
+            RUN.value(),
+            Instant.parse("2026-11-23T00:00:00Z"),
+            List.of(new Plan.PlannedConnection("shop", new Connection.Files(2), 1)),
+            List.of(new Plan.PlannedSource("orders", source, 1, "a file", -1, new Schema(columns))),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of());
+    byte[] json = Json.bytes(plan);
+    RunContext context = new RunContext(RUN, 1, 1, Plans.hash(json));
+    lake.put(context.folder().plan(), json);
+    return new ExtractRequest(context, "orders");
+  }
+
+  private static FileSource csv(String path) {
+    Map<String, Field> columns = new LinkedHashMap<>();
+    columns.put("id", new Field(ColumnType.parse("bigint"), "id"));
+    columns.put("amount", new Field(ColumnType.parse("decimal(8,2)"), "amount"));
+    return new FileSource("shop", path, Format.CSV, "", columns);
+  }
+
+  private DataSet dataSet() {
+    byte[] json = lake.read(new RunFolder(RUN).plan()).orElseThrow().content();
+    return new DataSets(lake).require(new RunContext(RUN, 1, 1, Plans.hash(json)), "orders");
+  }
+
+  private List<String> rows(List<DataFile> files) {
+    List<String> rows = new ArrayList<>();
+    for (DataFile file : files) {
+      try (RecordReader reader = RecordReader.open(lake.fetch(file.key(), temporary))) {
+        reader.forEachRemaining(row -> rows.add(Arrays.toString(row)));
+      }
+    }
+    return rows;
+  }
+
+  private static byte[] packed(String text) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (GZIPOutputStream packed = new GZIPOutputStream(bytes)) {
+      packed.write(text.getBytes(StandardCharsets.UTF_8));
+    }
+    return bytes.toByteArray();
+  }
+}

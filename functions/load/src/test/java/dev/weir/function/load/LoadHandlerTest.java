@@ -1,0 +1,211 @@
+package dev.weir.function.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.INTEGER;
+import static org.assertj.core.api.InstanceOfAssertFactories.list;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
+
+import dev.weir.dataset.DataFile;
+import dev.weir.dataset.DataSet;
+import dev.weir.dataset.DataSets;
+import dev.weir.error.TerminalException;
+import dev.weir.events.RunEvent;
+import dev.weir.folder.FolderLake;
+import dev.weir.json.Json;
+import dev.weir.lake.LakeKey;
+import dev.weir.message.LoadRequest;
+import dev.weir.message.LoadResult;
+import dev.weir.parquet.WriterSettings;
+import dev.weir.parquet.record.RecordWriter;
+import dev.weir.pipeline.TableName;
+import dev.weir.pipeline.Write;
+import dev.weir.pipeline.design.TableDesign;
+import dev.weir.plan.Plan;
+import dev.weir.plan.Plan.PlannedChecks;
+import dev.weir.plan.Plan.PlannedTarget;
+import dev.weir.plan.Plans;
+import dev.weir.postgres.connection.PostgresConnections;
+import dev.weir.postgres.warehouse.PostgresWarehouse;
+import dev.weir.postgres.warehouse.WarehouseSettings;
+import dev.weir.run.RunContext;
+import dev.weir.run.RunId;
+import dev.weir.schema.Column;
+import dev.weir.schema.ColumnType.Simple;
+import dev.weir.schema.Schema;
+import dev.weir.sql.CompiledCheck;
+import dev.weir.testkit.PostgresServer;
+import dev.weir.warehouse.PublishedTable;
+import dev.weir.warehouse.Warehouse;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LoadHandlerTest {
+  private static final Schema SCHEMA = Schema.of(Column.nullable("id", Simple.INTEGER));
+  private static final CompiledCheck CHECK =
+      new CompiledCheck("not-null: id", "SELECT 0", Optional.empty(), true);
+
+  @TempDir Path folder;
+  private final PostgresConnections connections =
+      new PostgresConnections("warehouse", PostgresServer.newDatabase(), "postgres");
+  private final List<RunEvent> events = new ArrayList<>();
+  private FolderLake lake;
+  private Warehouse warehouse;
+
+  @BeforeEach
+  void open() {
+    lake = new FolderLake(folder.resolve("lake"));
+    warehouse =
+        new PostgresWarehouse(connections, folder.resolve("scratch"), WarehouseSettings.DEFAULT);
+  }
+
+  @Test
+  void a_run_is_staged_published_and_done() throws IOException {
+    RunContext run = run(List.of());
+    complete(run, "course", 3);
+    complete(run, "rating", 2);
+
+    assertThat(load(run)).isEqualTo(new LoadResult.Running("staged dwh.course, 3 rows"));
+    assertThat(load(run)).isInstanceOf(LoadResult.Running.class);
+    LoadResult done = load(run);
+
+    assertThat(done)
+        .asInstanceOf(type(LoadResult.Done.class))
+        .extracting(LoadResult.Done::tables, list(PublishedTable.class))
+        .extracting(PublishedTable::table)
+        .containsExactly("dwh.course", "dwh.rating");
+    assertThat(load(run)).isEqualTo(done);
+    assertThat(events)
+        .startsWith(
+            new RunEvent.Published("staged dwh.course, 3 rows"),
+            new RunEvent.Published("staged dwh.rating, 2 rows"),
+            new RunEvent.Published("published dwh.course, 3 rows"),
+            new RunEvent.Published("published dwh.rating, 2 rows"));
+    assertThat(warehouse.query("SELECT count(*) AS n FROM dwh.course", Map.of(), 1).rows())
+        .containsExactly(List.of(3L));
+  }
+
+  @Test
+  void a_data_set_that_is_not_complete_is_not_published() throws IOException {
+    RunContext run = run(List.of());
+    complete(run, "course", 3);
+    assertThatThrownBy(() -> load(run))
+        .isInstanceOf(TerminalException.class)
+        .hasMessageContaining("Cannot find data set 'rating'")
+        .hasMessageContaining("Resume the run");
+  }
+
+  @Test
+  void a_data_set_whose_checks_have_not_passed_is_not_published() throws IOException {
+    RunContext run = run(List.of(new PlannedChecks("course", List.of("course"), List.of(CHECK))));
+    complete(run, "course", 3);
+    complete(run, "rating", 2);
+    assertThatThrownBy(() -> load(run))
+        .isInstanceOf(TerminalException.class)
+        .hasMessageContaining("WEIR-3501")
+        .hasMessageContaining("the checks of data set 'course' have not passed");
+
+    lake.put(run.folder().checks("course"), Json.bytes(Map.of()));
+    assertThat(load(run)).isInstanceOf(LoadResult.Running.class);
+  }
+
+  @Test
+  void a_lock_is_waited_for_by_the_state_machine() throws IOException, SQLException {
+    RunContext run = run(List.of());
+    complete(run, "course", 3);
+    complete(run, "rating", 2);
+    warehouse =
+        new PostgresWarehouse(
+            connections,
+            folder.resolve("scratch"),
+            new WarehouseSettings(
+                Duration.ofMillis(50), Duration.ofSeconds(30), Duration.ofSeconds(30)));
+    load(run);
+    load(run);
+    try (Connection other = connections.open();
+        Statement statement = other.createStatement()) {
+      other.setAutoCommit(false);
+      statement.execute("LOCK TABLE weir." + RunId.ledger("dwh.course"));
+
+      LoadResult result = load(run);
+
+      assertThat(result)
+          .asInstanceOf(type(LoadResult.Retry.class))
+          .extracting(LoadResult.Retry::waitSeconds, INTEGER)
+          .isBetween(1, 5);
+    }
+    assertThat(load(run)).isInstanceOf(LoadResult.Done.class);
+  }
+
+  private LoadResult load(RunContext run) throws IOException {
+    ByteArrayOutputStream output = new ByteArrayOutputStream();
+    new LoadHandler(new LoadService(lake, warehouse, events::add))
+        .handleRequest(new ByteArrayInputStream(Json.bytes(new LoadRequest(run))), output, null);
+    return Json.read(output.toByteArray(), LoadResult.class);
+  }
+
+  private RunContext run(List<PlannedChecks> checks) {
+    RunId id = RunId.parse("shop-20261123T000000Z");
+    Plan plan =
+        new Plan(
+            Plan.FORMAT,
+            id.pipeline(),
+            id.value(),
+            Instant.parse("2026-11-23T00:00:00Z"),
+            List.of(),
+            List.of(),
+            List.of(),
+            checks,
+            List.of(),
+            List.of(target("rating"), target("course")));
+    byte[] json = Json.bytes(plan);
+    RunContext run = new RunContext(id, 1, 1, Plans.hash(json));
+    lake.put(run.folder().plan(), json);
+    return run;
+  }
+
+  private static PlannedTarget target(String name) {
+    return new PlannedTarget(
+        name, name, new TableName("dwh", name), Write.REPLACE, List.of(), false, TableDesign.NONE);
+  }
+
+  private void complete(RunContext run, String name, int rows) throws IOException {
+    Path file = folder.resolve(name + ".parquet");
+    try (RecordWriter writer = RecordWriter.create(file, SCHEMA, WriterSettings.DEFAULT)) {
+      for (int i = 0; i < rows; i++) {
+        writer.write(i);
+      }
+      writer.finish();
+    }
+    LakeKey key = run.folder().part(name, "test", 0);
+    lake.put(key, file);
+    DataSet dataSet =
+        new DataSet(
+            DataSet.FORMAT,
+            name,
+            run.planHash(),
+            SCHEMA,
+            List.of(new DataFile(key, rows, Files.size(file))),
+            Map.of("id", 0L),
+            rows,
+            List.of(),
+            Map.of(),
+            Duration.ZERO);
+    assertThat(new DataSets(lake).complete(run, dataSet)).isEqualTo(dataSet);
+  }
+}

@@ -1,0 +1,103 @@
+package dev.weir.function.report;
+
+import dev.weir.events.CheckOutcome;
+import dev.weir.pipeline.TableName;
+import dev.weir.pipeline.Write;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What became of a run: {@code report.json}.
+ *
+ * @param status {@code SUCCEEDED}, {@code FAILED}, {@code TIMED_OUT} or {@code ABORTED}
+ * @param startedAt of this attempt; empty where nobody said
+ * @param dataSets those that are complete, in the plan's order
+ * @param targets empty where there is no plan
+ * @param failure empty for a good end
+ */
+public record Report(
+    int format,
+    String runId,
+    String pipeline,
+    int attempt,
+    String status,
+    Optional<Instant> logicalTime,
+    Optional<Instant> startedAt,
+    Instant finishedAt,
+    Totals totals,
+    List<DataSetReport> dataSets,
+    List<CheckReport> checks,
+    List<TargetReport> targets,
+    Optional<Failure> failure) {
+  public static final int FORMAT = 1;
+  public static final String SUCCEEDED = "SUCCEEDED";
+
+  public Report {
+    dataSets = List.copyOf(dataSets);
+    checks = List.copyOf(checks);
+    targets = List.copyOf(targets);
+  }
+
+  /**
+   * Rows.
+   *
+   * @param read from the sources, rejected ones included
+   * @param rejected by sources and transforms
+   * @param written to the lake, by sources and transforms
+   * @param published into targets
+   */
+  public record Totals(long read, long rejected, long written, long published) {}
+
+  /**
+   * @param kind {@code source} or {@code transform}
+   * @param reasons rejected rows per reason
+   * @param bytes of its files
+   * @param nulls missing values per column, in the columns' order
+   * @param seconds that making it took
+   */
+  public record DataSetReport(
+      String name,
+      String kind,
+      long read,
+      long rows,
+      long rejected,
+      Map<String, Long> reasons,
+      long bytes,
+      int files,
+      Map<String, Long> nulls,
+      double seconds) {
+    public DataSetReport {
+      reasons = Collections.unmodifiableMap(new TreeMap<>(reasons));
+      nulls = Collections.unmodifiableMap(new LinkedHashMap<>(nulls));
+    }
+  }
+
+  public record CheckReport(String dataSet, List<CheckOutcome> outcomes) {
+    public CheckReport {
+      outcomes = List.copyOf(outcomes);
+    }
+  }
+
+  /**
+   * @param rows published; empty where this run is not known to have published it
+   */
+  public record TargetReport(
+      String name, TableName table, Write write, String from, Optional<Long> rows) {}
+
+  /**
+   * @param error name, as the state machine saw it
+   * @param message for people
+   * @param incomplete data sets that were still to be made
+   * @param whatToDo the next step, with its command
+   */
+  public record Failure(String error, String message, List<String> incomplete, String whatToDo) {
+    public Failure {
+      incomplete = List.copyOf(incomplete);
+    }
+  }
+}

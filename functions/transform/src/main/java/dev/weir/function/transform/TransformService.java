@@ -1,0 +1,141 @@
+package dev.weir.function.transform;
+
+import dev.weir.dataset.DataFile;
+import dev.weir.dataset.DataSet;
+import dev.weir.dataset.DataSets;
+import dev.weir.dataset.NewDataSet;
+import dev.weir.duckdb.DuckDbSession;
+import dev.weir.duckdb.DuckDbSettings;
+import dev.weir.duckdb.ParquetTable;
+import dev.weir.error.TerminalException;
+import dev.weir.events.Events;
+import dev.weir.events.RunEvent.Checked;
+import dev.weir.json.Json;
+import dev.weir.lake.Lake;
+import dev.weir.lake.LakeKey;
+import dev.weir.lake.Scratch;
+import dev.weir.lake.ScratchFolder;
+import dev.weir.making.DataSetMaker;
+import dev.weir.message.DataSetResult;
+import dev.weir.message.TransformRequest;
+import dev.weir.plan.Plan;
+import dev.weir.plan.Plan.PlannedChecks;
+import dev.weir.plan.Plan.PlannedTransform;
+import dev.weir.plan.Plans;
+import dev.weir.run.RunContext;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/**
+ * Makes a planned data set and holds it to its checks, or holds a source to its checks. What is
+ * complete is not made again; what breaks a check never becomes complete.
+ */
+public final class TransformService {
+  private final Lake lake;
+  private final DataSets dataSets;
+  private final Plans plans;
+  private final Events events;
+  private final Scratch scratch;
+  private final DuckDbSettings settings;
+  private final DataSetMaker maker;
+
+  public TransformService(Lake lake, Scratch scratch, Events events, DuckDbSettings settings) {
+    this.lake = lake;
+    this.dataSets = new DataSets(lake);
+    this.plans = new Plans(lake);
+    this.events = events;
+    this.scratch = scratch;
+    this.settings = settings;
+    this.maker = new DataSetMaker(lake, scratch, events);
+  }
+
+  public DataSetResult transform(TransformRequest request) {
+    RunContext context = request.context();
+    Plan plan = plans.of(context);
+    Task task = new Task(context, plan, request.dataSet());
+    Optional<PlannedTransform> transform = plan.transform(task.name());
+    if (transform.isEmpty() && task.checks().isEmpty()) {
+      throw new TerminalException(
+          TransformError.NOTHING_TO_DO,
+          "Cannot transform '%s': the plan of run %s has neither a transform nor checks of this name."
+              .formatted(task.name(), context.run()));
+    }
+    return transform
+        .map(planned -> maker.make(context, task.name(), folder -> make(task, planned, folder)))
+        .orElseGet(() -> checked(task));
+  }
+
+  private record Task(RunContext context, Plan plan, String name) {
+    Optional<PlannedChecks> checks() {
+      return plan.checks(name);
+    }
+
+    LakeKey outcomes() {
+      return context.folder().checks(name);
+    }
+  }
+
+  private NewDataSet make(Task task, PlannedTransform transform, Path folder) {
+    NewDataSet dataSet = new NewDataSet(lake, task.context(), task.name(), transform.schema());
+    Map<String, ParquetTable> inputs = new LinkedHashMap<>();
+    transform.inputs().forEach(name -> inputs.put(name, fetched(task, name, folder)));
+    task.checks().ifPresent(checks -> checkInputs(task, checks, inputs, folder));
+    TransformOutput output = new TransformOutput(task.plan(), transform, folder);
+    try (DuckDbSession session =
+        DuckDbSession.open("make data set '%s'".formatted(task.name()), settings, folder, inputs)) {
+      TransformOutput.Written written = output.write(session);
+      session.view(task.name(), output.table());
+      task.checks().ifPresent(checks -> check(task, checks, session));
+      written.store(dataSet);
+      return dataSet;
+    }
+  }
+
+  private void checkInputs(
+      Task task, PlannedChecks checks, Map<String, ParquetTable> inputs, Path folder) {
+    for (String name : checks.inputs()) {
+      if (!name.equals(task.name())) {
+        inputs.computeIfAbsent(name, other -> fetched(task, other, folder));
+      }
+    }
+  }
+
+  /** A source is complete already; only its checks are left. */
+  private DataSetResult checked(Task task) {
+    DataSet dataSet = dataSets.require(task.context(), task.name());
+    if (lake.read(task.outcomes()).isPresent()) {
+      return DataSetResult.of(dataSet, true);
+    }
+    try (ScratchFolder folder = scratch.make()) {
+      PlannedChecks checks = task.checks().orElseThrow();
+      Map<String, ParquetTable> inputs = new LinkedHashMap<>();
+      for (String name : new TreeSet<>(checks.inputs())) {
+        inputs.put(name, fetched(task, name, folder.path()));
+      }
+      try (DuckDbSession session =
+          DuckDbSession.open(
+              "check data set '%s'".formatted(task.name()), settings, folder.path(), inputs)) {
+        check(task, checks, session);
+      }
+    }
+    return DataSetResult.of(dataSet, false);
+  }
+
+  private void check(Task task, PlannedChecks checks, DuckDbSession session) {
+    Checked checked = new Checks(session).run(checks);
+    events.emit(checked);
+    Checks.requirePassed(checked, checks, session);
+    var _ = lake.create(task.outcomes(), Json.bytes(checked));
+  }
+
+  private ParquetTable fetched(Task task, String name, Path folder) {
+    DataSet dataSet = dataSets.require(task.context(), name);
+    List<Path> files =
+        dataSet.files().stream().map(DataFile::key).map(key -> lake.fetch(key, folder)).toList();
+    return new ParquetTable(dataSet.schema(), files);
+  }
+}

@@ -1,9 +1,0 @@
-/**
- * The transform function: makes one data set out of others, and holds a data set to its checks.
- *
- * <p>Start at {@link dev.weir.transform.TransformHandler}.
- */
-@NullMarked
-package dev.weir.transform;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,183 @@
+package dev.weir.function.transform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.weir.dataset.DataSet;
+import dev.weir.dataset.Rejects;
+import dev.weir.error.TerminalException;
+import dev.weir.error.WeirException;
+import dev.weir.events.CheckOutcome;
+import dev.weir.events.RunEvent;
+import dev.weir.json.Json;
+import dev.weir.message.DataSetResult;
+import dev.weir.pipeline.Check;
+import dev.weir.pipeline.Check.Severity;
+import dev.weir.pipeline.step.ColumnStep;
+import dev.weir.pipeline.step.RowStep;
+import dev.weir.pipeline.step.Transform;
+import dev.weir.schema.ColumnType.Simple;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TransformTest {
+  private static final String SALES =
+      "SELECT * FROM (VALUES (1, 'a', '2024-01-31'), (2, 'b', '2024-02-30'), (3, NULL, NULL),"
+          + " (4, 'it''s', 'soon'), (2, 'é', '9999-12-31')) AS t(id, name, sold)";
+  private static final Transform CLEAN =
+      new Transform.Steps(
+          "sale",
+          List.of(
+              new ColumnStep.ValidateDate("sold", "%Y-%m-%d"),
+              new RowStep.Sort(List.of(new RowStep.Order("id", true)))));
+
+  @TempDir private Path folder;
+  private PlannedRun run;
+
+  @BeforeEach
+  void newRun() throws Exception {
+    run = new PlannedRun(folder).source("sale", SALES);
+  }
+
+  @Test
+  void makesADataSetAndKeepsWhatItRejects() throws Exception {
+    run.transform("clean", CLEAN).start();
+    DataSetResult result = run.transform("clean");
+    DataSet made = run.dataSet("clean");
+    assertThat(result).isEqualTo(new DataSetResult("clean", 3, 2, made.bytes(), false));
+    assertThat(run.rows(made.files(), made.schema()))
+        .containsExactly("[3, null, null]", "[2, é, 9999-12-31]", "[1, a, 2024-01-31]");
+    assertThat(made.nulls()).isEqualTo(Map.of("id", 0L, "name", 1L, "sold", 1L));
+    assertThat(made.rejectReasons()).isEqualTo(Map.of("sold is not a date of format %Y-%m-%d", 2L));
+    assertThat(run.rows(made.rejects(), Rejects.SCHEMA))
+        .containsExactly(
+            "[clean, validate-date: sold, null, sold is not a date of format %Y-%m-%d, {\"id\":2,\"name\":\"b\",\"sold\":\"2024-02-30\"}]",
+            "[clean, validate-date: sold, null, sold is not a date of format %Y-%m-%d, {\"id\":4,\"name\":\"it's\",\"sold\":\"soon\"}]");
+    assertThat(run.events).containsExactly(new RunEvent.Completed(made, false));
+    assertThat(run.leftovers()).isEmpty();
+  }
+
+  @Test
+  void answersFromTheMarkerWhenTheDataSetIsComplete() throws Exception {
+    run.transform("clean", CLEAN).start();
+    DataSetResult first = run.transform("clean");
+    DataSetResult second = run.transform("clean");
+    assertThat(second.reused()).isTrue();
+    assertThat(second.bytes()).isEqualTo(first.bytes());
+    assertThat(run.events.getLast()).isEqualTo(new RunEvent.Completed(run.dataSet("clean"), true));
+  }
+
+  @Test
+  void aBrokenCheckStopsTheRunAndNamesRows() throws Exception {
+    run.transform("clean", CLEAN)
+        .check(
+            "clean",
+            new Check.NotNull(List.of("name"), Severity.FAIL),
+            new Check.Range(
+                "id", Optional.empty(), Optional.of(java.math.BigDecimal.TWO), Severity.FAIL),
+            new Check.RowCount(Optional.of(9L), Optional.empty(), Severity.FAIL),
+            new Check.Unique(List.of("id"), Severity.FAIL))
+        .start();
+    assertThatThrownBy(() -> run.transform("clean"))
+        .isInstanceOf(TerminalException.class)
+        .hasMessage(
+            """
+            WEIR-3402 Cannot publish data set 'clean': it breaks not-null: name (1 rows: {id=3, name=null, sold=null}); \
+            range: id up to 2 (1 rows: {id=3, name=null, sold=null}); row-count: from 9.
+            Mend the data where it comes from, or the check, and start a new run.""")
+        .extracting(e -> ((WeirException) e).code())
+        .isEqualTo(TransformError.BROKEN_CHECK);
+    assertThat(run.isComplete("clean")).isFalse();
+    assertThat(run.lake.read(run.outcomes("clean"))).isEmpty();
+    assertThat(run.leftovers()).isEmpty();
+  }
+
+  @Test
+  void aWarningIsRecordedAndTheRunGoesOn() throws Exception {
+    run.transform("clean", CLEAN)
+        .check(
+            "clean",
+            new Check.NotNull(List.of("name"), Severity.WARN),
+            new Check.References(List.of("id"), "sale", Severity.FAIL))
+        .start();
+    run.transform("clean");
+    RunEvent.Checked expected =
+        new RunEvent.Checked(
+            "clean",
+            List.of(
+                new CheckOutcome("not-null: name", 1, false),
+                new CheckOutcome("references: id in sale", 0, true)));
+    assertThat(run.events)
+        .containsExactly(expected, new RunEvent.Completed(run.dataSet("clean"), false));
+    assertThat(
+            Json.read(
+                run.lake.read(run.outcomes("clean")).orElseThrow().content(),
+                RunEvent.Checked.class))
+        .isEqualTo(expected);
+  }
+
+  @Test
+  void checksASourceOnce() throws Exception {
+    run.check("sale", new Check.Unique(List.of("id"), Severity.WARN)).start();
+    assertThat(run.transform("sale").reused()).isFalse();
+    assertThat(run.transform("sale").reused()).isTrue();
+    assertThat(run.events)
+        .containsExactly(
+            new RunEvent.Checked("sale", List.of(new CheckOutcome("unique: id", 2, false))));
+  }
+
+  @Test
+  void sqlReadsSeveralDataSets() throws Exception {
+    run.source("other", "SELECT 2 AS id, 1.50 AS \"Unit Price\"")
+        .transform(
+            "joined",
+            new Transform.Sql("SELECT s.id, \"Unit Price\" FROM sale s JOIN other o USING (id); "))
+        .start();
+    run.transform("joined");
+    DataSet made = run.dataSet("joined");
+    assertThat(run.rows(made.files(), made.schema())).containsExactly("[2, 1.50]", "[2, 1.50]");
+  }
+
+  @Test
+  void aValueThatDoesNotFitIsADataError() throws Exception {
+    run.transform("bad", new Transform.Sql("SELECT CAST(sold AS DATE) AS d FROM sale")).start();
+    assertThatThrownBy(() -> run.transform("bad"))
+        .isInstanceOf(TerminalException.class)
+        .hasMessageStartingWith("WEIR-2403 Cannot make data set 'bad': ")
+        .hasMessageContaining("2024-02-30");
+    assertThat(run.leftovers()).isEmpty();
+  }
+
+  @Test
+  void aDataSetWithoutRowsIsComplete() throws Exception {
+    run.transform("none", new Transform.Steps("sale", List.of(new RowStep.Filter("id > 100"))))
+        .start();
+    assertThat(run.transform("none").rows()).isZero();
+    assertThat(run.dataSet("none").nulls()).containsOnlyKeys("id", "name", "sold");
+    assertThat(run.dataSet("none").schema().columns().getFirst().type()).isEqualTo(Simple.INTEGER);
+  }
+
+  @Test
+  void refusesADataSetThatThePlanDoesNotMake() {
+    run.start();
+    assertThatThrownBy(() -> run.transform("sale"))
+        .isInstanceOf(TerminalException.class)
+        .hasMessageStartingWith("WEIR-3401 Cannot transform 'sale'");
+  }
+
+  @Test
+  void refusesInputsThatAreNotComplete() throws Exception {
+    run.transform("clean", CLEAN)
+        .transform("later", new Transform.Steps("clean", List.of()))
+        .start();
+    assertThatThrownBy(() -> run.transform("later"))
+        .isInstanceOf(TerminalException.class)
+        .hasMessageContaining("Cannot find data set 'clean'");
+    assertThat(run.leftovers()).isEmpty();
+  }
+}

@@ -1,5 +1,0 @@
-/** Tests of the transform function, on a lake in a folder. */
-@NullMarked
-package dev.weir.transform;
-
-import org.jspecify.annotations.NullMarked;
