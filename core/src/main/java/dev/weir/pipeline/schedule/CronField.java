@@ -78,7 +78,8 @@ enum CronField {
     boolean all = from.equals(ALL);
     int width = width(item, matcher.group("step"));
     if (matcher.group("step") != null && !all && to == null) {
-      throw wrong("'%s' has a step and no range: write %s-%d/%d".formatted(item, from, end(), width));
+      throw wrong(
+          "'%s' has a step and no range: write %s-%d/%d".formatted(item, from, end(), width));
     }
     int first = all ? least : value(from);
     int last = all ? end() : to == null ? first : last(first, to);
