@@ -16,18 +16,18 @@ import dev.weir.schema.ColumnType;
 import dev.weir.schema.ColumnType.Simple;
 import dev.weir.schema.Schema;
 import dev.weir.testkit.parquet.ParquetWriterContract;
-import java.math.BigDecimal;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.apache.parquet.ParquetReadOptions;
 import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.io.LocalInputFile;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,7 +63,7 @@ class RecordWriterTest implements ParquetWriterContract {
     Path file = folder.resolve(codec + ".parquet");
     write(file, schema, new WriterSettings(codec, 8 << 10, 2 << 10), rows);
     assertThat(rows(file)).isEqualTo(rows);
-    try (ParquetFileReader reader = 
+    try (ParquetFileReader reader =
         ParquetFileReader.open(
             new LocalInputFile(file),
             ParquetReadOptions.builder(new PlainParquetConfiguration()).build())) {
