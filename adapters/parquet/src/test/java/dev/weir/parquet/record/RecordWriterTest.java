@@ -10,6 +10,7 @@ import dev.weir.parquet.Footer;
 import dev.weir.parquet.ParquetError;
 import dev.weir.parquet.WriterSettings;
 import dev.weir.parquet.read.Footers;
+import dev.weir.parquet.read.OpenFile;
 import dev.weir.parquet.read.RecordReader;
 import dev.weir.schema.Column;
 import dev.weir.schema.ColumnType;
@@ -23,10 +24,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.apache.parquet.ParquetReadOptions;
-import org.apache.parquet.conf.PlainParquetConfiguration;
-import org.apache.parquet.hadoop.ParquetFileReader;
-import org.apache.parquet.io.LocalInputFile;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,11 +60,8 @@ class RecordWriterTest implements ParquetWriterContract {
     Path file = folder.resolve(codec + ".parquet");
     write(file, schema, new WriterSettings(codec, 8 << 10, 2 << 10), rows);
     assertThat(rows(file)).isEqualTo(rows);
-    try (ParquetFileReader reader =
-        ParquetFileReader.open(
-            new LocalInputFile(file),
-            ParquetReadOptions.builder(new PlainParquetConfiguration()).build())) {
-      assertThat(reader.getRowGroups()).hasSizeGreaterThan(2);
+    try (OpenFile reader = OpenFile.open(file)) {
+      assertThat(reader.metadata().getBlocks()).hasSizeGreaterThan(2);
     }
     assertThat(Footers.read(file).rows()).isEqualTo(2000);
   }
