@@ -7,7 +7,6 @@ import dev.weir.pipeline.Connection.DatabaseKind;
 import dev.weir.pipeline.source.Field;
 import dev.weir.pipeline.source.Format;
 import dev.weir.pipeline.source.Relation;
-import dev.weir.pipeline.source.Source;
 import dev.weir.pipeline.source.Source.DatabaseSource;
 import dev.weir.pipeline.source.Source.Each;
 import dev.weir.pipeline.source.Source.FileSource;
@@ -16,7 +15,11 @@ import dev.weir.schema.ColumnType.Decimal;
 import dev.weir.schema.ColumnType.Simple;
 import java.net.URI;
 import java.util.Map;
+import java.math.BigDecimal;
 import java.util.Optional;
+import java.util.OptionalLong;
+import dev.weir.pipeline.RejectLimit;
+import dev.weir.pipeline.source.Source;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -96,7 +99,7 @@ class SourceKeysTest {
                 Format.JSON,
                 "",
                 Map.of("b", new Field(Simple.TEXT, "/b"), "c/d", new Field(Simple.TEXT, "/c~1d")),
-                Optional.empty()));
+                Optional.empty(), Optional.empty()));
   }
 
   @Test
@@ -112,7 +115,7 @@ class SourceKeysTest {
                 Format.XML,
                 "/r",
                 Map.of("b", new Field(Simple.BIGINT, "/x/y")),
-                Optional.of(new Each("/ids", "/i", "id", 5))));
+                Optional.of(new Each("/ids", "/i", "id", 5)), Optional.empty()));
     HttpSource byDefault =
         (HttpSource)
             source("http", "path: '/{id}', columns: [b], each: {path: /ids, parameter: id}");
@@ -148,12 +151,22 @@ class SourceKeysTest {
                 Map.of(
                     "a", new Field(Simple.DATE, "a"),
                     "b", new Field(Simple.TEXT, "B b"),
-                    "c", new Field(Simple.TEXT, "c"))));
+                    "c", new Field(Simple.TEXT, "c")),
+                Optional.empty()));
+  }
+
+  @Test
+  void rejectsAreLimitedByNumberAndByShare() {
+    assertThat(source("file", "path: '*.csv', columns: [a], rejects: {max: 10, max-share: 1.5 %}"))
+        .extracting(Source::rejects)
+        .isEqualTo(
+            Optional.of(
+                new RejectLimit(OptionalLong.of(10), Optional.of(new BigDecimal("1.5")))));
   }
 
   @Test
   void textNeedsNoColumns() {
     assertThat(source("file", "path: '*.txt'"))
-        .isEqualTo(new FileSource("c", "*.txt", Format.TEXT, "", FileSource.TEXT_COLUMNS));
+        .isEqualTo(new FileSource("c", "*.txt", Format.TEXT, "", FileSource.TEXT_COLUMNS, Optional.empty()));
   }
 }
