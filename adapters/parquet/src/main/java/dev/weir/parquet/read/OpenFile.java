@@ -1,6 +1,7 @@
-package dev.weir.parquet;
+package dev.weir.parquet.read;
 
 import dev.weir.error.TerminalException;
+import dev.weir.parquet.ParquetError;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
