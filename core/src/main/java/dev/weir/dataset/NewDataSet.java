@@ -2,8 +2,8 @@ package dev.weir.dataset;
 
 import dev.weir.error.CoreError;
 import dev.weir.error.TransientException;
-import dev.weir.lake.Lake;
 import dev.weir.json.Json;
+import dev.weir.lake.Lake;
 import dev.weir.lake.LakeKey;
 import dev.weir.pipeline.RejectLimit;
 import dev.weir.run.RunContext;
@@ -35,8 +35,7 @@ public final class NewDataSet {
   private final RejectCount rejected;
   private long readRows;
 
-  public NewDataSet(
-      Lake lake, RunContext context, String name, Schema schema, RejectLimit limit) {
+  public NewDataSet(Lake lake, RunContext context, String name, Schema schema, RejectLimit limit) {
     this.lake = lake;
     this.context = context;
     this.name = name;
@@ -87,8 +86,7 @@ public final class NewDataSet {
     if (rejected.isExceeded(readRows)) {
       lake.put(
           context.folder().refusal(name),
-          Json.bytes(
-              new Refusal(name, context.planHash(), readRows, rejects, rejected.reasons())));
+          Json.bytes(new Refusal(name, context.planHash(), readRows, rejects, rejected.reasons())));
       throw rejected.failure(name, context.run(), readRows);
     }
   }

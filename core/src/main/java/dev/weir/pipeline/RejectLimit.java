@@ -44,7 +44,8 @@ public record RejectLimit(OptionalLong max, Optional<BigDecimal> maxShare) {
 
   /** As a pipeline writes it: {@code {max: 10, max-share: 1 %}}. */
   public String inWords() {
-    String share = maxShare.map(percent -> "max-share: " + percent.toPlainString() + " %").orElse("");
+    String share =
+        maxShare.map(percent -> "max-share: " + percent.toPlainString() + " %").orElse("");
     if (max.isEmpty()) {
       return "{" + share + "}";
     }

@@ -84,7 +84,8 @@ class PlanJsonTest {
         List.of(List.of("t")),
         List.of(
             new PlannedTarget(
-                "t", "t", new TableName("dwh", "t"), Write.MERGE, List.of("id"), false, design())), Map.of("http", new RejectLimit(OptionalLong.of(10), Optional.of(new BigDecimal("1.5")))));
+                "t", "t", new TableName("dwh", "t"), Write.MERGE, List.of("id"), false, design())),
+        Map.of("http", new RejectLimit(OptionalLong.of(10), Optional.of(new BigDecimal("1.5")))));
   }
 
   private static TableDesign design() {
@@ -129,7 +130,9 @@ class PlanJsonTest {
                 columns,
                 Optional.of(new Source.Each("/top", "", "id", 10)),
                 Optional.empty())),
-        source("file", new Source.FileSource("f", "*.csv", Format.CSV, "", columns, Optional.empty())));
+        source(
+            "file",
+            new Source.FileSource("f", "*.csv", Format.CSV, "", columns, Optional.empty())));
   }
 
   private static PlannedSource source(String name, Source source) {

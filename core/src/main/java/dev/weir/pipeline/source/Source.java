@@ -28,8 +28,7 @@ public sealed interface Source {
   /**
    * @param parts empty for {@code partition: auto}; 1 for {@code none}; else as many as written
    */
-  record DatabaseSource(String connection, Relation relation, OptionalInt parts)
-      implements Source {
+  record DatabaseSource(String connection, Relation relation, OptionalInt parts) implements Source {
     /** A database's rows have the columns' types: none is ever rejected. */
     @Override
     @JsonIgnore

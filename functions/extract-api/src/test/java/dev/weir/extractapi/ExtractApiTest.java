@@ -120,7 +120,13 @@ class ExtractApiTest {
     HttpSource json = source("/items", "/items/item");
     extract(
         new HttpSource(
-            "api", json.path(), Format.XML, json.records(), json.columns(), json.each(), Optional.empty()));
+            "api",
+            json.path(),
+            Format.XML,
+            json.records(),
+            json.columns(),
+            json.each(),
+            Optional.empty()));
     assertThat(rows(dataSet().files())).containsExactly("[1, Ann]");
   }
 
@@ -321,7 +327,8 @@ class ExtractApiTest {
             List.of(),
             List.of(),
             List.of(),
-            List.of(), Map.of("items", RejectLimit.ofMax(10)));
+            List.of(),
+            Map.of("items", RejectLimit.ofMax(10)));
     byte[] json = Json.bytes(plan);
     RunContext context = new RunContext(RUN, 1, 1, Plans.hash(json));
     lake.put(context.folder().plan(), json);
@@ -332,7 +339,8 @@ class ExtractApiTest {
     Map<String, Field> columns = new LinkedHashMap<>();
     columns.put("id", new Field(Simple.BIGINT, "/id"));
     columns.put("author", new Field(Simple.TEXT, "by"));
-    return new HttpSource("api", path, Format.JSON, records, columns, Optional.empty(), Optional.empty());
+    return new HttpSource(
+        "api", path, Format.JSON, records, columns, Optional.empty(), Optional.empty());
   }
 
   private static HttpSource each(String path, int limit) {
@@ -343,7 +351,8 @@ class ExtractApiTest {
         Format.JSON,
         "",
         one.columns(),
-        Optional.of(new Each("/top", "/ids", "id", limit)), Optional.empty());
+        Optional.of(new Each("/top", "/ids", "id", limit)),
+        Optional.empty());
   }
 
   private DataSet dataSet() {

@@ -80,7 +80,8 @@ public final class TransformService {
   }
 
   private NewDataSet make(Task task, PlannedTransform transform, Path folder) {
-    NewDataSet dataSet = new NewDataSet(
+    NewDataSet dataSet =
+        new NewDataSet(
             lake,
             task.context(),
             task.name(),

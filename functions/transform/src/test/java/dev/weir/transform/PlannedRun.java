@@ -122,7 +122,8 @@ final class PlannedRun {
             transforms,
             checks,
             List.of(),
-            List.of(), limits);
+            List.of(),
+            limits);
     byte[] json = Json.bytes(plan);
     lake.put(context.folder().plan(), json);
     context = new RunContext(run, 1, 1, Plans.hash(json));

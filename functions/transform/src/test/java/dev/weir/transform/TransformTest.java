@@ -19,12 +19,12 @@ import dev.weir.pipeline.RejectLimit;
 import dev.weir.pipeline.step.ColumnStep;
 import dev.weir.pipeline.step.RowStep;
 import dev.weir.pipeline.step.Transform;
+import dev.weir.run.RunFolder;
 import dev.weir.schema.ColumnType.Simple;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import dev.weir.run.RunFolder;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,7 +38,8 @@ class TransformTest {
           "sale",
           List.of(
               new ColumnStep.ValidateDate("sold", "%Y-%m-%d"),
-              new RowStep.Sort(List.of(new RowStep.Order("id", true)))), Optional.empty());
+              new RowStep.Sort(List.of(new RowStep.Order("id", true)))),
+          Optional.empty());
 
   @TempDir private Path folder;
   private PlannedRun run;
@@ -159,7 +160,9 @@ class TransformTest {
 
   @Test
   void aDataSetWithoutRowsIsComplete() throws Exception {
-    run.transform("none", new Transform.Steps("sale", List.of(new RowStep.Filter("id > 100")), Optional.empty()))
+    run.transform(
+            "none",
+            new Transform.Steps("sale", List.of(new RowStep.Filter("id > 100")), Optional.empty()))
         .start();
     assertThat(run.transform("none").rows()).isZero();
     assertThat(run.dataSet("none").nulls()).containsOnlyKeys("id", "name", "sold");

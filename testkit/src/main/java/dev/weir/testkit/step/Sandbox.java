@@ -58,7 +58,8 @@ public final class Sandbox {
   }
 
   Attempted attempt(Step... steps) {
-    return compiler.compile(new Transform.Steps("t", List.of(steps), Optional.empty()), known(), mappings);
+    return compiler.compile(
+        new Transform.Steps("t", List.of(steps), Optional.empty()), known(), mappings);
   }
 
   private Map<String, KnownColumns> known() {

@@ -97,13 +97,26 @@ final class RecordSourceKeys {
       Table.of(
           "an http source",
           "Records of an HTTP API.",
-          List.of(Names.CONNECTION_NAME, PATH, HTTP_FORMAT, RECORDS, HTTP_COLUMNS, EACH, RejectKeys.OF_DATA_SET),
+          List.of(
+              Names.CONNECTION_NAME,
+              PATH,
+              HTTP_FORMAT,
+              RECORDS,
+              HTTP_COLUMNS,
+              EACH,
+              RejectKeys.OF_DATA_SET),
           RecordSourceKeys::http);
   static final Table<Source> FILES =
       Table.of(
           "a file source",
           "Records of files.",
-          List.of(Names.CONNECTION_NAME, GLOB, FILE_FORMAT, RECORDS, FILE_COLUMNS, RejectKeys.OF_DATA_SET),
+          List.of(
+              Names.CONNECTION_NAME,
+              GLOB,
+              FILE_FORMAT,
+              RECORDS,
+              FILE_COLUMNS,
+              RejectKeys.OF_DATA_SET),
           RecordSourceKeys::file);
 
   private RecordSourceKeys() {}

@@ -14,8 +14,7 @@ import java.util.regex.Pattern;
 
 /** The key {@code rejects}: of a pipeline, a source and a transform. */
 public final class RejectKeys {
-  private static final Pattern PERCENT =
-      Pattern.compile("(?:100|[0-9]{1,2}(?:\\.[0-9]{1,6})?) ?%");
+  private static final Pattern PERCENT = Pattern.compile("(?:100|[0-9]{1,2}(?:\\.[0-9]{1,6})?) ?%");
 
   private static final Key<Optional<Long>> MAX =
       Key.optional("max", Scalar.integer(0, Long.MAX_VALUE), "Rejects at most.");
@@ -50,8 +49,7 @@ public final class RejectKeys {
 
   private static BigDecimal percent(String text) {
     if (!PERCENT.matcher(text).matches()) {
-      throw new IllegalArgumentException(
-          "expected a share, as in 1 %, found '" + text + "'");
+      throw new IllegalArgumentException("expected a share, as in 1 %, found '" + text + "'");
     }
     return new BigDecimal(text.replace("%", "").strip());
   }
