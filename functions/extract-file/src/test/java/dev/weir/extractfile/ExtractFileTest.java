@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.amazonaws.services.lambda.runtime.Context;
 import dev.weir.dataset.DataFile;
 import dev.weir.dataset.DataSet;
-import dev.weir.dataset.Refusal;
 import dev.weir.dataset.DataSets;
+import dev.weir.dataset.Refusal;
 import dev.weir.error.TerminalException;
 import dev.weir.events.RunEvent;
 import dev.weir.folder.FolderFiles;
@@ -42,8 +42,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -155,24 +155,44 @@ class ExtractFileTest {
   }
 
   @Test
-  void theRestOfADamagedFileIsOneReject() throws IOException {
+  void aDamagedFileFailsTheRunWhateverMayBeRejected() throws IOException {
     byte[] packed = packed("id,amount\n" + "1,1\n".repeat(100_000));
-    Files.write(input.resolve("a.csv.gz"), Arrays.copyOf(packed, packed.length - 100));
-    Files.writeString(input.resolve("b.csv"), "id,amount\n2,2\n");
-    extract(csv("orders/*"));
-    assertThat(dataSet().rejectReasons())
-        .isEqualTo(Map.of("the rest of the file cannot be read", 1L));
-    assertThat(rows(dataSet().rejects()))
-        .containsExactly(
-            "[orders, orders/a.csv.gz, null, the rest of the file cannot be read: Unexpected end of ZLIB input stream, ]");
-    assertThat(rows(dataSet().files())).last().isEqualTo("[2, 2.00]");
+    Files.write(input.resolve("a.csv.GZ"), Arrays.copyOf(packed, packed.length - 100));
+    Files.writeString(input.resolve("b.csv.gz"), "id,amount\n2,2\n");
+    assertThatThrownBy(() -> extract(csv("orders/a*")))
+        .isInstanceOf(TerminalException.class)
+        .hasMessageStartingWith("WEIR-3305 Cannot read orders/a.csv.GZ in ")
+        .hasMessageContaining("its compression is broken: Unexpected end of ZLIB input stream.");
+    assertThatThrownBy(() -> extract(csv("orders/b*")))
+        .isInstanceOf(TerminalException.class)
+        .hasMessageStartingWith("WEIR-3305 Cannot read orders/b.csv.gz in ")
+        .hasMessageContaining("Not in GZIP format");
+  }
+
+  @Test
+  void aSecondJsonDocumentFailsTheRunAndTheCureIsSaid() throws IOException {
+    Files.writeString(input.resolve("a.json"), "{\"id\":1}\n{\"id\":2}\n");
+    FileSource source =
+        new FileSource(
+            "shop",
+            "orders/a.json",
+            Format.JSON,
+            "",
+            Map.of("id", new Field(ColumnType.Simple.BIGINT, "/id")),
+            Optional.empty());
+    assertThatThrownBy(() -> extract(source))
+        .isInstanceOf(TerminalException.class)
+        .hasMessageStartingWith("WEIR-3305 Cannot read orders/a.json in ")
+        .hasMessageContaining("record 2 is broken: there is more after the document's end")
+        .hasMessageEndingWith("write format: json-lines.");
   }
 
   @Test
   void textGivesARowPerLine() throws IOException {
     Files.writeString(input.resolve("a.txt"), "one\n\ntwo, \"three\"");
     FileSource source =
-        new FileSource("shop", "orders/a.txt", Format.TEXT, "", FileSource.TEXT_COLUMNS, Optional.empty());
+        new FileSource(
+            "shop", "orders/a.txt", Format.TEXT, "", FileSource.TEXT_COLUMNS, Optional.empty());
     extract(source);
     assertThat(rows(dataSet().files()))
         .containsExactly(
@@ -234,7 +254,8 @@ class ExtractFileTest {
             List.of(),
             List.of(),
             List.of(),
-            List.of(), Map.of("orders", limit));
+            List.of(),
+            Map.of("orders", limit));
     byte[] json = Json.bytes(plan);
     RunContext context = new RunContext(RUN, 1, 1, Plans.hash(json));
     lake.put(context.folder().plan(), json);
