@@ -94,7 +94,6 @@ class ExtractFileTest {
   void readingIsGivenUpWhereNearlyAllIsRejected() throws IOException {
     limit = RejectLimit.NONE;
     Files.writeString(input.resolve("a.csv"), "id,amount\n" + "1,x\n".repeat(5000));
-    ExtractRequest request = request(csv("orders/*.csv"));
     assertThatThrownBy(() -> extract(csv("orders/*.csv")))
         .isInstanceOf(TerminalException.class)
         .hasMessageContaining(
