@@ -2,8 +2,10 @@ package dev.weir.dataset;
 
 import dev.weir.error.CoreError;
 import dev.weir.error.TransientException;
+import dev.weir.json.Json;
 import dev.weir.lake.Lake;
 import dev.weir.lake.LakeKey;
+import dev.weir.pipeline.RejectLimit;
 import dev.weir.run.RunContext;
 import dev.weir.schema.Schema;
 import java.io.IOException;
@@ -13,7 +15,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.UUID;
 
 /**
@@ -31,14 +32,15 @@ public final class NewDataSet {
   private final List<DataFile> files = new ArrayList<>();
   private final List<DataFile> rejects = new ArrayList<>();
   private final Map<String, Long> nulls = new LinkedHashMap<>();
-  private final Map<String, Long> reasons = new TreeMap<>();
+  private final RejectCount rejected;
   private long readRows;
 
-  public NewDataSet(Lake lake, RunContext context, String name, Schema schema) {
+  public NewDataSet(Lake lake, RunContext context, String name, Schema schema, RejectLimit limit) {
     this.lake = lake;
     this.context = context;
     this.name = name;
     this.schema = schema;
+    this.rejected = new RejectCount(limit);
     schema.names().forEach(column -> nulls.put(column, 0L));
   }
 
@@ -63,9 +65,30 @@ public final class NewDataSet {
 
   /**
    * @param reason without values: few different ones, to be counted by
+   * @param place of one of them, for people; empty where it has none
    */
-  public void rejected(String reason, long rows) {
-    reasons.merge(reason, rows, Long::sum);
+  public void rejected(String reason, long rows, String place) {
+    rejected.add(reason, rows, place);
+  }
+
+  /** So much was rejected that reading on is of no use: {@link #requireFewRejects} will throw. */
+  public boolean isHopeless() {
+    return rejected.isHopeless();
+  }
+
+  /**
+   * To be called when all is counted and the rejects' files are put.
+   *
+   * @throws dev.weir.error.TerminalException if more was rejected than may be; the rejects can be
+   *     looked at all the same
+   */
+  public void requireFewRejects() {
+    if (rejected.isExceeded(readRows)) {
+      lake.put(
+          context.folder().refusal(name),
+          Json.bytes(new Refusal(name, context.planHash(), readRows, rejects, rejected.reasons())));
+      throw rejected.failure(name, context.run(), readRows);
+    }
   }
 
   /** Counts what the source gave, apart from what was written: both must be the same in the end. */
@@ -79,6 +102,7 @@ public final class NewDataSet {
    * @return what is complete now: this data set, or the one of another invocation that was faster
    */
   public DataSet complete() {
+    requireFewRejects();
     return new DataSets(lake)
         .complete(
             context,
@@ -91,7 +115,7 @@ public final class NewDataSet {
                 nulls,
                 readRows,
                 rejects,
-                reasons,
+                rejected.reasons(),
                 Duration.ofNanos(System.nanoTime() - started)));
   }
 

@@ -14,6 +14,7 @@ public enum CoreError implements ErrorCode {
   SCRATCH_FAILED(1010, Category.RESOURCE),
   INVALID_SETTING(1011, Category.CONFIG),
   INVALID_GLOB(1012, Category.CONFIG),
+  TOO_MANY_REJECTS(1013, Category.DATA),
   INVALID_PROJECT(1020, Category.CONFIG),
   UNKNOWN_ENVIRONMENT(1021, Category.CONFIG);
 

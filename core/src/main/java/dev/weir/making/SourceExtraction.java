@@ -74,7 +74,12 @@ public final class SourceExtraction<S extends Source, C extends Connection> {
                         "Cannot extract '%s': the plan of run %s has no source of %s with this name."
                             .formatted(request.source(), request.context().run(), kind.words())));
     NewDataSet dataSet =
-        new NewDataSet(lake, request.context(), request.source(), task.planned().schema());
+        new NewDataSet(
+            lake,
+            request.context(),
+            request.source(),
+            task.planned().schema(),
+            plan.rejectLimit(request.source()));
     reader.read(task, dataSet, folder);
     return dataSet;
   }

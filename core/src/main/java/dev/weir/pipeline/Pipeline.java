@@ -4,6 +4,7 @@ import dev.weir.pipeline.schedule.Schedule;
 import dev.weir.pipeline.source.Source;
 import dev.weir.pipeline.step.Transform;
 import dev.weir.schema.InOrder;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -14,11 +15,13 @@ import java.util.Optional;
  * the order of the file.
  *
  * @param schedule empty if it only runs when somebody says so
+ * @param rejects of each data set that says nothing else
  */
 public record Pipeline(
     String name,
     String description,
     Optional<Schedule> schedule,
+    RejectLimit rejects,
     Map<String, Connection> connections,
     Map<String, Source> sources,
     Map<String, Transform> transforms,
@@ -39,15 +42,42 @@ public record Pipeline(
     return Objects.requireNonNull(connections.get(connection), connection);
   }
 
+  /** How much of each data set may be rejected. */
+  public Map<String, RejectLimit> rejectLimits() {
+    Map<String, RejectLimit> limits = new LinkedHashMap<>();
+    sources.forEach((source, written) -> limits.put(source, written.rejects().orElse(rejects)));
+    transforms.forEach(
+        (transform, written) -> limits.put(transform, written.rejects().orElse(rejects)));
+    return limits;
+  }
+
   /** The same with other targets. */
   public Pipeline withTargets(Map<String, Target> others) {
     return new Pipeline(
-        name, description, schedule, connections, sources, transforms, checks, others, queries);
+        name,
+        description,
+        schedule,
+        rejects,
+        connections,
+        sources,
+        transforms,
+        checks,
+        others,
+        queries);
   }
 
   /** The same with other queries. */
   public Pipeline withQueries(Map<String, Query> others) {
     return new Pipeline(
-        name, description, schedule, connections, sources, transforms, checks, targets, others);
+        name,
+        description,
+        schedule,
+        rejects,
+        connections,
+        sources,
+        transforms,
+        checks,
+        targets,
+        others);
   }
 }

@@ -2,16 +2,19 @@ package dev.weir.plan;
 
 import dev.weir.dataset.DataFile;
 import dev.weir.pipeline.Connection;
+import dev.weir.pipeline.RejectLimit;
 import dev.weir.pipeline.TableName;
 import dev.weir.pipeline.Write;
 import dev.weir.pipeline.design.TableDesign;
 import dev.weir.pipeline.source.Source;
+import dev.weir.schema.InOrder;
 import dev.weir.schema.Schema;
 import dev.weir.sql.CompiledCheck;
 import dev.weir.sql.CompiledReject;
 import dev.weir.warehouse.TargetLoad;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -24,6 +27,7 @@ import java.util.stream.Stream;
  * @param logicalTime the schedule's tick, or when a person started the run
  * @param waves data sets with a transform or with checks, in an order in which each finds its
  *     inputs; those of one wave do not depend on each other
+ * @param rejects how much of each data set may be rejected
  */
 public record Plan(
     int format,
@@ -35,8 +39,9 @@ public record Plan(
     List<PlannedTransform> transforms,
     List<PlannedChecks> checks,
     List<List<String>> waves,
-    List<PlannedTarget> targets) {
-  public static final int FORMAT = 1;
+    List<PlannedTarget> targets,
+    Map<String, RejectLimit> rejects) {
+  public static final int FORMAT = 2;
 
   public Plan {
     connections = List.copyOf(connections);
@@ -45,6 +50,7 @@ public record Plan(
     checks = List.copyOf(checks);
     waves = waves.stream().map(List::copyOf).toList();
     targets = List.copyOf(targets);
+    rejects = InOrder.copyOf(rejects);
   }
 
   public Optional<PlannedConnection> connection(String name) {
@@ -57,6 +63,10 @@ public record Plan(
 
   public Optional<PlannedTransform> transform(String name) {
     return transforms.stream().filter(transform -> transform.name().equals(name)).findFirst();
+  }
+
+  public RejectLimit rejectLimit(String dataSet) {
+    return rejects.getOrDefault(dataSet, RejectLimit.NONE);
   }
 
   /** The checks that a data set is held to; empty where it has none. */

@@ -117,6 +117,7 @@ public final class Planner {
         transforms,
         checks,
         flow.waves(),
-        targets);
+        targets,
+        parsed.pipeline().rejectLimits());
   }
 }

@@ -44,6 +44,11 @@ public record RunFolder(RunId run) {
     return dataSet(dataSet).resolve("dataset.json");
   }
 
+  /** Where the rejects are of a data set that was not made because of them. */
+  public LakeKey refusal(String dataSet) {
+    return dataSet(dataSet).resolve("rejects.json");
+  }
+
   /** The results of a data set's checks: written last, created once. */
   public LakeKey checks(String dataSet) {
     return dataSet(dataSet).resolve("checks.json");

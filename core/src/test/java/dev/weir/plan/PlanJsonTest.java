@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.json.Json;
 import dev.weir.pipeline.Connection;
+import dev.weir.pipeline.RejectLimit;
 import dev.weir.pipeline.TableName;
 import dev.weir.pipeline.Write;
 import dev.weir.pipeline.design.Comments;
@@ -27,6 +28,7 @@ import dev.weir.schema.ColumnType.Simple;
 import dev.weir.schema.Schema;
 import dev.weir.sql.CompiledCheck;
 import dev.weir.sql.CompiledReject;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -34,6 +36,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class PlanJsonTest {
@@ -81,7 +84,8 @@ class PlanJsonTest {
         List.of(List.of("t")),
         List.of(
             new PlannedTarget(
-                "t", "t", new TableName("dwh", "t"), Write.MERGE, List.of("id"), false, design())));
+                "t", "t", new TableName("dwh", "t"), Write.MERGE, List.of("id"), false, design())),
+        Map.of("http", new RejectLimit(OptionalLong.of(10), Optional.of(new BigDecimal("1.5")))));
   }
 
   private static TableDesign design() {
@@ -124,8 +128,11 @@ class PlanJsonTest {
                 Format.JSON,
                 "",
                 columns,
-                Optional.of(new Source.Each("/top", "", "id", 10)))),
-        source("file", new Source.FileSource("f", "*.csv", Format.CSV, "", columns)));
+                Optional.of(new Source.Each("/top", "", "id", 10)),
+                Optional.empty())),
+        source(
+            "file",
+            new Source.FileSource("f", "*.csv", Format.CSV, "", columns, Optional.empty())));
   }
 
   private static PlannedSource source(String name, Source source) {

@@ -4,14 +4,13 @@ import dev.weir.cli.error.CommandError;
 import dev.weir.cli.stack.StackOptions;
 import dev.weir.cli.stack.Stacks;
 import dev.weir.cli.view.Console;
-import dev.weir.dataset.DataSet;
+import dev.weir.dataset.Refusal;
 import dev.weir.dataset.Rejects;
 import dev.weir.duckdb.ParquetTable;
 import dev.weir.duckdb.Preview;
 import dev.weir.error.DidYouMean;
 import dev.weir.error.TerminalException;
 import dev.weir.execution.Attempt;
-import dev.weir.json.Json;
 import dev.weir.lake.Lake;
 import dev.weir.lake.ScratchFolder;
 import dev.weir.laptop.Laptop;
@@ -92,9 +91,7 @@ public final class RejectsCommand implements Callable<Integer> {
             .orElseThrow(() -> unknownRun(options));
     List<Path> files =
         dataSets(plan).stream()
-            .flatMap(name -> lake.read(folder.marker(name)).stream())
-            .map(stored -> Json.read(stored.content(), DataSet.class))
-            .flatMap(made -> made.rejects().stream())
+            .flatMap(name -> Refusal.rejects(lake, folder, name).stream())
             .map(file -> lake.fetch(file.key(), scratch))
             .toList();
     return Preview.of(new ParquetTable(Rejects.SCHEMA, files), output.limit(), scratch);

@@ -10,6 +10,7 @@ import dev.weir.pipeline.keys.source.SourceKeys;
 import dev.weir.pipeline.keys.step.CheckKeys;
 import dev.weir.pipeline.keys.step.StepKeys;
 import dev.weir.pipeline.keys.value.Names;
+import dev.weir.pipeline.keys.value.RejectKeys;
 import dev.weir.pipeline.schedule.Schedule;
 import dev.weir.pipeline.shape.ByForm;
 import dev.weir.pipeline.shape.Choice;
@@ -44,8 +45,12 @@ public final class PipelineKeys {
       Table.of(
           "a transform of steps",
           "A data set that is made of another by steps.",
-          List.of(TRANSFORM_FROM, STEPS),
-          fields -> new Transform.Steps(fields.get(TRANSFORM_FROM), fields.get(STEPS)));
+          List.of(TRANSFORM_FROM, STEPS, RejectKeys.OF_DATA_SET),
+          fields ->
+              new Transform.Steps(
+                  fields.get(TRANSFORM_FROM),
+                  fields.get(STEPS),
+                  fields.get(RejectKeys.OF_DATA_SET)));
   private static final Key<String> TRANSFORM_SQL =
       Key.required("sql", Scalar.text("a SELECT"), "One SELECT over the names of data sets.");
   private static final Table<Transform> SQL_TABLE =
@@ -160,6 +165,7 @@ public final class PipelineKeys {
               NAME,
               DESCRIPTION,
               SCHEDULE,
+              RejectKeys.OF_PIPELINE,
               CONNECTIONS,
               SOURCES,
               TRANSFORMS,
@@ -171,6 +177,7 @@ public final class PipelineKeys {
                   fields.get(NAME),
                   fields.get(DESCRIPTION),
                   fields.get(SCHEDULE),
+                  fields.get(RejectKeys.OF_PIPELINE),
                   fields.get(CONNECTIONS),
                   fields.get(SOURCES),
                   fields.get(TRANSFORMS),

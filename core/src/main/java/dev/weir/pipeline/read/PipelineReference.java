@@ -68,7 +68,7 @@ final class PipelineReference {
           case String text -> text.isEmpty();
           default -> false;
         };
-    return nothing ? "" : "`" + value + "`";
+    return nothing ? "" : "`" + value.toString().replace("=", ": ") + "`";
   }
 
   private static String escaped(String text) {

@@ -1,7 +1,9 @@
 package dev.weir.pipeline.source;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.weir.pipeline.RejectLimit;
 import dev.weir.schema.ColumnType.Simple;
 import dev.weir.schema.InOrder;
 import java.util.LinkedHashMap;
@@ -20,11 +22,20 @@ public sealed interface Source {
   /** Name of a connection of the pipeline. */
   String connection();
 
+  /** How much of it may be rejected; empty where the pipeline says so for all. */
+  Optional<RejectLimit> rejects();
+
   /**
    * @param parts empty for {@code partition: auto}; 1 for {@code none}; else as many as written
    */
-  record DatabaseSource(String connection, Relation relation, OptionalInt parts)
-      implements Source {}
+  record DatabaseSource(String connection, Relation relation, OptionalInt parts) implements Source {
+    /** A database's rows have the columns' types: none is ever rejected. */
+    @Override
+    @JsonIgnore
+    public Optional<RejectLimit> rejects() {
+      return Optional.empty();
+    }
+  }
 
   /**
    * One request, or one per value of another request's answer.
@@ -41,7 +52,8 @@ public sealed interface Source {
       Format format,
       String records,
       Map<String, Field> columns,
-      Optional<Each> each)
+      Optional<Each> each,
+      Optional<RejectLimit> rejects)
       implements Source {
     public HttpSource {
       columns = InOrder.copyOf(columns);
@@ -68,7 +80,12 @@ public sealed interface Source {
    *     always {@link #TEXT_COLUMNS}
    */
   record FileSource(
-      String connection, String path, Format format, String records, Map<String, Field> columns)
+      String connection,
+      String path,
+      Format format,
+      String records,
+      Map<String, Field> columns,
+      Optional<RejectLimit> rejects)
       implements Source {
     /** One row per line: the file's name, the line's number from 1, the line without its end. */
     public static final Map<String, Field> TEXT_COLUMNS = textColumns();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.pipeline.Connection;
 import dev.weir.pipeline.Connection.DatabaseKind;
+import dev.weir.pipeline.RejectLimit;
 import dev.weir.pipeline.source.Field;
 import dev.weir.pipeline.source.Format;
 import dev.weir.pipeline.source.Relation;
@@ -14,10 +15,12 @@ import dev.weir.pipeline.source.Source.FileSource;
 import dev.weir.pipeline.source.Source.HttpSource;
 import dev.weir.schema.ColumnType.Decimal;
 import dev.weir.schema.ColumnType.Simple;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -96,6 +99,7 @@ class SourceKeysTest {
                 Format.JSON,
                 "",
                 Map.of("b", new Field(Simple.TEXT, "/b"), "c/d", new Field(Simple.TEXT, "/c~1d")),
+                Optional.empty(),
                 Optional.empty()));
   }
 
@@ -112,7 +116,8 @@ class SourceKeysTest {
                 Format.XML,
                 "/r",
                 Map.of("b", new Field(Simple.BIGINT, "/x/y")),
-                Optional.of(new Each("/ids", "/i", "id", 5))));
+                Optional.of(new Each("/ids", "/i", "id", 5)),
+                Optional.empty()));
     HttpSource byDefault =
         (HttpSource)
             source("http", "path: '/{id}', columns: [b], each: {path: /ids, parameter: id}");
@@ -148,12 +153,23 @@ class SourceKeysTest {
                 Map.of(
                     "a", new Field(Simple.DATE, "a"),
                     "b", new Field(Simple.TEXT, "B b"),
-                    "c", new Field(Simple.TEXT, "c"))));
+                    "c", new Field(Simple.TEXT, "c")),
+                Optional.empty()));
+  }
+
+  @Test
+  void rejectsAreLimitedByNumberAndByShare() {
+    assertThat(source("file", "path: '*.csv', columns: [a], rejects: {max: 10, max-share: 1.5 %}"))
+        .extracting(Source::rejects)
+        .isEqualTo(
+            Optional.of(new RejectLimit(OptionalLong.of(10), Optional.of(new BigDecimal("1.5")))));
   }
 
   @Test
   void textNeedsNoColumns() {
     assertThat(source("file", "path: '*.txt'"))
-        .isEqualTo(new FileSource("c", "*.txt", Format.TEXT, "", FileSource.TEXT_COLUMNS));
+        .isEqualTo(
+            new FileSource(
+                "c", "*.txt", Format.TEXT, "", FileSource.TEXT_COLUMNS, Optional.empty()));
   }
 }

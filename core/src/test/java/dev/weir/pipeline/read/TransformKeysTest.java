@@ -110,7 +110,7 @@ class TransformKeysTest {
     assertThat(
             Examples.read(Examples.SMALL + "transforms: {t: {from: s, steps: [{" + yaml + "}]}}")
                 .transforms())
-        .containsExactly(Map.entry("t", new Transform.Steps("s", List.of(step))));
+        .containsExactly(Map.entry("t", new Transform.Steps("s", List.of(step), Optional.empty())));
   }
 
   @Test

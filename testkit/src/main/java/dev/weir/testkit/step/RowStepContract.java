@@ -179,7 +179,10 @@ public interface RowStepContract {
         .containsExactlyInAnyOrder(
             "[1, a, 4.5, Ada]", "[1, b, 2.0, null]", "[2, a, null, Ada]", "[1, b, 4.5, null]");
     assertThat(sandbox().run(left).text()).hasSize(5).contains("[null, c, 5.0, null]");
-    assertThat(sandbox().compiler().inputs(new Transform.Steps("t", List.of(inner, left))))
+    assertThat(
+            sandbox()
+                .compiler()
+                .inputs(new Transform.Steps("t", List.of(inner, left), Optional.empty())))
         .containsExactly("t", "course");
   }
 

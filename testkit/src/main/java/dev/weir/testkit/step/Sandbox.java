@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Data sets given as SQL, and what transforms and checks make of them. */
@@ -57,7 +58,8 @@ public final class Sandbox {
   }
 
   Attempted attempt(Step... steps) {
-    return compiler.compile(new Transform.Steps("t", List.of(steps)), known(), mappings);
+    return compiler.compile(
+        new Transform.Steps("t", List.of(steps), Optional.empty()), known(), mappings);
   }
 
   private Map<String, KnownColumns> known() {

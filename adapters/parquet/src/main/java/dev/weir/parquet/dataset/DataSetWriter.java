@@ -48,11 +48,17 @@ public final class DataSetWriter implements AutoCloseable {
    * @param kind what is wrong, without values: few different ones, to be counted by
    * @param reason a sentence
    * @param record as it was read
+   * @throws dev.weir.error.TerminalException if so many are rejected that reading on is of no use
    */
   public void reject(
       String origin, @Nullable Long position, String kind, String reason, String record) {
     rejects.write(dataSet.name(), origin, position, reason, record);
-    dataSet.rejected(kind, 1);
+    dataSet.rejected(kind, 1, position == null ? origin : origin + " " + position);
+    if (dataSet.isHopeless()) {
+      rejects.finish();
+      dataSet.read(rows.rows() + rejects.rows());
+      dataSet.requireFewRejects();
+    }
   }
 
   /** Tells how far it is. */

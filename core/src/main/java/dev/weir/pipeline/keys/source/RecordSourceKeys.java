@@ -2,6 +2,7 @@ package dev.weir.pipeline.keys.source;
 
 import dev.weir.pipeline.keys.value.ColumnKeys;
 import dev.weir.pipeline.keys.value.Names;
+import dev.weir.pipeline.keys.value.RejectKeys;
 import dev.weir.pipeline.shape.Fields;
 import dev.weir.pipeline.shape.Key;
 import dev.weir.pipeline.shape.Scalar;
@@ -96,13 +97,26 @@ final class RecordSourceKeys {
       Table.of(
           "an http source",
           "Records of an HTTP API.",
-          List.of(Names.CONNECTION_NAME, PATH, HTTP_FORMAT, RECORDS, HTTP_COLUMNS, EACH),
+          List.of(
+              Names.CONNECTION_NAME,
+              PATH,
+              HTTP_FORMAT,
+              RECORDS,
+              HTTP_COLUMNS,
+              EACH,
+              RejectKeys.OF_DATA_SET),
           RecordSourceKeys::http);
   static final Table<Source> FILES =
       Table.of(
           "a file source",
           "Records of files.",
-          List.of(Names.CONNECTION_NAME, GLOB, FILE_FORMAT, RECORDS, FILE_COLUMNS),
+          List.of(
+              Names.CONNECTION_NAME,
+              GLOB,
+              FILE_FORMAT,
+              RECORDS,
+              FILE_COLUMNS,
+              RejectKeys.OF_DATA_SET),
           RecordSourceKeys::file);
 
   private RecordSourceKeys() {}
@@ -114,7 +128,8 @@ final class RecordSourceKeys {
         fields.get(HTTP_FORMAT),
         fields.get(RECORDS),
         ColumnKeys.byPointer(fields.get(HTTP_COLUMNS)),
-        fields.get(EACH));
+        fields.get(EACH),
+        fields.get(RejectKeys.OF_DATA_SET));
   }
 
   private static Source file(Fields fields) {
@@ -129,7 +144,8 @@ final class RecordSourceKeys {
         path,
         format,
         fields.get(RECORDS),
-        columns(format, fields.get(FILE_COLUMNS)));
+        columns(format, fields.get(FILE_COLUMNS)),
+        fields.get(RejectKeys.OF_DATA_SET));
   }
 
   private static IllegalArgumentException noFormat() {

@@ -17,6 +17,7 @@ import dev.weir.message.DataSetResult;
 import dev.weir.message.ExtractRequest;
 import dev.weir.parquet.read.RecordReader;
 import dev.weir.pipeline.Connection;
+import dev.weir.pipeline.RejectLimit;
 import dev.weir.pipeline.source.Field;
 import dev.weir.pipeline.source.Format;
 import dev.weir.pipeline.source.Source.Each;
@@ -119,7 +120,13 @@ class ExtractApiServiceTest {
     HttpSource json = source("/items", "/items/item");
     extract(
         new HttpSource(
-            "api", json.path(), Format.XML, json.records(), json.columns(), json.each()));
+            "api",
+            json.path(),
+            Format.XML,
+            json.records(),
+            json.columns(),
+            json.each(),
+            Optional.empty()));
     assertThat(rows(dataSet().files())).containsExactly("[1, Ann]");
   }
 
@@ -320,7 +327,8 @@ class ExtractApiServiceTest {
             List.of(),
             List.of(),
             List.of(),
-            List.of());
+            List.of(),
+            Map.of("items", RejectLimit.ofMax(10)));
     byte[] json = Json.bytes(plan);
     RunContext context = new RunContext(RUN, 1, 1, Plans.hash(json));
     lake.put(context.folder().plan(), json);
@@ -331,7 +339,8 @@ class ExtractApiServiceTest {
     Map<String, Field> columns = new LinkedHashMap<>();
     columns.put("id", new Field(Simple.BIGINT, "/id"));
     columns.put("author", new Field(Simple.TEXT, "by"));
-    return new HttpSource("api", path, Format.JSON, records, columns, Optional.empty());
+    return new HttpSource(
+        "api", path, Format.JSON, records, columns, Optional.empty(), Optional.empty());
   }
 
   private static HttpSource each(String path, int limit) {
@@ -342,7 +351,8 @@ class ExtractApiServiceTest {
         Format.JSON,
         "",
         one.columns(),
-        Optional.of(new Each("/top", "/ids", "id", limit)));
+        Optional.of(new Each("/top", "/ids", "id", limit)),
+        Optional.empty());
   }
 
   private DataSet dataSet() {

@@ -186,7 +186,8 @@ class ExtractDatabaseServiceTest {
                 List.of(),
                 List.of(),
                 List.of(),
-                List.of()));
+                List.of(),
+                Map.of()));
     lake.put(new RunFolder(RUN).plan(), json);
     return new RunContext(RUN, 1, 1, Plans.hash(json));
   }

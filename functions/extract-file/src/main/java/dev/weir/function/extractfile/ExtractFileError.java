@@ -8,7 +8,8 @@ public enum ExtractFileError implements ErrorCode {
   NOT_A_FILE_SOURCE(3301, Category.CONFIG),
   NO_FILES(3302, Category.DATA),
   UNEXPECTED_DOCUMENT(3303, Category.DATA),
-  READ_FAILED(3304, Category.EXTERNAL);
+  READ_FAILED(3304, Category.EXTERNAL),
+  BROKEN_FILE(3305, Category.DATA);
 
   private final int number;
   private final Category category;

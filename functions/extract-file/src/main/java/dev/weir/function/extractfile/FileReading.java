@@ -11,6 +11,7 @@ import dev.weir.source.SourceFiles;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
@@ -34,18 +35,22 @@ final class FileReading implements RecordSink {
 
   void read() {
     try (InputStream stored = folder.open(file);
-        InputStream input = file.endsWith(PACKED) ? new GZIPInputStream(stored, BUFFER) : stored) {
+        InputStream input = isPacked() ? new GZIPInputStream(stored, BUFFER) : stored) {
       records.read(file, input, this);
     } catch (UnusableDocument e) {
       unusable(e);
     } catch (ZipException | EOFException e) {
-      rejectRest(null, e);
+      throw broken("its compression", e);
     } catch (IOException e) {
       throw new TransientException(
           ExtractFileError.READ_FAILED,
           "Cannot read %s in %s: %s".formatted(file, folder.location(), e.getMessage()),
           e);
     }
+  }
+
+  private boolean isPacked() {
+    return file.toLowerCase(Locale.ROOT).endsWith(PACKED);
   }
 
   @Override
@@ -60,7 +65,7 @@ final class FileReading implements RecordSink {
 
   private void unusable(UnusableDocument problem) {
     switch (problem) {
-      case UnusableDocument.Broken broken -> rejectRest(broken.position(), broken);
+      case UnusableDocument.Broken broken -> throw broken("record " + broken.position(), broken);
       case UnusableDocument.Unexpected unexpected ->
           throw new TerminalException(
               ExtractFileError.UNEXPECTED_DOCUMENT,
@@ -70,9 +75,12 @@ final class FileReading implements RecordSink {
     }
   }
 
-  /** Records that cannot be told apart any more count as one. */
-  private void rejectRest(@Nullable Long position, Exception e) {
-    String kind = "the rest of the file cannot be read";
-    writer.reject(file, position, kind, kind + ": " + e.getMessage(), "");
+  /** Nobody knows how much is missing: no limit of rejects can allow it. */
+  private TerminalException broken(String where, Exception e) {
+    return new TerminalException(
+        ExtractFileError.BROKEN_FILE,
+        "Cannot read %s in %s to its end: %s is broken: %s. Deliver the file again, whole. If each line of it is a JSON document, write format: json-lines."
+            .formatted(file, folder.location(), where, e.getMessage()),
+        e);
   }
 }

@@ -7,6 +7,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import dev.weir.dataset.DataFile;
 import dev.weir.dataset.DataSet;
 import dev.weir.dataset.DataSets;
+import dev.weir.dataset.Refusal;
 import dev.weir.error.TerminalException;
 import dev.weir.events.RunEvent;
 import dev.weir.folder.FolderFiles;
@@ -17,6 +18,7 @@ import dev.weir.message.DataSetResult;
 import dev.weir.message.ExtractRequest;
 import dev.weir.parquet.read.RecordReader;
 import dev.weir.pipeline.Connection;
+import dev.weir.pipeline.RejectLimit;
 import dev.weir.pipeline.source.Field;
 import dev.weir.pipeline.source.Format;
 import dev.weir.pipeline.source.Source.FileSource;
@@ -41,6 +43,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -58,6 +61,7 @@ class ExtractFileServiceTest {
   private Path input = Path.of("");
   private Path temporary = Path.of("");
   private FolderLake lake = new FolderLake(Path.of(""));
+  private RejectLimit limit = RejectLimit.ofMax(1000);
   private final List<RunEvent> events = new CopyOnWriteArrayList<>();
 
   @BeforeEach
@@ -65,6 +69,36 @@ class ExtractFileServiceTest {
     input = Files.createDirectories(folder.resolve("input/orders"));
     temporary = folder.resolve("temporary");
     lake = new FolderLake(folder.resolve("lake"));
+  }
+
+  @Test
+  void moreRejectsThanAllowedFailTheRunAndCanBeLookedAt() throws IOException {
+    limit = RejectLimit.ofMax(2);
+    Files.writeString(input.resolve("a.csv"), "id,amount\n1,x\n2,0.20\n3,y\n4\n5,z\n6,z\n");
+    ExtractRequest request = request(csv("orders/*.csv"));
+    assertThatThrownBy(() -> extract(csv("orders/*.csv")))
+        .isInstanceOf(TerminalException.class)
+        .hasMessage(
+            """
+            WEIR-1013 Cannot complete data set 'orders': 5 rejected of 6 rows, more than rejects: {max: 2} allows:
+              4 × not a number: column amount: orders/a.csv 2, orders/a.csv 4, orders/a.csv 6
+              1 × wrong number of fields: orders/a.csv 5
+            Correct them where they come from. Or allow them: write  rejects: {max: 5}  under orders in the pipeline. See ./weir rejects shop-20261123T000000Z for what is in them.""");
+    assertThat(Refusal.rejects(lake, request.context().folder(), "orders"))
+        .extracting(DataFile::rows)
+        .containsExactly(5L);
+    assertThat(lake.read(request.context().folder().marker("orders"))).isEmpty();
+  }
+
+  @Test
+  void readingIsGivenUpWhereNearlyAllIsRejected() throws IOException {
+    limit = RejectLimit.NONE;
+    Files.writeString(input.resolve("a.csv"), "id,amount\n" + "1,x\n".repeat(5000));
+    assertThatThrownBy(() -> extract(csv("orders/*.csv")))
+        .isInstanceOf(TerminalException.class)
+        .hasMessageContaining(
+            "501 rejected among the first 501 rows, where reading was given up, more than rejects:"
+                + " {max: 0} allows");
   }
 
   @Test
@@ -120,24 +154,44 @@ class ExtractFileServiceTest {
   }
 
   @Test
-  void theRestOfADamagedFileIsOneReject() throws IOException {
+  void aDamagedFileFailsTheRunWhateverMayBeRejected() throws IOException {
     byte[] packed = packed("id,amount\n" + "1,1\n".repeat(100_000));
-    Files.write(input.resolve("a.csv.gz"), Arrays.copyOf(packed, packed.length - 100));
-    Files.writeString(input.resolve("b.csv"), "id,amount\n2,2\n");
-    extract(csv("orders/*"));
-    assertThat(dataSet().rejectReasons())
-        .isEqualTo(Map.of("the rest of the file cannot be read", 1L));
-    assertThat(rows(dataSet().rejects()))
-        .containsExactly(
-            "[orders, orders/a.csv.gz, null, the rest of the file cannot be read: Unexpected end of ZLIB input stream, ]");
-    assertThat(rows(dataSet().files())).last().isEqualTo("[2, 2.00]");
+    Files.write(input.resolve("a.csv.GZ"), Arrays.copyOf(packed, packed.length - 100));
+    Files.writeString(input.resolve("b.csv.gz"), "id,amount\n2,2\n");
+    assertThatThrownBy(() -> extract(csv("orders/a*")))
+        .isInstanceOf(TerminalException.class)
+        .hasMessageStartingWith("WEIR-3305 Cannot read orders/a.csv.GZ in ")
+        .hasMessageContaining("its compression is broken: Unexpected end of ZLIB input stream.");
+    assertThatThrownBy(() -> extract(csv("orders/b*")))
+        .isInstanceOf(TerminalException.class)
+        .hasMessageStartingWith("WEIR-3305 Cannot read orders/b.csv.gz in ")
+        .hasMessageContaining("Not in GZIP format");
+  }
+
+  @Test
+  void aSecondJsonDocumentFailsTheRunAndTheCureIsSaid() throws IOException {
+    Files.writeString(input.resolve("a.json"), "{\"id\":1}\n{\"id\":2}\n");
+    FileSource source =
+        new FileSource(
+            "shop",
+            "orders/a.json",
+            Format.JSON,
+            "",
+            Map.of("id", new Field(ColumnType.Simple.BIGINT, "/id")),
+            Optional.empty());
+    assertThatThrownBy(() -> extract(source))
+        .isInstanceOf(TerminalException.class)
+        .hasMessageStartingWith("WEIR-3305 Cannot read orders/a.json in ")
+        .hasMessageContaining("record 2 is broken: there is more after the document's end")
+        .hasMessageEndingWith("write format: json-lines.");
   }
 
   @Test
   void textGivesARowPerLine() throws IOException {
     Files.writeString(input.resolve("a.txt"), "one\n\ntwo, \"three\"");
     FileSource source =
-        new FileSource("shop", "orders/a.txt", Format.TEXT, "", FileSource.TEXT_COLUMNS);
+        new FileSource(
+            "shop", "orders/a.txt", Format.TEXT, "", FileSource.TEXT_COLUMNS, Optional.empty());
     extract(source);
     assertThat(rows(dataSet().files()))
         .containsExactly(
@@ -199,7 +253,8 @@ class ExtractFileServiceTest {
             List.of(),
             List.of(),
             List.of(),
-            List.of());
+            List.of(),
+            Map.of("orders", limit));
     byte[] json = Json.bytes(plan);
     RunContext context = new RunContext(RUN, 1, 1, Plans.hash(json));
     lake.put(context.folder().plan(), json);
@@ -210,7 +265,7 @@ class ExtractFileServiceTest {
     Map<String, Field> columns = new LinkedHashMap<>();
     columns.put("id", new Field(ColumnType.parse("bigint"), "id"));
     columns.put("amount", new Field(ColumnType.parse("decimal(8,2)"), "amount"));
-    return new FileSource("shop", path, Format.CSV, "", columns);
+    return new FileSource("shop", path, Format.CSV, "", columns, Optional.empty());
   }
 
   private DataSet dataSet() {

@@ -30,6 +30,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -93,7 +94,8 @@ class WiringTest {
   private static ExtractRequest planned(Instant time) {
     RunId run = RunId.scheduled("shop", time);
     FileSource source =
-        new FileSource("shop", "notes/*.txt", Format.TEXT, "", FileSource.TEXT_COLUMNS);
+        new FileSource(
+            "shop", "notes/*.txt", Format.TEXT, "", FileSource.TEXT_COLUMNS, Optional.empty());
     List<Column> columns = new ArrayList<>();
     source.columns().forEach((name, field) -> columns.add(Column.nullable(name, field.type())));
     Plan plan =
@@ -107,7 +109,8 @@ class WiringTest {
             List.of(),
             List.of(),
             List.of(),
-            List.of());
+            List.of(),
+            Map.of());
     byte[] json = Json.bytes(plan);
     try (S3Client s3 = CLIENTS.s3()) {
       var _ =

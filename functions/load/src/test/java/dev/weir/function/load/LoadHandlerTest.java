@@ -172,7 +172,8 @@ class LoadHandlerTest {
             List.of(),
             checks,
             List.of(),
-            List.of(target("rating"), target("course")));
+            List.of(target("rating"), target("course")),
+            Map.of());
     byte[] json = Json.bytes(plan);
     RunContext run = new RunContext(id, 1, 1, Plans.hash(json));
     lake.put(run.folder().plan(), json);

@@ -8,6 +8,7 @@ import dev.weir.json.Json;
 import dev.weir.pipeline.Pipeline;
 import dev.weir.pipeline.Query;
 import dev.weir.pipeline.Query.Parameter;
+import dev.weir.pipeline.RejectLimit;
 import dev.weir.postgres.connection.PostgresConnections;
 import dev.weir.postgres.warehouse.PostgresWarehouse;
 import dev.weir.postgres.warehouse.WarehouseSettings;
@@ -131,6 +132,15 @@ class QueryHandlerTest {
             "SELECT :user_id AS \"user\", :threshold AS least, DATE '2026-01-02' AS since, CAST(NULL AS text) AS note"));
     queries.put("many", new Query(Map.of(), "SELECT generate_series(1, 20000) AS n"));
     return new Pipeline(
-        "shop", "", Optional.empty(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), queries);
+        "shop",
+        "",
+        Optional.empty(),
+        RejectLimit.NONE,
+        Map.of(),
+        Map.of(),
+        Map.of(),
+        Map.of(),
+        Map.of(),
+        queries);
   }
 }

@@ -100,6 +100,7 @@ record FinishedRun(Lake lake, RunContext context) {
                 Write.REPLACE,
                 List.of(),
                 false,
-                TableDesign.NONE)));
+                TableDesign.NONE)),
+        Map.of());
   }
 }

@@ -37,11 +37,10 @@ final class TransformOutput {
    * @param rejects none where no row was rejected
    */
   record Written(WrittenFile rows, Optional<WrittenFile> rejects, Map<String, Long> reasons) {
-    /** All rows that there were: those of a transform are its own. */
-    void store(NewDataSet dataSet) {
-      dataSet.put(rows);
+    /** Counts all rows that there were: those of a transform are its own. */
+    void storeRejects(NewDataSet dataSet) {
       rejects.ifPresent(dataSet::putRejects);
-      reasons.forEach(dataSet::rejected);
+      reasons.forEach((reason, count) -> dataSet.rejected(reason, count, ""));
       dataSet.read(rows.rows() + rejects.map(WrittenFile::rows).orElse(0L));
     }
   }

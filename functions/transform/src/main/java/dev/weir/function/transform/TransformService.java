@@ -80,7 +80,13 @@ public final class TransformService {
   }
 
   private NewDataSet make(Task task, PlannedTransform transform, Path folder) {
-    NewDataSet dataSet = new NewDataSet(lake, task.context(), task.name(), transform.schema());
+    NewDataSet dataSet =
+        new NewDataSet(
+            lake,
+            task.context(),
+            task.name(),
+            transform.schema(),
+            task.plan().rejectLimit(task.name()));
     Map<String, ParquetTable> inputs = new LinkedHashMap<>();
     transform.inputs().forEach(name -> inputs.put(name, fetched(task, name, folder)));
     task.checks().ifPresent(checks -> checkInputs(task, checks, inputs, folder));
@@ -88,9 +94,11 @@ public final class TransformService {
     try (DuckDbSession session =
         DuckDbSession.open("make data set '%s'".formatted(task.name()), settings, folder, inputs)) {
       TransformOutput.Written written = output.write(session);
+      written.storeRejects(dataSet);
+      dataSet.requireFewRejects();
       session.view(task.name(), output.table());
       task.checks().ifPresent(checks -> check(task, checks, session));
-      written.store(dataSet);
+      dataSet.put(written.rows());
       return dataSet;
     }
   }

@@ -17,6 +17,7 @@ import dev.weir.lake.LakeKey;
 import dev.weir.message.DataSetResult;
 import dev.weir.message.TransformRequest;
 import dev.weir.pipeline.Check;
+import dev.weir.pipeline.RejectLimit;
 import dev.weir.pipeline.step.Transform;
 import dev.weir.plan.Plan;
 import dev.weir.plan.Plan.PlannedChecks;
@@ -57,6 +58,7 @@ final class PlannedRun {
   private final Map<String, String> sources = new LinkedHashMap<>();
   private final Map<String, Schema> schemas = new LinkedHashMap<>();
   private final List<PlannedTransform> transforms = new ArrayList<>();
+  private final Map<String, RejectLimit> limits = new HashMap<>();
   private final List<PlannedChecks> checks = new ArrayList<>();
   private final RunId run = RunId.parse("shop-20261123T000000Z");
   private RunContext context = new RunContext(run, 1, 1, "not yet");
@@ -64,6 +66,10 @@ final class PlannedRun {
   PlannedRun(Path folder) {
     this.folder = folder;
     this.lake = new FolderLake(folder.resolve("lake [1]"));
+  }
+
+  RunId id() {
+    return run;
   }
 
   PlannedRun source(String name, String sql) throws SqlProblem {
@@ -78,6 +84,11 @@ final class PlannedRun {
     transforms.add(
         new PlannedTransform(
             name, compiled.inputs(), compiled.sql(), compiled.rejects(), compiled.schema()));
+    return this;
+  }
+
+  PlannedRun allow(String dataSet, RejectLimit limit) {
+    limits.put(dataSet, limit);
     return this;
   }
 
@@ -111,7 +122,8 @@ final class PlannedRun {
             transforms,
             checks,
             List.of(),
-            List.of());
+            List.of(),
+            limits);
     byte[] json = Json.bytes(plan);
     lake.put(context.folder().plan(), json);
     context = new RunContext(run, 1, 1, Plans.hash(json));

@@ -3,7 +3,9 @@ package dev.weir.function.transform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.weir.dataset.DataFile;
 import dev.weir.dataset.DataSet;
+import dev.weir.dataset.Refusal;
 import dev.weir.dataset.Rejects;
 import dev.weir.error.TerminalException;
 import dev.weir.error.WeirException;
@@ -13,9 +15,11 @@ import dev.weir.json.Json;
 import dev.weir.message.DataSetResult;
 import dev.weir.pipeline.Check;
 import dev.weir.pipeline.Check.Severity;
+import dev.weir.pipeline.RejectLimit;
 import dev.weir.pipeline.step.ColumnStep;
 import dev.weir.pipeline.step.RowStep;
 import dev.weir.pipeline.step.Transform;
+import dev.weir.run.RunFolder;
 import dev.weir.schema.ColumnType.Simple;
 import java.nio.file.Path;
 import java.util.List;
@@ -34,14 +38,15 @@ class TransformTest {
           "sale",
           List.of(
               new ColumnStep.ValidateDate("sold", "%Y-%m-%d"),
-              new RowStep.Sort(List.of(new RowStep.Order("id", true)))));
+              new RowStep.Sort(List.of(new RowStep.Order("id", true)))),
+          Optional.empty());
 
   @TempDir private Path folder;
   private PlannedRun run;
 
   @BeforeEach
   void newRun() throws Exception {
-    run = new PlannedRun(folder).source("sale", SALES);
+    run = new PlannedRun(folder).source("sale", SALES).allow("clean", RejectLimit.ofMax(2));
   }
 
   @Test
@@ -155,7 +160,9 @@ class TransformTest {
 
   @Test
   void aDataSetWithoutRowsIsComplete() throws Exception {
-    run.transform("none", new Transform.Steps("sale", List.of(new RowStep.Filter("id > 100"))))
+    run.transform(
+            "none",
+            new Transform.Steps("sale", List.of(new RowStep.Filter("id > 100")), Optional.empty()))
         .start();
     assertThat(run.transform("none").rows()).isZero();
     assertThat(run.dataSet("none").nulls()).containsOnlyKeys("id", "name", "sold");
@@ -171,9 +178,25 @@ class TransformTest {
   }
 
   @Test
+  void aDataSetWithMoreRejectsThanAllowedIsNotMade() throws Exception {
+    run.transform("clean", CLEAN).allow("clean", RejectLimit.ofMax(1)).start();
+    assertThatThrownBy(() -> run.transform("clean"))
+        .isInstanceOf(TerminalException.class)
+        .hasMessage(
+            """
+            WEIR-1013 Cannot complete data set 'clean': 2 rejected of 5 rows, more than rejects: {max: 1} allows:
+              2 × sold is not a date of format %Y-%m-%d
+            Correct them where they come from. Or allow them: write  rejects: {max: 2}  under clean in the pipeline. See ./weir rejects shop-20261123T000000Z for what is in them.""");
+    assertThat(Refusal.rejects(run.lake, new RunFolder(run.id()), "clean"))
+        .extracting(DataFile::rows)
+        .containsExactly(2L);
+    assertThat(run.leftovers()).isEmpty();
+  }
+
+  @Test
   void refusesInputsThatAreNotComplete() throws Exception {
     run.transform("clean", CLEAN)
-        .transform("later", new Transform.Steps("clean", List.of()))
+        .transform("later", new Transform.Steps("clean", List.of(), Optional.empty()))
         .start();
     assertThatThrownBy(() -> run.transform("later"))
         .isInstanceOf(TerminalException.class)
