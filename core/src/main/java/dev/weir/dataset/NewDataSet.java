@@ -5,7 +5,6 @@ import dev.weir.error.TransientException;
 import dev.weir.json.Json;
 import dev.weir.lake.Lake;
 import dev.weir.lake.LakeKey;
-import dev.weir.pipeline.RejectLimit;
 import dev.weir.run.RunContext;
 import dev.weir.schema.Schema;
 import java.io.IOException;

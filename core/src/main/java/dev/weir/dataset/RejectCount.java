@@ -2,7 +2,6 @@ package dev.weir.dataset;
 
 import dev.weir.error.CoreError;
 import dev.weir.error.TerminalException;
-import dev.weir.pipeline.RejectLimit;
 import dev.weir.run.RunId;
 import java.util.ArrayList;
 import java.util.List;

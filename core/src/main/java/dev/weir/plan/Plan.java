@@ -1,8 +1,8 @@
 package dev.weir.plan;
 
 import dev.weir.dataset.DataFile;
+import dev.weir.dataset.RejectLimit;
 import dev.weir.pipeline.Connection;
-import dev.weir.pipeline.RejectLimit;
 import dev.weir.pipeline.TableName;
 import dev.weir.pipeline.Write;
 import dev.weir.pipeline.design.TableDesign;

@@ -2,9 +2,9 @@ package dev.weir.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.dataset.RejectLimit;
 import dev.weir.json.Json;
 import dev.weir.pipeline.Connection;
-import dev.weir.pipeline.RejectLimit;
 import dev.weir.pipeline.TableName;
 import dev.weir.pipeline.Write;
 import dev.weir.pipeline.design.Comments;

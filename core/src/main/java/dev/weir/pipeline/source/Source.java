@@ -3,7 +3,7 @@ package dev.weir.pipeline.source;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import dev.weir.pipeline.RejectLimit;
+import dev.weir.dataset.RejectLimit;
 import dev.weir.schema.ColumnType.Simple;
 import dev.weir.schema.InOrder;
 import java.util.LinkedHashMap;

@@ -1,6 +1,6 @@
 package dev.weir.pipeline.step;
 
-import dev.weir.pipeline.RejectLimit;
+import dev.weir.dataset.RejectLimit;
 import java.util.List;
 import java.util.Optional;
 

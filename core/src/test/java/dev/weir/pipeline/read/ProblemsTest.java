@@ -48,7 +48,7 @@ class ProblemsTest {
       quoteCharacter = '`',
       textBlock =
           """
-          colour: red                                  | 4:1 'colour' is not a key of a pipeline. Keys of a pipeline: name, description, schedule, connections, sources, transforms, checks, targets, queries.
+          colour: red                                  | 4:1 'colour' is not a key of a pipeline. Keys of a pipeline: name, description, schedule, rejects, connections, sources, transforms, checks, targets, queries.
           transforms: {s: {sql: SELECT 1}}             | 4:14 transforms.s: 's' is a source too: rename one of them
           transforms: {a: {from: b, steps: [{select: [x]}]}, b: {from: s, steps: [{join: {with: a, on: [x]}}]}} | 4:14 transforms.a: is made of itself: a → b → a
           transforms: {a: {from: s, sql: SELECT 1}}    | 4:18 transforms.a: 'from' is not a key of a transform in SQL. Keys of a transform in SQL: sql.

@@ -2,9 +2,9 @@ package dev.weir.pipeline.read;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.dataset.RejectLimit;
 import dev.weir.pipeline.Connection;
 import dev.weir.pipeline.Connection.DatabaseKind;
-import dev.weir.pipeline.RejectLimit;
 import dev.weir.pipeline.source.Field;
 import dev.weir.pipeline.source.Format;
 import dev.weir.pipeline.source.Relation;

@@ -1,6 +1,6 @@
 package dev.weir.pipeline.keys.value;
 
-import dev.weir.pipeline.RejectLimit;
+import dev.weir.dataset.RejectLimit;
 import dev.weir.pipeline.shape.Key;
 import dev.weir.pipeline.shape.Scalar;
 import dev.weir.pipeline.shape.Table;

@@ -3,12 +3,12 @@ package dev.weir.function.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.weir.dataset.RejectLimit;
 import dev.weir.error.TerminalException;
 import dev.weir.json.Json;
 import dev.weir.pipeline.Pipeline;
 import dev.weir.pipeline.Query;
 import dev.weir.pipeline.Query.Parameter;
-import dev.weir.pipeline.RejectLimit;
 import dev.weir.postgres.connection.PostgresConnections;
 import dev.weir.postgres.warehouse.PostgresWarehouse;
 import dev.weir.postgres.warehouse.WarehouseSettings;

@@ -1,4 +1,4 @@
-package dev.weir.pipeline;
+package dev.weir.dataset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

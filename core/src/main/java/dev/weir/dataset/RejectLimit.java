@@ -1,4 +1,4 @@
-package dev.weir.pipeline;
+package dev.weir.dataset;
 
 import java.math.BigDecimal;
 import java.util.Optional;
