@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 class ErrorReferenceTest {
   private static final Path ROOT = Path.of(System.getProperty("weir.root", ".."));
 
+  private static final Pattern ENUM = Pattern.compile("enum \\w+ implements ErrorCode");
   private static final Pattern CONSTANT =
       Pattern.compile("\\b([A-Z][A-Z_]*)\\((\\d+), Category\\.([A-Z]+)\\)");
   private static final Pattern ROW =
@@ -70,7 +71,7 @@ class ErrorReferenceTest {
           Files.find(ROOT.resolve(room), 32, (path, _) -> isMainJava(path))) {
         for (Path source : sources.toList()) {
           String text = Files.readString(source);
-          if (text.contains("implements ErrorCode")) {
+          if (ENUM.matcher(text).find()) {
             found.add(new EnumFile(source, errors(text)));
           }
         }

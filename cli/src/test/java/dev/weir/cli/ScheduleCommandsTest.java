@@ -94,12 +94,4 @@ class ScheduleCommandsTest {
     assertThat(printed.exitCode()).isEqualTo(2);
     assertThat(printed.err()).contains("mutually exclusive");
   }
-
-  @Test
-  void switchingIsForStacks() {
-    Printed printed = fixture.weir("schedule", "disable", "coffee");
-
-    assertThat(printed.exitCode()).isEqualTo(2);
-    assertThat(printed.err()).contains("WEIR-4007 Cannot tell which stack is meant");
-  }
 }

@@ -40,8 +40,8 @@ class WrongStackTest {
   }
 
   @Test
-  void schedulesAreAStacks() {
-    Printed printed = fixture.weir("schedule", "list");
+  void onlyAStacksSchedulesAreSwitched() {
+    Printed printed = fixture.weir("schedule", "disable", "coffee");
 
     assertThat(printed.exitCode()).isEqualTo(2);
     assertThat(printed.err()).contains("WEIR-4007").contains("--stack");

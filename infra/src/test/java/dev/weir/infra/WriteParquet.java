@@ -1,9 +1,9 @@
 package dev.weir.infra;
 
 import dev.weir.parquet.Codec;
-import dev.weir.parquet.RecordReader;
-import dev.weir.parquet.RecordWriter;
 import dev.weir.parquet.WriterSettings;
+import dev.weir.parquet.read.RecordReader;
+import dev.weir.parquet.record.RecordWriter;
 import dev.weir.testkit.parquet.HardValues;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -2,8 +2,8 @@ package dev.weir.duckdb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weir.parquet.Footers;
-import dev.weir.parquet.RecordReader;
+import dev.weir.parquet.read.Footers;
+import dev.weir.parquet.read.RecordReader;
 import dev.weir.schema.ColumnType;
 import dev.weir.schema.Schema;
 import dev.weir.sql.Sql;

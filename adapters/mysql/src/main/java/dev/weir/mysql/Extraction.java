@@ -2,8 +2,8 @@ package dev.weir.mysql;
 
 import dev.weir.error.TransientException;
 import dev.weir.error.WeirException;
-import dev.weir.parquet.RecordWriter;
 import dev.weir.parquet.WriterSettings;
+import dev.weir.parquet.record.RecordWriter;
 import dev.weir.pipeline.source.Relation;
 import dev.weir.source.SourceDatabase.ExtractedFile;
 import dev.weir.source.StoppableRead;

@@ -88,7 +88,7 @@ public final class ParquetSchemas {
   }
 
   /** Bytes of the smallest two's complement number that holds so many decimal digits. */
-  static int decimalBytes(int precision) {
+  public static int decimalBytes(int precision) {
     return BigInteger.TEN.pow(precision).subtract(BigInteger.ONE).bitLength() / 8 + 1;
   }
 

@@ -47,7 +47,7 @@ record InstalledTimers(Project project, Console console) {
         throw new TerminalException(
             CommandError.BAD_ARGUMENT,
             "Cannot install a timer: "
-                + DidYouMean.notOne(pipeline, "pipeline with a schedule", schedules.keySet()));
+                + DidYouMean.notOne(pipeline, "scheduled pipeline", schedules.keySet()));
       }
       timers.add(
           new Timer(

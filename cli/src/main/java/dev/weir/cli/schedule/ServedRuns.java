@@ -10,6 +10,7 @@ import dev.weir.laptop.Functions;
 import dev.weir.laptop.Laptop;
 import dev.weir.laptop.PipelineRun;
 import dev.weir.laptop.runs.ExecutionStore;
+import dev.weir.laptop.runs.RunsError;
 import dev.weir.run.RunFolder;
 import dev.weir.run.RunId;
 import dev.weir.statemachine.function.LambdaInvoker;
@@ -49,9 +50,12 @@ final class ServedRuns implements Consumer<RunId> {
     Instant start = clock.instant();
     try {
       ExecutionResult result = result(run);
-      line(run, outcome(run, result) + " after " + took(start));
+      line(run, outcome(run, result, " after " + took(start)));
     } catch (WeirException e) {
-      line(run, console.red("failed: " + firstLine(String.valueOf(e.getMessage()))));
+      // Another process that serves was faster.
+      boolean elsewhere = e.code() == RunsError.ALREADY_STARTED;
+      String failed = console.red("failed") + ": " + firstLine(String.valueOf(e.getMessage()));
+      line(run, elsewhere ? "was started before" : failed);
     } finally {
       running = () -> {};
     }
@@ -74,14 +78,16 @@ final class ServedRuns implements Consumer<RunId> {
     running.run();
   }
 
-  private String outcome(RunId run, ExecutionResult result) {
+  private String outcome(RunId run, ExecutionResult result, String after) {
     return switch (result) {
       case ExecutionResult.Succeeded _ ->
-          console.green("succeeded") + report(run).map(good -> ": " + published(good)).orElse("");
+          console.green("succeeded")
+              + after
+              + report(run).map(good -> ": " + published(good)).orElse("");
       case ExecutionResult.Failed failed ->
-          console.red("failed: " + firstLine(reason(run, failed))) + resume(run);
-      case ExecutionResult.TimedOut _ -> console.red("timed out") + resume(run);
-      case ExecutionResult.Aborted _ -> console.yellow("interrupted") + resume(run);
+          console.red("failed") + after + ": " + firstLine(reason(run, failed)) + resume(run);
+      case ExecutionResult.TimedOut _ -> console.red("timed out") + after + resume(run);
+      case ExecutionResult.Aborted _ -> console.yellow("interrupted") + after + resume(run);
     };
   }
 

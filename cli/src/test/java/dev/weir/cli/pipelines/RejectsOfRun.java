@@ -4,7 +4,7 @@ import dev.weir.dataset.DataFile;
 import dev.weir.dataset.DataSet;
 import dev.weir.json.Json;
 import dev.weir.lake.Lake;
-import dev.weir.parquet.RecordReader;
+import dev.weir.parquet.read.RecordReader;
 import dev.weir.run.RunFolder;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -8,6 +8,7 @@ import dev.weir.pipeline.design.Distribution;
 import dev.weir.pipeline.design.Encoding;
 import dev.weir.pipeline.design.RedshiftDesign;
 import dev.weir.pipeline.design.TableDesign;
+import dev.weir.pipeline.keys.value.Names;
 import dev.weir.pipeline.shape.Key;
 import dev.weir.pipeline.shape.Mapping;
 import dev.weir.pipeline.shape.Scalar;

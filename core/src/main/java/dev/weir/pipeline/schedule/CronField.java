@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** One of the five fields: which values it takes, and how they are written. */
 enum CronField {
@@ -69,32 +70,33 @@ enum CronField {
 
   private void addItem(String item, SortedSet<Integer> values) {
     Matcher matcher = ITEM.matcher(item);
-    if (!matcher.matches()) {
+    if (!matcher.matches() || item.startsWith("*-")) {
       throw wrong("'%s' is not a value, a range or a step".formatted(item));
     }
     String from = matcher.group("from");
     String to = matcher.group("to");
-    String step = matcher.group("step");
     boolean all = from.equals(ALL);
-    if (all && to != null) {
-      throw wrong("'%s' is not a value, a range or a step".formatted(item));
-    }
-    if (step != null && !all && to == null) {
+    int width = width(item, matcher.group("step"));
+    if (matcher.group("step") != null && !all && to == null) {
       throw wrong(
-          "'%s' has a step and no range: write %s-%d/%s".formatted(item, from, end(), step));
+          "'%s' has a step and no range: write %s-%d/%d".formatted(item, from, end(), width));
     }
     int first = all ? least : value(from);
     int last = all ? end() : to == null ? first : last(first, to);
     if (last < first) {
       throw wrong("'%s' ends before it starts: write a list of two ranges".formatted(item));
     }
+    for (int value = first; value <= last; value += width) {
+      values.add(value);
+    }
+  }
+
+  private int width(String item, @Nullable String step) {
     int width = step == null ? 1 : Integer.parseInt(step);
     if (width == 0) {
       throw wrong("'%s' has a step of 0".formatted(item));
     }
-    for (int value = first; value <= last; value += width) {
-      values.add(value);
-    }
+    return width;
   }
 
   /** The greatest value that is not another one again. */

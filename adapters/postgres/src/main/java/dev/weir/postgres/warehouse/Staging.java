@@ -4,7 +4,7 @@ import dev.weir.dataset.DataFile;
 import dev.weir.error.TerminalException;
 import dev.weir.error.WeirException;
 import dev.weir.lake.Lake;
-import dev.weir.parquet.RecordReader;
+import dev.weir.parquet.read.RecordReader;
 import dev.weir.pipeline.Write;
 import dev.weir.postgres.warehouse.sql.Statements;
 import dev.weir.postgres.warehouse.sql.WarehouseError;

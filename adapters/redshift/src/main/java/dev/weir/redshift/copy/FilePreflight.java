@@ -2,8 +2,8 @@ package dev.weir.redshift.copy;
 
 import dev.weir.dataset.DataFile;
 import dev.weir.lake.Lake;
-import dev.weir.parquet.Footers;
 import dev.weir.parquet.StoredFile;
+import dev.weir.parquet.read.Footers;
 import dev.weir.redshift.sql.FoldedNames;
 import dev.weir.schema.Column;
 import dev.weir.warehouse.TargetLoad;

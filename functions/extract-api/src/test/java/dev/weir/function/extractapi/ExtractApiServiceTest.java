@@ -15,7 +15,7 @@ import dev.weir.json.Json;
 import dev.weir.lake.Scratch;
 import dev.weir.message.DataSetResult;
 import dev.weir.message.ExtractRequest;
-import dev.weir.parquet.RecordReader;
+import dev.weir.parquet.read.RecordReader;
 import dev.weir.pipeline.Connection;
 import dev.weir.pipeline.source.Field;
 import dev.weir.pipeline.source.Format;

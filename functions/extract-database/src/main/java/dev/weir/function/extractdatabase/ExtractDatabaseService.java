@@ -13,7 +13,7 @@ import dev.weir.making.SourceExtraction.Task;
 import dev.weir.message.DataSetResult;
 import dev.weir.message.ExtractRequest;
 import dev.weir.parquet.Footer;
-import dev.weir.parquet.Footers;
+import dev.weir.parquet.read.Footers;
 import dev.weir.pipeline.Connection;
 import dev.weir.pipeline.source.Source.DatabaseSource;
 import dev.weir.plan.Plan.PlannedSource;

@@ -1,4 +1,4 @@
-package dev.weir.pipeline.keys;
+package dev.weir.pipeline.keys.value;
 
 import dev.weir.pipeline.shape.ByForm;
 import dev.weir.pipeline.shape.Key;
@@ -16,9 +16,9 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** The keys of {@code columns}, wherever columns are read out of records. */
-final class ColumnKeys {
+public final class ColumnKeys {
   /** A column whose path depends on what kind of record it is read from. */
-  record Declared(ColumnType type, Optional<String> path) {}
+  public record Declared(ColumnType type, Optional<String> path) {}
 
   private static final Key<ColumnType> TYPE =
       Key.defaulted("type", Names.TYPE, Simple.TEXT, "text", "The column's type.");
@@ -35,7 +35,7 @@ final class ColumnKeys {
           List.of(TYPE, PATH),
           fields -> new Declared(fields.get(TYPE), fields.get(PATH)));
 
-  static final Shape<Map<String, Declared>> COLUMNS =
+  public static final Shape<Map<String, Declared>> COLUMNS =
       ByForm.listOrMap(
           Names.COLUMNS.map(ColumnKeys::texts),
           Mapping.of(
@@ -51,11 +51,11 @@ final class ColumnKeys {
     return columns;
   }
 
-  static Map<String, Field> byPointer(Map<String, Declared> columns) {
+  public static Map<String, Field> byPointer(Map<String, Declared> columns) {
     return fields(columns, name -> "/" + name.replace("~", "~0").replace("/", "~1"));
   }
 
-  static Map<String, Field> byName(Map<String, Declared> columns) {
+  public static Map<String, Field> byName(Map<String, Declared> columns) {
     return fields(columns, Function.identity());
   }
 

@@ -1,5 +1,7 @@
-package dev.weir.pipeline.keys;
+package dev.weir.pipeline.keys.source;
 
+import dev.weir.pipeline.keys.value.ColumnKeys;
+import dev.weir.pipeline.keys.value.Names;
 import dev.weir.pipeline.shape.Fields;
 import dev.weir.pipeline.shape.Key;
 import dev.weir.pipeline.shape.Scalar;

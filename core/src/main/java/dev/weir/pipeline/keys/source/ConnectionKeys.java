@@ -1,8 +1,9 @@
-package dev.weir.pipeline.keys;
+package dev.weir.pipeline.keys.source;
 
 import dev.weir.error.DidYouMean;
 import dev.weir.pipeline.Connection;
 import dev.weir.pipeline.Connection.DatabaseKind;
+import dev.weir.pipeline.keys.value.Names;
 import dev.weir.pipeline.place.Place;
 import dev.weir.pipeline.shape.Choice;
 import dev.weir.pipeline.shape.Key;
@@ -20,7 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The keys of {@code connections}. */
-final class ConnectionKeys {
+public final class ConnectionKeys {
   private static final int MOST_CONNECTIONS = 100;
 
   /** What a connection, and a source that is read from it, can be. */
@@ -101,7 +102,7 @@ final class ConnectionKeys {
           List.of(FILE_KIND, FILE_MAX),
           fields -> new Connection.Files(fields.get(FILE_MAX).intValue()));
 
-  static final Shape<Map<String, Connection>> CONNECTIONS =
+  public static final Shape<Map<String, Connection>> CONNECTIONS =
       new Mapping<>(
           "a map from names to connections",
           Names.CONNECTION_WORDS,

@@ -1,4 +1,4 @@
-package dev.weir.pipeline.keys;
+package dev.weir.pipeline.keys.value;
 
 import dev.weir.pipeline.shape.Key;
 import dev.weir.pipeline.shape.Listing;
@@ -15,12 +15,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Names and other short values that many keys take. */
-final class Names {
-  static final Pattern DATA_SET = Pattern.compile("[a-z][a-z0-9_]{0,62}");
-  static final Pattern CONNECTION = Pattern.compile("[a-z][a-z0-9_-]{0,62}");
+public final class Names {
+  public static final Pattern DATA_SET = Pattern.compile("[a-z][a-z0-9_]{0,62}");
+  public static final Pattern CONNECTION = Pattern.compile("[a-z][a-z0-9_-]{0,62}");
   static final String DATA_SET_WORDS =
       "a name: it starts with a-z and has only a-z, 0-9 and _, at most 63";
-  static final String CONNECTION_WORDS =
+  public static final String CONNECTION_WORDS =
       "a name: it starts with a-z and has only a-z, 0-9, _ and -, at most 63";
   private static final Pattern ORDER =
       Pattern.compile("(?<column>.*?\\S)(?:\\s+(?<direction>(?i:asc|desc)))?\\s*");
@@ -31,25 +31,25 @@ final class Names {
               + "|decimal\\([0-9]{1,2}, ?[0-9]{1,2}\\)");
 
   /** Where a data set is named. */
-  static final Shape<String> DATA_SET_NAME = Scalar.text("the name of a data set");
+  public static final Shape<String> DATA_SET_NAME = Scalar.text("the name of a data set");
 
   /** Where a source names its connection. */
-  static final Key<String> CONNECTION_NAME =
+  public static final Key<String> CONNECTION_NAME =
       Key.required(
           "connection", Scalar.text("the name of a connection"), "A connection of this pipeline.");
 
-  static final Shape<String> COLUMN = Scalar.text("the name of a column");
-  static final Shape<List<String>> COLUMNS = Listing.distinct("a list of columns", COLUMN);
-  static final Shape<ColumnType> TYPE =
+  public static final Shape<String> COLUMN = Scalar.text("the name of a column");
+  public static final Shape<List<String>> COLUMNS = Listing.distinct("a list of columns", COLUMN);
+  public static final Shape<ColumnType> TYPE =
       Scalar.parsed("a type (bigint, decimal(12,2), text, …)", TYPE_NAME, ColumnType::parse);
-  static final Shape<List<Order>> ORDERING =
+  public static final Shape<List<Order>> ORDERING =
       Listing.of(
           "a list of columns, each with or without 'desc'",
           Scalar.text("a column, with or without 'desc'").map(Names::order));
 
   private Names() {}
 
-  static <T> Mapping<T> ofDataSets(String words, Shape<T> value) {
+  public static <T> Mapping<T> ofDataSets(String words, Shape<T> value) {
     return new Mapping<>(words, DATA_SET_WORDS, DATA_SET, value);
   }
 

@@ -1,5 +1,7 @@
-package dev.weir.pipeline.keys;
+package dev.weir.pipeline.keys.step;
 
+import dev.weir.pipeline.keys.value.ColumnKeys;
+import dev.weir.pipeline.keys.value.Names;
 import dev.weir.pipeline.shape.ByForm;
 import dev.weir.pipeline.shape.Key;
 import dev.weir.pipeline.shape.Listing;

@@ -1,5 +1,6 @@
-package dev.weir.parquet;
+package dev.weir.parquet.read;
 
+import dev.weir.parquet.Codecs;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;

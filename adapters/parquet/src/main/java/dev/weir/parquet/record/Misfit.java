@@ -1,4 +1,4 @@
-package dev.weir.parquet;
+package dev.weir.parquet.record;
 
 /** A value that its column cannot hold, before anybody knows which column that is. */
 final class Misfit extends RuntimeException {

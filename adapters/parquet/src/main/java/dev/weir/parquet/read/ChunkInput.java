@@ -1,4 +1,4 @@
-package dev.weir.parquet;
+package dev.weir.parquet.read;
 
 import java.io.IOException;
 import java.io.InputStream;

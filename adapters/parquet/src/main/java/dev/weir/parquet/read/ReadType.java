@@ -1,6 +1,7 @@
-package dev.weir.parquet;
+package dev.weir.parquet.read;
 
 import dev.weir.error.TerminalException;
+import dev.weir.parquet.ParquetError;
 import dev.weir.schema.ColumnType;
 import dev.weir.schema.ColumnType.Decimal;
 import dev.weir.schema.ColumnType.Simple;

@@ -1,8 +1,10 @@
-package dev.weir.parquet;
+package dev.weir.parquet.read;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.error.TerminalException;
+import dev.weir.parquet.WriterSettings;
+import dev.weir.parquet.record.RecordWriter;
 import dev.weir.testkit.parquet.HardValues;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -13,12 +15,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 class OpenFileTest {
   @TempDir Path folder;
-
-  static int rowGroups(Path file) {
-    try (OpenFile reader = OpenFile.open(file)) {
-      return reader.metadata().getBlocks().size();
-    }
-  }
 
   @Test
   void aFileThatIsNoParquetSaysSo() throws IOException {

@@ -1,4 +1,4 @@
-package dev.weir.parquet;
+package dev.weir.parquet.read;
 
 import dev.weir.schema.ColumnType.Simple;
 import java.util.ArrayList;

@@ -1,6 +1,7 @@
-package dev.weir.pipeline.keys;
+package dev.weir.pipeline.keys.step;
 
 import dev.weir.error.DidYouMean;
+import dev.weir.pipeline.keys.value.Names;
 import dev.weir.pipeline.shape.Key;
 import dev.weir.pipeline.shape.Mapping;
 import dev.weir.pipeline.shape.Scalar;

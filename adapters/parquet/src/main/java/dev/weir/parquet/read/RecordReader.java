@@ -1,6 +1,7 @@
-package dev.weir.parquet;
+package dev.weir.parquet.read;
 
 import dev.weir.error.TerminalException;
+import dev.weir.parquet.ParquetError;
 import dev.weir.schema.Schema;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

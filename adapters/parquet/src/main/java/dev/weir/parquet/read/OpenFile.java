@@ -1,6 +1,7 @@
-package dev.weir.parquet;
+package dev.weir.parquet.read;
 
 import dev.weir.error.TerminalException;
+import dev.weir.parquet.ParquetError;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -16,7 +17,7 @@ import org.apache.parquet.hadoop.metadata.ParquetMetadata;
  * A local Parquet file while it is read. It takes the place of parquet-java's {@code
  * ParquetFileReader}, which cannot do without Hadoop.
  */
-final class OpenFile implements AutoCloseable {
+public final class OpenFile implements AutoCloseable {
   static final byte[] MAGIC = "PAR1".getBytes(StandardCharsets.US_ASCII);
   static final int TAIL = Integer.BYTES + MAGIC.length;
 
@@ -36,7 +37,7 @@ final class OpenFile implements AutoCloseable {
   /**
    * @throws TerminalException if there is no complete Parquet file
    */
-  static OpenFile open(Path path) {
+  public static OpenFile open(Path path) {
     try {
       FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
       try {
@@ -54,7 +55,7 @@ final class OpenFile implements AutoCloseable {
     return channel;
   }
 
-  ParquetMetadata metadata() {
+  public ParquetMetadata metadata() {
     return metadata;
   }
 

@@ -1,6 +1,10 @@
-package dev.weir.parquet;
+package dev.weir.parquet.record;
 
 import dev.weir.error.TerminalException;
+import dev.weir.parquet.ParquetError;
+import dev.weir.parquet.ParquetFile;
+import dev.weir.parquet.ParquetSchemas;
+import dev.weir.parquet.WriterSettings;
 import dev.weir.schema.Column;
 import dev.weir.schema.Schema;
 import dev.weir.text.Excerpt;

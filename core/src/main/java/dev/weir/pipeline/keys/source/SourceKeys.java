@@ -1,6 +1,7 @@
-package dev.weir.pipeline.keys;
+package dev.weir.pipeline.keys.source;
 
-import dev.weir.pipeline.keys.ConnectionKeys.Form;
+import dev.weir.pipeline.keys.source.ConnectionKeys.Form;
+import dev.weir.pipeline.keys.value.Names;
 import dev.weir.pipeline.place.Place;
 import dev.weir.pipeline.shape.Choice;
 import dev.weir.pipeline.shape.Shape;
@@ -12,8 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The keys of {@code sources}. */
-final class SourceKeys {
-  static final Shape<Map<String, Source>> SOURCES =
+public final class SourceKeys {
+  public static final Shape<Map<String, Source>> SOURCES =
       Names.ofDataSets(
           "a map from names to sources",
           new Choice<>(

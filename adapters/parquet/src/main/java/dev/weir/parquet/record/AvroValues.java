@@ -1,5 +1,6 @@
-package dev.weir.parquet;
+package dev.weir.parquet.record;
 
+import dev.weir.parquet.ParquetSchemas;
 import dev.weir.schema.ColumnType;
 import dev.weir.schema.ColumnType.Decimal;
 import dev.weir.schema.ColumnType.Simple;

@@ -1,9 +1,12 @@
-package dev.weir.parquet;
+package dev.weir.parquet.read;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.error.TerminalException;
+import dev.weir.parquet.ParquetSchemas;
+import dev.weir.parquet.WriterSettings;
+import dev.weir.parquet.record.RecordWriter;
 import dev.weir.schema.Schema;
 import dev.weir.testkit.parquet.HardValues;
 import java.nio.file.Path;
@@ -185,7 +188,8 @@ class IndependentReadersTest {
 
   private static List<@Nullable Object[]> rows(Path file) {
     List<@Nullable Object[]> rows = new ArrayList<>();
-    try (dev.weir.parquet.RecordReader reader = dev.weir.parquet.RecordReader.open(file)) {
+    try (dev.weir.parquet.read.RecordReader reader =
+        dev.weir.parquet.read.RecordReader.open(file)) {
       reader.forEachRemaining(rows::add);
     }
     return rows;

@@ -1,4 +1,4 @@
-package dev.weir.pipeline.keys;
+package dev.weir.pipeline.keys.step;
 
 import dev.weir.pipeline.shape.Key;
 import dev.weir.pipeline.shape.OneKey;
@@ -27,7 +27,7 @@ public final class StepKeys {
           ColumnStepKeys.MASK,
           ColumnStepKeys.FLATTEN);
 
-  static final Shape<Step> STEP = new OneKey<>("step", KEYS, List.of(), step -> _ -> step);
+  public static final Shape<Step> STEP = new OneKey<>("step", KEYS, List.of(), step -> _ -> step);
 
   private StepKeys() {}
 }

@@ -1,4 +1,4 @@
-package dev.weir.parquet;
+package dev.weir.parquet.read;
 
 import java.nio.channels.FileChannel;
 import org.apache.parquet.column.ColumnDescriptor;

@@ -1,7 +1,8 @@
-package dev.weir.pipeline.keys;
+package dev.weir.pipeline.keys.step;
 
 import dev.weir.pipeline.Check;
 import dev.weir.pipeline.Check.Severity;
+import dev.weir.pipeline.keys.value.Names;
 import dev.weir.pipeline.shape.Key;
 import dev.weir.pipeline.shape.Listing;
 import dev.weir.pipeline.shape.OneKey;
@@ -109,7 +110,7 @@ public final class CheckKeys {
   /** What may stand beside a check. */
   static final List<Key<?>> BESIDE = List.of(SEVERITY);
 
-  static final Shape<Map<String, List<Check>>> CHECKS =
+  public static final Shape<Map<String, List<Check>>> CHECKS =
       Names.ofDataSets(
           "a map from data sets to lists of checks",
           Listing.of(

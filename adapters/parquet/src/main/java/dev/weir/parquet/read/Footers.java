@@ -1,6 +1,9 @@
-package dev.weir.parquet;
+package dev.weir.parquet.read;
 
 import dev.weir.error.TerminalException;
+import dev.weir.parquet.Footer;
+import dev.weir.parquet.ParquetError;
+import dev.weir.parquet.StoredFile;
 import dev.weir.schema.Column;
 import dev.weir.schema.Schema;
 import java.io.ByteArrayInputStream;
