@@ -18,7 +18,12 @@ import org.apache.parquet.schema.MessageType;
  * <p>It takes the place of parquet-java's {@code ParquetWriter}, which cannot do without Hadoop.
  */
 public final class ParquetFile implements AutoCloseable {
-  private static final int COLUMN_INDEX_TRUNCATE_LENGTH = 64;
+  /**
+   * Bytes of a smallest or largest value that are kept. Without a bound, parquet-java leaves out all
+   * statistics of a row group with long values, its count of nulls included.
+   */
+  private static final int STATISTICS_BYTES = 64;
+
   private static final int NO_PADDING = 0;
 
   private final MessageType schema;
@@ -64,6 +69,7 @@ public final class ParquetFile implements AutoCloseable {
   public static ParquetProperties.Builder properties(WriterSettings settings) {
     return ParquetProperties.builder()
         .withPageSize(settings.pageBytes())
+        .withStatisticsTruncateLength(STATISTICS_BYTES)
         .withDictionaryPageSize(settings.pageBytes());
   }
 
@@ -120,7 +126,7 @@ public final class ParquetFile implements AutoCloseable {
         compressor,
         schema,
         properties.getAllocator(),
-        COLUMN_INDEX_TRUNCATE_LENGTH,
+        STATISTICS_BYTES,
         properties.getPageWriteChecksumEnabled(),
         null,
         rowGroup);

@@ -50,6 +50,23 @@ public interface ParquetWriterContract {
   }
 
   @Test
+  default void longValuesAreWholeAndTheirNullsAreCounted(@TempDir Path folder) throws Exception {
+    Schema schema =
+        Schema.of(Column.nullable("text", Simple.TEXT), Column.nullable("binary", Simple.BINARY));
+    byte[] highest = new byte[5000];
+    Arrays.fill(highest, (byte) 0xFF);
+    List<List<@Nullable Object>> rows =
+        List.of(
+            Arrays.asList("🎓".repeat(1500), highest),
+            Arrays.asList("x".repeat(16 << 20), new byte[16 << 20]),
+            Arrays.asList(null, null));
+    Content content = written(folder, schema, rows);
+    assertThat(Arrays.deepEquals(content.rows().get(0).toArray(), rows.get(0).toArray())).isTrue();
+    assertThat(Arrays.deepEquals(content.rows().get(1).toArray(), rows.get(1).toArray())).isTrue();
+    assertThat(content.nulls()).containsExactly(1L, 1L);
+  }
+
+  @Test
   default void aFileWithoutRowsHasASchema(@TempDir Path folder) throws Exception {
     Content content = written(folder, HardValues.SCHEMA, List.of());
     assertThat(content.schema()).isEqualTo(HardValues.SCHEMA);
