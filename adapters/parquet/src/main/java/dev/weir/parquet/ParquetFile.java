@@ -19,8 +19,8 @@ import org.apache.parquet.schema.MessageType;
  */
 public final class ParquetFile implements AutoCloseable {
   /**
-   * Bytes of a smallest or largest value that are kept. Without a bound, parquet-java leaves out all
-   * statistics of a row group with long values, its count of nulls included.
+   * Bytes of a smallest or largest value that are kept. Without a bound, parquet-java leaves out
+   * all statistics of a row group with long values, its count of nulls included.
    */
   private static final int STATISTICS_BYTES = 64;
 

@@ -12,7 +12,6 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +34,7 @@ final class FileReading implements RecordSink {
 
   void read() {
     try (InputStream stored = folder.open(file);
-        InputStream input = isPacked() ? new GZIPInputStream(stored, BUFFER) : stored) {
+        InputStream input = isPacked() ? new GzipMembers(stored, BUFFER) : stored) {
       records.read(file, input, this);
     } catch (UnusableDocument e) {
       unusable(e);

@@ -83,7 +83,8 @@ class ExtractFileServiceTest {
             WEIR-1013 Cannot complete data set 'orders': 5 rejected of 6 rows, more than rejects: {max: 2} allows:
               4 × not a number: column amount: orders/a.csv 2, orders/a.csv 4, orders/a.csv 6
               1 × wrong number of fields: orders/a.csv 5
-            Correct them where they come from. Or allow them: write  rejects: {max: 5}  under orders in the pipeline. See ./weir rejects shop-20261123T000000Z for what is in them.""");
+            Correct them where they come from. Or allow them: write  rejects: {max: 5}  under orders in the pipeline. See ./weir rejects shop-20261123T000000Z for what is in them.\
+            """);
     assertThat(Refusal.rejects(lake, request.context().folder(), "orders"))
         .extracting(DataFile::rows)
         .containsExactly(5L);
@@ -161,11 +162,11 @@ class ExtractFileServiceTest {
     assertThatThrownBy(() -> extract(csv("orders/a*")))
         .isInstanceOf(TerminalException.class)
         .hasMessageStartingWith("WEIR-3305 Cannot read orders/a.csv.GZ in ")
-        .hasMessageContaining("its compression is broken: Unexpected end of ZLIB input stream.");
+        .hasMessageContaining("its compression is broken: it ends at byte ");
     assertThatThrownBy(() -> extract(csv("orders/b*")))
         .isInstanceOf(TerminalException.class)
         .hasMessageStartingWith("WEIR-3305 Cannot read orders/b.csv.gz in ")
-        .hasMessageContaining("Not in GZIP format");
+        .hasMessageContaining("it is not in gzip format");
   }
 
   @Test
