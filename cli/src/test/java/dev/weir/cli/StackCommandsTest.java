@@ -38,6 +38,7 @@ class StackCommandsTest {
   private static final String PIPELINE =
       """
       name: shop
+      rejects: {max: 1}
       connections:
         inbox: {kind: file}
       sources:
