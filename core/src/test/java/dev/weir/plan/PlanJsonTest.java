@@ -15,6 +15,7 @@ import dev.weir.pipeline.design.TableDesign;
 import dev.weir.pipeline.source.Field;
 import dev.weir.pipeline.source.Format;
 import dev.weir.pipeline.source.Relation;
+import dev.weir.pipeline.source.Relation.RowSecurity;
 import dev.weir.pipeline.source.Source;
 import dev.weir.plan.Plan.PlannedChecks;
 import dev.weir.plan.Plan.PlannedConnection;
@@ -119,7 +120,9 @@ class PlanJsonTest {
         source(
             "query",
             new Source.DatabaseSource(
-                "d", new Relation.Query("SELECT 1", Map.of()), OptionalInt.of(3))),
+                "d",
+                new Relation.Query("SELECT 1", Map.of(), RowSecurity.ALLOW),
+                OptionalInt.of(3))),
         source(
             "http",
             new Source.HttpSource(
