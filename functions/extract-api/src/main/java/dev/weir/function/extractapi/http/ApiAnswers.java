@@ -1,8 +1,10 @@
-package dev.weir.function.extractapi;
+package dev.weir.function.extractapi.http;
 
 import dev.weir.error.TerminalException;
 import dev.weir.error.TransientException;
 import dev.weir.error.WeirException;
+import dev.weir.function.extractapi.address.Endpoint;
+import dev.weir.function.extractapi.error.ExtractApiError;
 import dev.weir.text.Excerpt;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -28,10 +30,11 @@ final class ApiAnswers {
   }
 
   /** Of an answer that is not good. */
-  static WeirException refused(URI uri, int status, byte[] body) {
+  static WeirException refused(Endpoint endpoint, URI uri, Answer answer) {
+    int status = answer.status();
     String message =
         "Cannot read %s: the server answered %d%s."
-            .formatted(Endpoint.shown(uri), status, excerpt(body));
+            .formatted(Endpoint.shown(uri), status, excerpt(endpoint, answer.body()));
     if (status >= SERVER_ERROR || status == TOO_MANY_REQUESTS || status == REQUEST_TIMEOUT) {
       return new TransientException(ExtractApiError.UNAVAILABLE, message + " Try again later.");
     }
@@ -67,9 +70,9 @@ final class ApiAnswers {
     };
   }
 
-  private static String excerpt(byte[] body) {
+  private static String excerpt(Endpoint endpoint, byte[] body) {
     String text =
         new String(body, StandardCharsets.UTF_8).strip().replaceAll("[\\p{Cntrl}\\s]+", " ");
-    return text.isEmpty() ? "" : ": '" + Excerpt.of(text, SHOWN_CHARACTERS) + "'";
+    return text.isEmpty() ? "" : ": '" + Excerpt.of(endpoint.masked(text), SHOWN_CHARACTERS) + "'";
   }
 }

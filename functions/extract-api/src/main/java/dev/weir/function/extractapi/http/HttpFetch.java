@@ -1,7 +1,10 @@
-package dev.weir.function.extractapi;
+package dev.weir.function.extractapi.http;
 
 import dev.weir.error.TerminalException;
 import dev.weir.error.TransientException;
+import dev.weir.function.extractapi.address.Endpoint;
+import dev.weir.function.extractapi.address.Redirects;
+import dev.weir.function.extractapi.error.ExtractApiError;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
@@ -10,13 +13,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -26,17 +26,16 @@ import java.util.concurrent.TimeoutException;
 import java.util.zip.GZIPInputStream;
 
 /** Gets whole answers, within limits of time and size. Thread-safe. */
-final class HttpFetch implements AutoCloseable {
-  private static final int MAX_REDIRECTS = 5;
-
+public final class HttpFetch implements AutoCloseable {
   private final Endpoint endpoint;
   private final HttpSettings settings;
   private final Sleeper sleeper;
   private final InstantSource clock;
   private final HttpClient client;
+  private final Redirects redirects = Redirects.resolved();
   private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
 
-  HttpFetch(Endpoint endpoint, HttpSettings settings, Sleeper sleeper, InstantSource clock) {
+  public HttpFetch(Endpoint endpoint, HttpSettings settings, Sleeper sleeper, InstantSource clock) {
     this.endpoint = endpoint;
     this.settings = settings;
     this.sleeper = sleeper;
@@ -48,32 +47,34 @@ final class HttpFetch implements AutoCloseable {
             .build();
   }
 
-  /** Starts to get a path below the endpoint; see {@link #get}. */
-  Future<byte[]> start(String path) {
-    return executor.submit(() -> get(path));
+  /** Starts to get what is at an address; see {@link #get}. */
+  public Future<Answer> start(URI uri, Set<Integer> accepted) {
+    return executor.submit(() -> get(uri, accepted));
   }
 
   /**
-   * The answer's body, unpacked.
+   * The answer of an address of the endpoint's, whole.
    *
+   * @param accepted statuses beside 200 that are no failure
    * @throws TransientException if another try later may succeed
    * @throws TerminalException if the server refuses, or the answer is too large
    */
-  byte[] get(String path) throws InterruptedException {
-    URI uri = endpoint.resolve(path);
+  Answer get(URI uri, Set<Integer> accepted) throws InterruptedException {
     Answer answer = followed(uri);
     for (int attempt = 1; ApiAnswers.putsOff(answer.status()); attempt++) {
-      Duration wait = answer.retryAfter().orElse(Duration.ofSeconds(1L << (attempt - 1)));
+      Duration wait =
+          RetryAfter.of(answer.headers(), clock.instant())
+              .orElse(Duration.ofSeconds(1L << (attempt - 1)));
       if (attempt >= settings.tries() || wait.compareTo(settings.longestWait()) > 0) {
         break;
       }
       sleeper.sleep(wait);
       answer = followed(uri);
     }
-    if (answer.status() != 200) {
-      throw ApiAnswers.refused(uri, answer.status(), answer.body());
+    if (!answer.isGood() && !accepted.contains(answer.status())) {
+      throw ApiAnswers.refused(endpoint, uri, answer);
     }
-    return answer.body();
+    return answer;
   }
 
   /** Ends what is under way. */
@@ -85,45 +86,12 @@ final class HttpFetch implements AutoCloseable {
     client.close();
   }
 
-  @SuppressWarnings("ArrayRecordComponent")
-  private record Answer(
-      int status, byte[] body, Optional<Duration> retryAfter, Optional<String> location) {}
-
   private Answer followed(URI uri) throws InterruptedException {
-    URI at = uri;
-    Answer answer = inTime(at);
+    Answer answer = inTime(uri);
     for (int i = 0; answer.location().isPresent(); i++) {
-      URI next = next(uri, at, answer.location().get());
-      if (i == MAX_REDIRECTS || !at.getScheme().equals(next.getScheme())) {
-        throw new TerminalException(
-            ExtractApiError.REDIRECTED,
-            "Cannot read %s: it leads to %s, %s. Set the connection to the right address."
-                .formatted(
-                    Endpoint.shown(uri),
-                    Endpoint.shown(next),
-                    i == MAX_REDIRECTS
-                        ? "after %d redirects".formatted(MAX_REDIRECTS)
-                        : "which is another protocol"));
-      }
-      at = next;
-      answer = inTime(at);
+      answer = inTime(redirects.next(uri, answer.uri(), answer.location().get(), i));
     }
     return answer;
-  }
-
-  private static URI next(URI asked, URI at, String location) {
-    try {
-      URI next = at.resolve(location);
-      if (next.getHost() != null) {
-        return next;
-      }
-    } catch (IllegalArgumentException _) {
-      // Neither text nor cause is shown: what cannot be taken apart may hold a credential.
-    }
-    throw new TerminalException(
-        ExtractApiError.REDIRECTED,
-        "Cannot read %s: it leads to an address that is not valid. Set the connection to the right address."
-            .formatted(Endpoint.shown(asked)));
   }
 
   /** The client's own timeout ends with the headers; a body can take forever. */
@@ -151,12 +119,12 @@ final class HttpFetch implements AutoCloseable {
             .header("Accept-Encoding", "gzip")
             .header("User-Agent", "weir");
     if (endpoint.isAt(uri)) {
-      endpoint.authorization().ifPresent(header -> request.header("Authorization", header));
+      endpoint.headers().forEach(request::header);
     }
     HttpResponse<InputStream> response =
         client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
-    return new Answer(
-        response.statusCode(), body(uri, response), retryAfter(response), location(response));
+    byte[] body = endpoint.hidden(body(uri, response));
+    return new Answer(uri, response.statusCode(), body, response.headers());
   }
 
   private byte[] body(URI uri, HttpResponse<InputStream> response) throws IOException {
@@ -186,37 +154,5 @@ final class HttpFetch implements AutoCloseable {
       stream.unread(first);
     }
     return first < 0;
-  }
-
-  private static Optional<String> location(HttpResponse<?> response) {
-    return switch (response.statusCode()) {
-      case 301, 302, 303, 307, 308 -> response.headers().firstValue("Location");
-      default -> Optional.empty();
-    };
-  }
-
-  /** In seconds, or a date. What cannot be read counts as not said. */
-  private Optional<Duration> retryAfter(HttpResponse<?> response) {
-    return response
-        .headers()
-        .firstValue("Retry-After")
-        .map(String::strip)
-        .flatMap(
-            text ->
-                text.matches("\\d{1,6}")
-                    ? Optional.of(Duration.ofSeconds(Long.parseLong(text)))
-                    : untilDate(text));
-  }
-
-  private Optional<Duration> untilDate(String text) {
-    try {
-      Duration wait =
-          Duration.between(
-              clock.instant(),
-              ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant());
-      return Optional.of(wait.isNegative() ? Duration.ZERO : wait);
-    } catch (DateTimeException _) {
-      return Optional.empty();
-    }
   }
 }
