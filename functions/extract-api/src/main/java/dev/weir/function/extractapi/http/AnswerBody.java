@@ -1,6 +1,8 @@
-package dev.weir.function.extractapi;
+package dev.weir.function.extractapi.http;
 
 import dev.weir.error.TerminalException;
+import dev.weir.function.extractapi.address.Endpoint;
+import dev.weir.function.extractapi.error.ExtractApiError;
 import dev.weir.records.gzip.GzipMembers;
 import java.io.IOException;
 import java.io.InputStream;
