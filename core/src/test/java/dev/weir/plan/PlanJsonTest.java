@@ -14,6 +14,7 @@ import dev.weir.pipeline.design.RedshiftDesign;
 import dev.weir.pipeline.design.TableDesign;
 import dev.weir.pipeline.source.Field;
 import dev.weir.pipeline.source.Format;
+import dev.weir.pipeline.source.Pagination;
 import dev.weir.pipeline.source.Relation;
 import dev.weir.pipeline.source.Relation.RowSecurity;
 import dev.weir.pipeline.source.Source;
@@ -38,6 +39,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class PlanJsonTest {
@@ -131,7 +133,9 @@ class PlanJsonTest {
                 Format.JSON,
                 "",
                 columns,
-                Optional.of(new Source.Each("/top", "", "id", 10)),
+                Optional.of(new Source.Each("/top", "", "id", 10, OptionalInt.of(3))),
+                new Pagination.NextUrl("/next"),
+                Set.of(404),
                 Optional.empty())),
         source(
             "file",

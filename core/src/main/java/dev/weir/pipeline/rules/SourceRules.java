@@ -88,6 +88,7 @@ public final class SourceRules {
 
   private void http(String path, HttpSource source) {
     columns(path, source.columns(), true);
+    problems(path, HttpRules.problems(source));
     String parameter = source.each().map(each -> "{" + each.parameter() + "}").orElse("");
     if (!source.path().contains(parameter)) {
       problems.add(
@@ -102,6 +103,10 @@ public final class SourceRules {
           path + ".path",
           "has braces that nothing gives a value for: add each with that parameter");
     }
+  }
+
+  private void problems(String path, Map<String, String> byKey) {
+    byKey.forEach((key, problem) -> problems.add(positions, path + "." + key, problem));
   }
 
   private static boolean hasPointers(Format format) {
