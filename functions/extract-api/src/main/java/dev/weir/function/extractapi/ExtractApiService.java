@@ -1,6 +1,7 @@
 package dev.weir.function.extractapi;
 
 import dev.weir.dataset.NewDataSet;
+import dev.weir.error.WeirException;
 import dev.weir.events.Events;
 import dev.weir.lake.Lake;
 import dev.weir.lake.Scratch;
@@ -14,6 +15,8 @@ import dev.weir.pipeline.Connection;
 import dev.weir.pipeline.source.Source.HttpSource;
 import dev.weir.plan.Plan.PlannedConnection;
 import dev.weir.records.Records;
+import dev.weir.secrets.ConnectionUri;
+import dev.weir.secrets.Mask;
 import dev.weir.secrets.Secrets;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -67,6 +70,13 @@ public final class ExtractApiService {
         HttpFetch fetch = new HttpFetch(endpoint, settings, sleeper, clock)) {
       new ApiReading(endpoint, fetch, source, records, settings.limits(), writer).read(share(task));
       writer.finish();
+    } catch (WeirException e) {
+      // A server's answer may quote what it was asked with.
+      throw secrets
+          .connection(source.connection())
+          .map(ConnectionUri::mask)
+          .orElse(Mask.NONE)
+          .of(e);
     }
   }
 
