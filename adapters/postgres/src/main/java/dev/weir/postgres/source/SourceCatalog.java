@@ -37,11 +37,18 @@ final class SourceCatalog {
       LIMIT 1\
       """;
 
-  /** A constraint that was added as NOT VALID promises nothing about the rows before it. */
+  /**
+   * A constraint that was added as NOT VALID promises nothing about the rows before it, one of a
+   * table that others inherit from nothing about theirs (ALTER TABLE ONLY), and one of a foreign
+   * table, or of a partition that is one, is enforced by nobody.
+   */
   private static final String NOT_NULL =
       """
-      SELECT a.attname FROM pg_attribute a
+      SELECT a.attname FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
       WHERE a.attrelid = ? AND a.attnum > 0 AND NOT a.attisdropped AND a.attnotnull
+        AND c.relkind <> 'f' AND NOT (c.relkind = 'r' AND c.relhassubclass)
+        AND NOT EXISTS (SELECT FROM pg_partition_tree(c.oid) p JOIN pg_class l ON l.oid = p.relid
+          WHERE l.relkind = 'f')
         AND NOT EXISTS (SELECT FROM pg_constraint k WHERE k.conrelid = a.attrelid
           AND k.contype = 'n' AND a.attnum = ANY (k.conkey) AND NOT k.convalidated)\
       """;

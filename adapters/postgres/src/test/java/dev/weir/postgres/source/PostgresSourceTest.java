@@ -18,6 +18,7 @@ import dev.weir.schema.Schema;
 import dev.weir.source.Description;
 import dev.weir.source.SourceDatabase.ExtractedFile;
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -184,6 +185,26 @@ class PostgresSourceTest {
             Schema.of(
                 new Column("id", Simple.BIGINT, false),
                 Column.nullable("price", new Decimal(12, 2))));
+  }
+
+  @Test
+  void aNotNullThatNobodyEnforcesIsNotTrusted() throws Exception {
+    DATABASE.run(
+        "CREATE TABLE elder (title text); CREATE TABLE younger () INHERITS (elder)",
+        "INSERT INTO younger VALUES (null); ALTER TABLE ONLY elder ALTER title SET NOT NULL",
+        "CREATE EXTENSION file_fdw; CREATE SERVER files FOREIGN DATA WRAPPER file_fdw",
+        "CREATE TABLE split (title text NOT NULL) PARTITION BY LIST (title)",
+        "CREATE FOREIGN TABLE elsewhere PARTITION OF split DEFAULT SERVER files"
+            + " OPTIONS (program 'echo', format 'csv')");
+    for (String name : List.of("elder", "elsewhere", "split")) {
+      assertThat(DATABASE.source().describe(table(name)).schema().columns())
+          .as(name)
+          .containsExactly(Column.nullable("title", Simple.TEXT));
+      Path own = Files.createDirectory(folder.resolve(name));
+      assertThat(DATABASE.source().extract(table(name), 1, own, (_, _) -> {}))
+          .extracting(ExtractedFile::rows)
+          .containsExactly(1L);
+    }
   }
 
   @Test
