@@ -18,7 +18,6 @@ import dev.weir.schema.Schema;
 import dev.weir.source.Description;
 import dev.weir.source.SourceDatabase.ExtractedFile;
 import java.math.BigDecimal;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -188,26 +187,6 @@ class PostgresSourceTest {
   }
 
   @Test
-  void aNotNullThatNobodyEnforcesIsNotTrusted() throws Exception {
-    DATABASE.run(
-        "CREATE TABLE elder (title text); CREATE TABLE younger () INHERITS (elder)",
-        "INSERT INTO younger VALUES (null); ALTER TABLE ONLY elder ALTER title SET NOT NULL",
-        "CREATE EXTENSION file_fdw; CREATE SERVER files FOREIGN DATA WRAPPER file_fdw",
-        "CREATE TABLE split (title text NOT NULL) PARTITION BY LIST (title)",
-        "CREATE FOREIGN TABLE elsewhere PARTITION OF split DEFAULT SERVER files"
-            + " OPTIONS (program 'echo', format 'csv')");
-    for (String name : List.of("elder", "elsewhere", "split")) {
-      assertThat(DATABASE.source().describe(table(name)).schema().columns())
-          .as(name)
-          .containsExactly(Column.nullable("title", Simple.TEXT));
-      Path own = Files.createDirectory(folder.resolve(name));
-      assertThat(DATABASE.source().extract(table(name), 1, own, (_, _) -> {}))
-          .extracting(ExtractedFile::rows)
-          .containsExactly(1L);
-    }
-  }
-
-  @Test
   void morePartsThanPagesGiveEmptyFiles() throws SQLException {
     DATABASE.run("DROP TABLE IF EXISTS few", "CREATE TABLE few AS SELECT 1 AS id");
     assertThat(extract(table("few"), 3))
@@ -243,6 +222,36 @@ class PostgresSourceTest {
         1);
     assertThat(Database.parquet("SELECT \"a b\" || right(note, 1) FROM FILES", folder))
         .containsExactlyInAnyOrder("11", "22");
+  }
+
+  @Test
+  void aSemicolonAndABlockCommentMayEndAQuery() throws SQLException {
+    extract(query("SELECT 1 AS one; /* the end; */ -- really"), 1);
+    assertThat(Database.parquet("SELECT one FROM FILES", folder)).containsExactly("1");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "CREATE TABLE heir () INHERITS (parent) | ALTER TABLE ONLY parent ALTER v SET NOT NULL",
+        "CREATE TABLE heir (v text) INHERITS (parent) | ALTER TABLE ONLY parent ALTER v SET NOT"
+            + " NULL",
+        "CREATE FOREIGN TABLE heir () INHERITS (parent) SERVER files | ALTER TABLE parent ALTER v"
+            + " SET NOT NULL",
+      })
+  void notNullIsPromisedByAllTablesThatAreReadTogether(String child, String constraint)
+      throws SQLException {
+    DATABASE.run(
+        "DROP TABLE IF EXISTS parent CASCADE",
+        "CREATE EXTENSION IF NOT EXISTS file_fdw",
+        "DROP SERVER IF EXISTS files CASCADE",
+        "CREATE SERVER files FOREIGN DATA WRAPPER file_fdw",
+        "CREATE TABLE parent (id integer NOT NULL, v text)",
+        child.replace("files", "files OPTIONS (program 'true')"),
+        constraint);
+    assertThat(DATABASE.source().describe(table("parent")).schema().columns().getLast().nullable())
+        .isTrue();
   }
 
   @Test
