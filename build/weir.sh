@@ -13,5 +13,10 @@ case ${1:-} in
   run | resume) compiler=4 ;;
   *) compiler=1 ;;
 esac
+# Java reads and writes names of files by the locale: without one, as in a container or under cron, only ASCII.
+case ${LC_ALL:-${LC_CTYPE:-${LANG:-}}} in
+  *[Uu][Tt][Ff]8* | *[Uu][Tt][Ff]-8*) ;;
+  *) [ "$(uname -s)" != Linux ] || export LC_ALL=C.UTF-8 ;;
+esac
 exec "$home/java/bin/java" @"$home/java.options" -cp "${jars#:}" -XX:AOTCache="$home/weir.aot" -XX:TieredStopAtLevel=$compiler \
   -Dweir.home="$project" -Dweir.command=weir dev.weir.cli.Main "$@"
