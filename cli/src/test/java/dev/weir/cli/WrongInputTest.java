@@ -195,7 +195,8 @@ class WrongInputTest {
   void aTimeThatIsNoneIsToldWithOneThatIs() {
     fixture.pipeline("shop", HEAD + "targets:\n  o: {from: orders, table: dwh.o}\n");
 
-    for (String time : List.of("yesterday", "2026-11-23", "2026-11-23T00:00:00", "2026-13-01T00:00:00Z")) {
+    for (String time :
+        List.of("yesterday", "2026-11-23", "2026-11-23T00:00:00", "2026-13-01T00:00:00Z")) {
       Printed printed = fixture.weir("run", "shop", "--at", time);
 
       assertThat(printed.exitCode()).isEqualTo(2);

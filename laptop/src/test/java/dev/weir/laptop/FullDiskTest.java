@@ -16,7 +16,8 @@ class FullDiskTest {
   @Test
   void on_a_full_disk_nothing_is_tried_again_and_the_disk_is_named() {
     failing(REFUSED, 3 << 20)
-        .hasMessageStartingWith("WEIR-2000 Cannot go on: the disk of .weir is full, 3072 KB are left.")
+        .hasMessageStartingWith(
+            "WEIR-2000 Cannot go on: the disk of .weir is full, 3072 KB are left.")
         .hasMessageContaining("then resume the run")
         .hasMessageEndingWith("WEIR-2201 Cannot connect: refused. Check the firewall.")
         .extracting(e -> ((FunctionError) e).error())

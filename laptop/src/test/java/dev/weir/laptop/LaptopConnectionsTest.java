@@ -32,7 +32,12 @@ class LaptopConnectionsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"WEIR_CONNECTION_SHOP", "WEIR_CONNECTION_SHPO1", "WEIR_CONECTION_SHOP1", "weir_connection_shop1"})
+      strings = {
+        "WEIR_CONNECTION_SHOP",
+        "WEIR_CONNECTION_SHPO1",
+        "WEIR_CONECTION_SHOP1",
+        "weir_connection_shop1"
+      })
   void a_variable_of_nearly_the_name_is_a_slip(String variable) {
     assertThatThrownBy(() -> connections(variable).connection("shop1"))
         .isInstanceOf(TerminalException.class)
@@ -67,8 +72,7 @@ class LaptopConnectionsTest {
   void a_database_without_address_and_sample_is_not_an_empty_one() {
     try (Laptop laptop = new Laptop(new Project(root, Map.of()), _ -> {})) {
       Pipeline pipeline = laptop.catalog().read("shop").pipeline();
-      Connection.Database database =
-          (Connection.Database) pipeline.connections().get("shop1");
+      Connection.Database database = (Connection.Database) pipeline.connections().get("shop1");
 
       assertThatThrownBy(() -> laptop.database("shop", "shop1", database))
           .isInstanceOf(TerminalException.class)
@@ -85,7 +89,8 @@ class LaptopConnectionsTest {
 
       assertThat(standIns)
           .satisfiesExactly(
-              line -> assertThat(line).contains("WEIR_CONNECTION_SHOP1 is not set").contains("db.sql"),
+              line ->
+                  assertThat(line).contains("WEIR_CONNECTION_SHOP1 is not set").contains("db.sql"),
               line -> assertThat(line).contains("WEIR_CONNECTION_WAREHOUSE is not set"));
     }
   }
