@@ -6,9 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,12 +32,14 @@ public final class Fuzz {
   private final List<byte[]> seeds;
   private final Mutations mutations;
   private final int rounds;
+  private final List<String> words;
   private int tried;
 
-  private Fuzz(Class<?> test, List<byte[]> seeds, Mutations mutations, int rounds) {
+  private Fuzz(Class<?> test, List<byte[]> seeds, List<String> words, int rounds) {
     this.test = test;
     this.seeds = List.copyOf(seeds);
-    this.mutations = mutations;
+    this.words = List.copyOf(words);
+    this.mutations = new Mutations(seeds, words);
     this.rounds = rounds;
   }
 
@@ -45,32 +49,64 @@ public final class Fuzz {
     void accept(byte[] input) throws Exception;
   }
 
+  /** Makes an input of its own, and tries it. */
+  @FunctionalInterface
+  public interface Generated {
+    void accept(SplittableRandom random) throws Exception;
+  }
+
+  /** Tries what is generated, so many rounds or as long as is given. */
+  public static void generated(int rounds, Generated trial) {
+    repeat(
+        rounds,
+        seed -> {
+          try {
+            trial.accept(new SplittableRandom(seed));
+          } catch (Throwable e) {
+            throw new AssertionError("new SplittableRandom(%dL) fails: %s".formatted(seed, e), e);
+          }
+        });
+  }
+
+  private static void repeat(int rounds, LongConsumer trial) {
+    @Nullable String seconds = System.getProperty(SECONDS);
+    if (seconds == null) {
+      new SplittableRandom(SEED).longs(rounds).forEachOrdered(trial);
+    } else {
+      Instant end = Instant.now().plusSeconds(Long.parseLong(seconds));
+      new SplittableRandom()
+          .longs()
+          .takeWhile(_ -> Instant.now().isBefore(end))
+          .forEachOrdered(trial);
+    }
+  }
+
   /**
    * @param folder beside the test's class, of resources
    * @param rounds so many mutated inputs, where no time is given
    * @param words that the grammar knows, which are put into inputs
    */
   public static Fuzz of(Class<?> test, String folder, int rounds, String... words) {
-    List<byte[]> seeds = Seeds.of(test, folder);
-    return new Fuzz(test, seeds, new Mutations(seeds, List.of(words)), rounds);
+    return new Fuzz(test, Seeds.of(test, folder), List.of(words), rounds);
+  }
+
+  /** Takes files as seeds too, which are kept elsewhere. */
+  public Fuzz and(List<Path> files) {
+    List<byte[]> all = new ArrayList<>(seeds);
+    try {
+      for (Path file : files) {
+        all.add(Files.readAllBytes(file));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return new Fuzz(test, all, words, rounds);
   }
 
   /** Tries every seed as it is, then mutated ones. */
   public void run(Trial trial) {
     seeds.forEach(seed -> attempt(seed, trial));
-    @Nullable String seconds = System.getProperty(SECONDS);
-    if (seconds == null) {
-      SplittableRandom random = new SplittableRandom(SEED);
-      for (int round = 0; round < rounds; round++) {
-        attempt(mutations.next(random), trial);
-      }
-    } else {
-      Instant end = Instant.now().plusSeconds(Long.parseLong(seconds));
-      SplittableRandom random = new SplittableRandom();
-      while (Instant.now().isBefore(end)) {
-        attempt(mutations.next(random), trial);
-      }
-    }
+    repeat(rounds, seed -> attempt(mutations.next(new SplittableRandom(seed)), trial));
   }
 
   /** Tries what is left of each seed where it is cut, at every byte. */
