@@ -6,7 +6,7 @@ import dev.weir.events.Events;
 import dev.weir.folder.FolderFiles;
 import dev.weir.function.extractapi.ExtractApiHandler;
 import dev.weir.function.extractapi.ExtractApiService;
-import dev.weir.function.extractapi.HttpSettings;
+import dev.weir.function.extractapi.http.HttpSettings;
 import dev.weir.function.extractdatabase.ExtractDatabaseHandler;
 import dev.weir.function.extractdatabase.ExtractDatabaseService;
 import dev.weir.function.extractfile.ExtractFileHandler;

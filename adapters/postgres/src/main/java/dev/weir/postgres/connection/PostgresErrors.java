@@ -48,6 +48,12 @@ public record PostgresErrors(String place) {
       new Kind(PostgresError.INVALID_VALUE, false, "Correct the value or its type.");
   private static final Kind CONSTRAINT =
       new Kind(PostgresError.CONSTRAINT, false, "Correct the data or the table's constraint.");
+  private static final Kind ROW_SECURITY =
+      new Kind(
+          PostgresError.ROW_SECURITY,
+          false,
+          "Give the connection's user BYPASSRLS, or write `row-security: allow` on the source to"
+              + " read only the rows that its policies show.");
   private static final Kind REFUSED =
       new Kind(PostgresError.REFUSED, false, "Look into the server's log.");
 
@@ -137,6 +143,9 @@ public record PostgresErrors(String place) {
   }
 
   private static Kind kind(SQLException e) {
+    if (isHiding(e)) {
+      return ROW_SECURITY;
+    }
     String state = state(e);
     Kind exact = BY_STATE.get(state);
     if (exact != null) {
@@ -156,6 +165,13 @@ public record PostgresErrors(String place) {
     }
     Kind general = BY_CLASS.get(state.substring(0, Math.min(2, state.length())));
     return general == null ? REFUSED : general;
+  }
+
+  /** Known by the server's own function, as its sentence is in any language. */
+  private static boolean isHiding(SQLException e) {
+    return e instanceof PSQLException error
+        && error.getServerErrorMessage() != null
+        && "check_enable_rls".equals(error.getServerErrorMessage().getRoutine());
   }
 
   private static boolean has(Throwable error, Class<? extends Throwable> type) {

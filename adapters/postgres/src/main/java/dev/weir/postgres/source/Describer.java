@@ -9,6 +9,7 @@ import dev.weir.postgres.source.PostgresTypes.ServerColumn;
 import dev.weir.postgres.source.decode.SelectedColumn;
 import dev.weir.schema.ColumnType;
 import dev.weir.text.Identifier;
+import dev.weir.text.SqlText;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
@@ -22,15 +23,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Works out what to ask for when a relation is read. */
 final class Describer {
-  /** A semicolon, then perhaps a comment. */
-  private static final Pattern END = Pattern.compile(";(?:\\s|--[^\n]*)*+$");
-
   private final Connection connection;
   private final SourceCatalog catalog;
   private final PostgresErrors errors;
@@ -73,7 +70,7 @@ final class Describer {
   private SelectedRelation query(Relation.Query relation) throws SQLException {
     String label = "the query on " + errors.place();
     // On lines of its own, as it may end in a comment.
-    String nested = "(\n" + END.matcher(relation.sql()).replaceFirst("") + "\n) AS weir";
+    String nested = "(\n" + SqlText.POSTGRESQL.withoutEnd(relation.sql()) + "\n) AS weir";
     List<ServerColumn> columns = columns("SELECT * FROM " + nested + " LIMIT 0", label);
     List<String> references =
         IntStream.rangeClosed(1, columns.size()).mapToObj(number -> "c" + number).toList();

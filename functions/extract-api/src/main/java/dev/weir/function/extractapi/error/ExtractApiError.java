@@ -1,4 +1,4 @@
-package dev.weir.function.extractapi;
+package dev.weir.function.extractapi.error;
 
 import dev.weir.error.Category;
 import dev.weir.error.ErrorCode;
@@ -13,7 +13,11 @@ public enum ExtractApiError implements ErrorCode {
   TOO_LARGE(3106, Category.RESOURCE),
   UNEXPECTED_DOCUMENT(3107, Category.DATA),
   REDIRECTED(3108, Category.CONFIG),
-  INTERRUPTED(3109, Category.EXTERNAL);
+  INTERRUPTED(3109, Category.EXTERNAL),
+  TOO_MANY_VALUES(3110, Category.DATA),
+  UNREAD_PAGES(3111, Category.DATA),
+  BROKEN_PAGES(3112, Category.DATA),
+  NOT_ENCRYPTED(3113, Category.CONFIG);
 
   private final int number;
   private final Category category;

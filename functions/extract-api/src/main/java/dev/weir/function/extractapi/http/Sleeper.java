@@ -1,4 +1,4 @@
-package dev.weir.function.extractapi;
+package dev.weir.function.extractapi.http;
 
 import java.time.Duration;
 
