@@ -16,6 +16,7 @@ import dev.weir.pipeline.source.Field;
 import dev.weir.pipeline.source.Format;
 import dev.weir.pipeline.source.Pagination;
 import dev.weir.pipeline.source.Relation;
+import dev.weir.pipeline.source.Relation.RowSecurity;
 import dev.weir.pipeline.source.Source;
 import dev.weir.plan.Plan.PlannedChecks;
 import dev.weir.plan.Plan.PlannedConnection;
@@ -122,7 +123,9 @@ class PlanJsonTest {
         source(
             "query",
             new Source.DatabaseSource(
-                "d", new Relation.Query("SELECT 1", Map.of()), OptionalInt.of(3))),
+                "d",
+                new Relation.Query("SELECT 1", Map.of(), RowSecurity.ALLOW),
+                OptionalInt.of(3))),
         source(
             "http",
             new Source.HttpSource(

@@ -1,7 +1,6 @@
 package dev.weir.pipeline.rules;
 
 import dev.weir.error.DidYouMean;
-import dev.weir.pipeline.Budget;
 import dev.weir.pipeline.ParsedPipeline;
 import dev.weir.pipeline.Pipeline;
 import dev.weir.pipeline.place.Positions;
@@ -77,13 +76,13 @@ public final class SourceRules {
     if (parts == 1 || !pipeline.connections().containsKey(source.connection())) {
       return;
     }
-    Budget budget = Budget.of(pipeline, source.connection());
-    if (parts > budget.parts()) {
+    int max = pipeline.connection(source.connection()).maxConnections();
+    if (parts > max) {
       problems.add(
           positions,
           path + ".partition",
-          "%d parts are too many: connection '%s' reads %d at once, so that each may use %d of its connections. Lower partition or raise max-connections"
-              .formatted(parts, source.connection(), budget.sources(), budget.parts()));
+          "%d parts are too many: connection '%s' has max-connections: %d. Lower partition or raise max-connections"
+              .formatted(parts, source.connection(), max));
     }
   }
 

@@ -44,7 +44,7 @@ public sealed interface Source {
    * One request, or one per value of another request's answer.
    *
    * @param path below the connection's address, with {@code {id}} where {@code each} is there
-   * @param format {@code JSON} or {@code XML}
+   * @param format {@code JSON}, {@code JSON_LINES} or {@code XML}
    * @param records JSON Pointer to the record or the array of records; empty means the whole
    *     answer. XML is read as the same tree (an element is an object, attributes and children its
    *     fields, repeated children an array)

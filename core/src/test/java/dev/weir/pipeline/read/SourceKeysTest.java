@@ -9,6 +9,7 @@ import dev.weir.pipeline.source.Field;
 import dev.weir.pipeline.source.Format;
 import dev.weir.pipeline.source.Pagination;
 import dev.weir.pipeline.source.Relation;
+import dev.weir.pipeline.source.Relation.RowSecurity;
 import dev.weir.pipeline.source.Source;
 import dev.weir.pipeline.source.Source.DatabaseSource;
 import dev.weir.pipeline.source.Source.Each;
@@ -46,9 +47,7 @@ class SourceKeysTest {
     String sources = "\nsources: {s: {connection: d, table: t}}";
     assertThat(
             Examples.read(
-                    "name: x\n"
-                        + "connections: {d: {kind: postgresql, database: e}, h: {kind: http}, f:"
-                        + " {kind: file}}"
+                    "name: x\nconnections: {d: {kind: postgresql, database: e}, h: {kind: http}, f: {kind: file}}"
                         + sources)
                 .connections())
         .containsExactly(
@@ -62,10 +61,7 @@ class SourceKeysTest {
     String sources = "\nsources: {s: {connection: d, table: t}}";
     assertThat(
             Examples.read(
-                    "name: x\n"
-                        + "connections: {d: {kind: mysql, database: e, max-connections: 9}, h-1:"
-                        + " {kind: http, url: 'https://a.b/c', max-connections: 1}, f: {kind: file,"
-                        + " max-connections: 3}}"
+                    "name: x\nconnections: {d: {kind: mysql, database: e, max-connections: 9}, h-1: {kind: http, url: 'https://a.b/c', max-connections: 1}, f: {kind: file, max-connections: 3}}"
                         + sources)
                 .connections())
         .containsExactly(
@@ -87,6 +83,17 @@ class SourceKeysTest {
                 "c",
                 new Relation.Query("SELECT 1", Map.of("a", new Decimal(5, 2))),
                 OptionalInt.of(1)));
+  }
+
+  @Test
+  void rowSecurityThatHidesRowsIsRefusedUnlessAllowed() {
+    assertThat(rowSecurity("table: t")).isEqualTo(RowSecurity.REFUSE);
+    assertThat(rowSecurity("table: t, row-security: allow")).isEqualTo(RowSecurity.ALLOW);
+    assertThat(rowSecurity("query: SELECT 1, row-security: allow")).isEqualTo(RowSecurity.ALLOW);
+  }
+
+  private static RowSecurity rowSecurity(String keys) {
+    return ((DatabaseSource) source("database", keys)).relation().rowSecurity();
   }
 
   @ParameterizedTest
@@ -156,8 +163,7 @@ class SourceKeysTest {
     assertThat(
             source(
                 "file",
-                "path: '*', format: csv, records: '', columns: {a: date, b: {type: text, path: B"
-                    + " b}, c: {}}"))
+                "path: '*', format: csv, records: '', columns: {a: date, b: {type: text, path: B b}, c: {}}"))
         .isEqualTo(
             new FileSource(
                 "c",

@@ -6,6 +6,7 @@ import dev.weir.pipeline.source.Field;
 import dev.weir.records.rows.RecordSink;
 import dev.weir.records.rows.Reject;
 import dev.weir.text.Excerpt;
+import dev.weir.value.BadValue;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;

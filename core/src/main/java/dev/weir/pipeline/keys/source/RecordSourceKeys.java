@@ -70,7 +70,7 @@ final class RecordSourceKeys {
   private static final Key<Format> HTTP_FORMAT =
       Key.defaulted(
           "format",
-          Scalar.choice("format", List.of(Format.JSON, Format.XML)),
+          Scalar.choice("format", List.of(Format.JSON, Format.JSON_LINES, Format.XML)),
           Format.JSON,
           "json",
           "How the answer is written.");

@@ -6,6 +6,7 @@ import dev.weir.error.WeirException;
 import dev.weir.function.extractapi.address.Endpoint;
 import dev.weir.function.extractapi.error.ExtractApiError;
 import dev.weir.function.extractapi.http.Answer;
+import dev.weir.function.extractapi.http.ApiAnswers;
 import dev.weir.function.extractapi.http.HttpFetch;
 import dev.weir.parquet.dataset.DataSetWriter;
 import dev.weir.pipeline.source.Source.Each;
@@ -181,11 +182,17 @@ final class ApiReading {
   }
 
   private TerminalException unexpected(Answer answer, UnusableDocument e) {
+    String start =
+        e instanceof UnusableDocument.Broken && answer.body().length > 0
+            ? " It begins with '" + endpoint.masked(ApiAnswers.start(answer.body())) + "'."
+            : "";
     return new TerminalException(
         ExtractApiError.UNEXPECTED_DOCUMENT,
-        "Cannot read the answer of %s: %s. Correct the source's records and format."
+        "Cannot read the answer of %s: %s.%s Correct the source's records and format."
             .formatted(
-                Endpoint.shown(answer.uri()), endpoint.masked(String.valueOf(e.getMessage()))),
+                Endpoint.shown(answer.uri()),
+                endpoint.masked(String.valueOf(e.getMessage())),
+                start),
         e);
   }
 

@@ -66,7 +66,7 @@ final class Pages {
               ? "To read all pages, write  pagination: {next-url: %s}  in source '%s'; to read this one alone,"
                   .formatted(pointer, source)
               : "It is no address, so that it cannot be followed: ask for larger pages in the path."
-                    + " To read this one alone,");
+                  + " To read this one alone,");
     }
   }
 

@@ -4,10 +4,8 @@ import dev.weir.error.TerminalException;
 import dev.weir.error.TransientException;
 import dev.weir.function.extractapi.address.Endpoint;
 import dev.weir.function.extractapi.address.Redirects;
-import dev.weir.function.extractapi.error.ExtractApiError;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PushbackInputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -15,7 +13,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -23,7 +20,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.zip.GZIPInputStream;
 
 /** Gets whole answers, within limits of time and size. Thread-safe. */
 public final class HttpFetch implements AutoCloseable {
@@ -127,32 +123,15 @@ public final class HttpFetch implements AutoCloseable {
     return new Answer(uri, response.statusCode(), body, response.headers());
   }
 
+  /** What a refusal says counts only where it can be read. */
   private byte[] body(URI uri, HttpResponse<InputStream> response) throws IOException {
-    boolean packed =
-        response
-            .headers()
-            .firstValue("Content-Encoding")
-            .map(encoding -> encoding.toLowerCase(Locale.ROOT).contains("gzip"))
-            .orElse(false);
-    try (PushbackInputStream stored = new PushbackInputStream(response.body());
-        InputStream body = packed && !isEmpty(stored) ? new GZIPInputStream(stored) : stored) {
-      byte[] bytes = body.readNBytes(settings.bodyBytes() + 1);
-      if (bytes.length > settings.bodyBytes()) {
-        throw new TerminalException(
-            ExtractApiError.TOO_LARGE,
-            "Cannot read %s: the answer is larger than %d bytes. Ask for less at a time."
-                .formatted(Endpoint.shown(uri), settings.bodyBytes()));
+    try {
+      return new AnswerBody(uri, settings.bodyBytes()).read(response.headers(), response.body());
+    } catch (TerminalException e) {
+      if (response.statusCode() == Answer.OK) {
+        throw e;
       }
-      return bytes;
+      return new byte[0];
     }
-  }
-
-  /** ApiAnswers without a body may name an encoding all the same. */
-  private static boolean isEmpty(PushbackInputStream stream) throws IOException {
-    int first = stream.read();
-    if (first >= 0) {
-      stream.unread(first);
-    }
-    return first < 0;
   }
 }

@@ -1,54 +1,84 @@
-package dev.weir.postgres.source;
+package dev.weir.postgres.source.session;
 
+import dev.weir.pipeline.source.Relation.RowSecurity;
 import dev.weir.postgres.connection.PostgresConnections;
+import dev.weir.postgres.connection.PostgresErrors;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyOut;
 
 /** One read-only transaction on a connection of its own. */
-final class ReadSession implements AutoCloseable {
-  private final Connection connection;
+public final class ReadSession implements AutoCloseable {
+  private static final String NOT_PERMITTED = "42501";
 
-  ReadSession(PostgresConnections connections) {
+  private final Connection connection;
+  private final RowSecurity security;
+
+  public ReadSession(PostgresConnections connections, RowSecurity security) {
     this.connection = connections.open();
+    this.security = security;
   }
 
-  Connection connection() {
+  public Connection connection() {
     return connection;
   }
 
   /** Begins; sees the database as it is when the first statement after this one runs. */
-  void begin() throws SQLException {
+  public void begin() throws SQLException {
     execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
-    // Text must not depend on what is set for the user; a lock must not be waited for without end.
-    execute("SET LOCAL IntervalStyle = 'postgres'");
-    execute("SET LOCAL lock_timeout = '30s'");
+    limit();
   }
 
   /** Begins; sees the database as another session did when it exported the snapshot. */
-  void begin(String snapshot) throws SQLException {
+  public void begin(String snapshot) throws SQLException {
     execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
     // An identifier that the server made; a parameter is not possible here.
     execute("SET TRANSACTION SNAPSHOT '" + snapshot.replace("'", "''") + "'");
-    execute("SET LOCAL IntervalStyle = 'postgres'");
+    limit();
+  }
+
+  /** Ends the transaction. */
+  public void rollback() throws SQLException {
+    execute("ROLLBACK");
+  }
+
+  private void limit() throws SQLException {
+    // A lock must not be waited for without end.
     execute("SET LOCAL lock_timeout = '30s'");
+    // Switched off, the server does not hide rows but refuses the statement.
+    execute("SET LOCAL row_security = " + (security == RowSecurity.ALLOW ? "on" : "off"));
   }
 
   /**
-   * Keeps the table's form, and its rows from being truncated, until the transaction ends. A lock
-   * taken first also comes before the snapshot.
+   * Keeps the form of tables and views, and their rows from being truncated, until the transaction
+   * ends. Taken first, it also comes before the snapshot. Where the user lacks the right to one,
+   * none is locked.
+   *
+   * @param relations in SQL
    */
-  void lock(SourceCatalog.Table table) throws SQLException {
-    if (table.lockable()) {
-      execute("LOCK TABLE " + table.sql() + " IN ACCESS SHARE MODE");
+  public void lock(List<String> relations) throws SQLException {
+    if (relations.isEmpty()) {
+      return;
     }
+    execute("SAVEPOINT locks");
+    try {
+      execute("LOCK TABLE " + String.join(", ", relations) + " IN ACCESS SHARE MODE");
+    } catch (SQLException e) {
+      if (!PostgresErrors.state(e).equals(NOT_PERMITTED)) {
+        throw e;
+      }
+      execute("ROLLBACK TO SAVEPOINT locks");
+    }
+    // A snapshot can be exported from the transaction itself only. The locks stay.
+    execute("RELEASE SAVEPOINT locks");
   }
 
   /** Makes what this session sees available to others, as long as its transaction lasts. */
-  String exportSnapshot() throws SQLException {
+  public String exportSnapshot() throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery("SELECT pg_export_snapshot()")) {
       row.next();
@@ -56,7 +86,7 @@ final class ReadSession implements AutoCloseable {
     }
   }
 
-  CopyOut copy(String select) throws SQLException {
+  public CopyOut copy(String select) throws SQLException {
     return connection
         .unwrap(PGConnection.class)
         .getCopyAPI()
@@ -66,7 +96,7 @@ final class ReadSession implements AutoCloseable {
   /**
    * Stops what the server does for this session; from any thread. May take as long as a connect.
    */
-  void cancel() {
+  public void cancel() {
     try {
       connection.unwrap(PGConnection.class).cancelQuery();
     } catch (SQLException e) {
@@ -75,7 +105,7 @@ final class ReadSession implements AutoCloseable {
   }
 
   /** Cuts the connection, at once; from any thread. */
-  void abort() {
+  public void abort() {
     try {
       connection.abort(Runnable::run);
     } catch (SQLException e) {

@@ -1,5 +1,6 @@
-package dev.weir.postgres.source;
+package dev.weir.postgres.source.session;
 
+import dev.weir.pipeline.source.Relation.RowSecurity;
 import dev.weir.postgres.connection.PostgresConnections;
 import dev.weir.source.StoppableRead;
 import java.sql.SQLException;
@@ -7,17 +8,19 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The sessions of one extraction, so that all can be stopped from outside. Thread-safe. */
-final class Sessions implements StoppableRead.Sessions {
+public final class Sessions implements StoppableRead.Sessions {
   private final PostgresConnections connections;
+  private final RowSecurity security;
   private final List<ReadSession> open = new ArrayList<>();
   private boolean stopped;
 
-  Sessions(PostgresConnections connections) {
+  public Sessions(PostgresConnections connections, RowSecurity security) {
     this.connections = connections;
+    this.security = security;
   }
 
-  ReadSession open() throws SQLException {
-    ReadSession session = new ReadSession(connections);
+  public ReadSession open() throws SQLException {
+    ReadSession session = new ReadSession(connections, security);
     synchronized (this) {
       open.add(session);
       if (stopped) {
@@ -40,7 +43,7 @@ final class Sessions implements StoppableRead.Sessions {
     open.forEach(ReadSession::abort);
   }
 
-  synchronized void close() {
+  public synchronized void close() {
     stopped = true;
     open.forEach(ReadSession::close);
   }
