@@ -21,8 +21,6 @@ import dev.weir.pipeline.Connection;
 import dev.weir.pipeline.source.Source.HttpSource;
 import dev.weir.plan.Plan.PlannedConnection;
 import dev.weir.records.Records;
-import dev.weir.secrets.ConnectionUri;
-import dev.weir.secrets.Mask;
 import dev.weir.secrets.Secrets;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -86,11 +84,7 @@ public final class ExtractApiService {
       tell(dataSet, skipped);
     } catch (WeirException e) {
       // A server's answer may quote what it was asked with.
-      throw secrets
-          .connection(source.connection())
-          .map(ConnectionUri::mask)
-          .orElse(Mask.NONE)
-          .of(e);
+      throw endpoint.mask().of(e);
     }
   }
 

@@ -33,7 +33,10 @@ final class Vanished {
               column ->
                   "no row has a value in '%s', which %d of %d had in run %s"
                       .formatted(
-                          column, before.rows() - before.nulls().getOrDefault(column, 0L), before.rows(), run))
+                          column,
+                          before.rows() - before.nulls().getOrDefault(column, 0L),
+                          before.rows(),
+                          run))
           .forEach(warnings::add);
     }
     return now.with(warnings);
