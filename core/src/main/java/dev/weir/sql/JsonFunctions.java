@@ -16,8 +16,7 @@ final class JsonFunctions {
   private static final String STRING = "\"(?:[^\"\\\\]|\\\\.)*\"";
 
   /** Up to a number, and it; behind the last number, the end. */
-  private static final String NUMBERS =
-      "((?:[^\"0-9-]|" + STRING + ")*)(?:(-?[0-9][0-9.eE+-]*)|$)";
+  private static final String NUMBERS = "((?:[^\"0-9-]|" + STRING + ")*)(?:(-?[0-9][0-9.eE+-]*)|$)";
 
   /** What the engine takes for JSON, if it is outside strings. */
   private static final String NO_JSON = "(?i)nan|inf|,\\s*[\\]}]";
@@ -37,7 +36,8 @@ final class JsonFunctions {
               CASE
                 WHEN NOT json_valid(json) THEN FALSE
                 WHEN NOT regexp_matches(json, %1$s) THEN TRUE
-                ELSE NOT regexp_matches(regexp_replace(json, %2$s, '', 'g'), %1$s) END"""
+                ELSE NOT regexp_matches(regexp_replace(json, %2$s, '', 'g'), %1$s) END\
+              """
                   .formatted(Sql.literal(NO_JSON), Sql.literal(STRING))),
           new SqlFunction(
               "weir_marked",
@@ -56,15 +56,18 @@ final class JsonFunctions {
               CASE WHEN regexp_matches(json, numbers) AND NOT contains(json, '%s')
                 AND TRY(json_type(json, pointer)) NOT IN ('VARCHAR', 'BOOLEAN', 'NULL')
                 THEN weir_unmarked(TRY(json_extract_string(weir_marked(json), pointer)))
-                ELSE TRY(json_extract_string(json, pointer)) END"""
+                ELSE TRY(json_extract_string(json, pointer)) END\
+              """
                   .formatted(MARK)),
-          // A field that becomes a value, and one that stays text; null if it is not there, or null.
+          // A field that becomes a value, and one that stays text; null if it is not there, or
+          // null.
           field("weir_field", CHANGED),
           field("weir_text_field", REWRITTEN),
           new SqlFunction(
               "weir_repeats_a_name",
               List.of("json", "pointer"),
-              "coalesce(len(TRY(json_keys(json, pointer))) > list_unique(TRY(json_keys(json, pointer))), FALSE)"));
+              "coalesce(len(TRY(json_keys(json, pointer))) > list_unique(TRY(json_keys(json,"
+                  + " pointer))), FALSE)"));
 
   private JsonFunctions() {}
 

@@ -1,13 +1,37 @@
 package dev.weir.duckdb;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.weir.error.TerminalException;
 import dev.weir.error.TransientException;
 import dev.weir.error.WeirException;
 import java.sql.SQLException;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 
 /** What DuckDB reports while it works, as failures that say what to do. */
 final class DuckDbFailures {
+  private static final Pattern SUM =
+      Pattern.compile("(?i)\\bsum\\((?:\"(?:[^\"]|\"\")*\"|[^()])*\\)");
+
   private DuckDbFailures() {}
+
+  /**
+   * @param task after "Cannot"
+   * @param sql what was run: of a sum the engine tells the digits, not the column
+   */
+  static WeirException of(String task, SQLException failure, String sql) {
+    String sums =
+        SUM.matcher(sql).results().map(MatchResult::group).distinct().collect(joining(", "));
+    if (sums.isEmpty() || !Sentences.of(failure).startsWith("Overflow in HUGEINT ")) {
+      return of(task, failure);
+    }
+    return new TerminalException(
+        DuckDbError.BAD_VALUE,
+        "Cannot %s: a sum has more digits than the 38 of a decimal: %s. Sum it in smaller groups, or cast its column to double first."
+            .formatted(task, sums),
+        failure);
+  }
 
   /**
    * @param task after "Cannot"

@@ -217,7 +217,7 @@ public final class DuckDbSession implements AutoCloseable {
         ResultSet result = statement.executeQuery(sql)) {
       return reader.read(result);
     } catch (SQLException e) {
-      throw DuckDbFailures.of(purpose, e);
+      throw DuckDbFailures.of(purpose, e, sql);
     } catch (SqlProblem e) {
       throw new TerminalException(
           DuckDbError.ENGINE_FAILED, "Cannot %s: %s".formatted(purpose, e.getMessage()), e);
@@ -228,7 +228,7 @@ public final class DuckDbSession implements AutoCloseable {
     try (Statement statement = connection.createStatement()) {
       statement.execute(sql);
     } catch (SQLException e) {
-      throw DuckDbFailures.of(purpose, e);
+      throw DuckDbFailures.of(purpose, e, sql);
     }
   }
 

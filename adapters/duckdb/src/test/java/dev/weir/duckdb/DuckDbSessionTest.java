@@ -116,6 +116,25 @@ class DuckDbSessionTest {
   }
 
   @Test
+  void aSumThatIsTooLargeIsNamed() {
+    try (DuckDbSession session = open(folder, Map.of())) {
+      String digits = "9".repeat(38) + "::DECIMAL(38,0)";
+      assertThatThrownBy(
+              () ->
+                  session.rows(
+                      "SELECT sum(\"a (b)\") FROM (SELECT "
+                          + digits
+                          + " AS \"a (b)\" FROM range(4))",
+                      1))
+          .isInstanceOf(TerminalException.class)
+          .hasMessage(
+              "WEIR-2403 Cannot make data set 'x': a sum has more digits than the 38 of a decimal:"
+                  + " sum(\"a (b)\"). Sum it in smaller groups, or cast its column to double"
+                  + " first.");
+    }
+  }
+
+  @Test
   void sqlThatGivesAnotherSchemaThanPlannedFails() {
     try (DuckDbSession session = open(folder, Map.of())) {
       assertThatThrownBy(

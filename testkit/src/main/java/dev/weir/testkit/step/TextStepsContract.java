@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -180,7 +181,7 @@ public interface TextStepsContract {
         sandbox().data("t", "SELECT * FROM (VALUES " + rows + ") AS t(id, v)").run(step);
     List<@Nullable Object> taken =
         new ArrayList<>(Collections.nCopies(texts.size(), TextRoad.REFUSED));
-    made.rows().forEach(row -> taken.set((Integer) row.get(0), row.get(1)));
+    made.rows().forEach(row -> taken.set(Objects.requireNonNull((Integer) row.get(0)), row.get(1)));
     assertThat(made.rejects()).hasSize(Collections.frequency(taken, TextRoad.REFUSED));
     return taken;
   }
