@@ -23,7 +23,7 @@ final class DuckDbFailures {
   static WeirException of(String task, SQLException failure, String sql) {
     String sums =
         SUM.matcher(sql).results().map(MatchResult::group).distinct().collect(joining(", "));
-    if (sums.isEmpty() || !Sentences.of(failure).startsWith("Overflow in HUGEINT ")) {
+    if (sums.isEmpty() || !Sentences.of(failure).contains("Overflow in HUGEINT ")) {
       return of(task, failure);
     }
     return new TerminalException(
