@@ -159,8 +159,7 @@ class ColumnsTest {
         WHERE length(v) = 4
         """;
     extract(plain, new Relation.Query(latin, Map.of()));
-    assertThat(Database.parquet("SELECT v FROM FILES", folder))
-        .isEqualTo(List.of("Käse", "Käse"));
+    assertThat(Database.parquet("SELECT v FROM FILES", folder)).isEqualTo(List.of("Käse", "Käse"));
   }
 
   private static void define(String type, String value) throws SQLException {
