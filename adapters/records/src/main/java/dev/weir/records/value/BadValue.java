@@ -5,11 +5,11 @@ public final class BadValue extends Exception {
   /**
    * @param kind as in {@code not an integer}
    */
-  BadValue(String kind) {
+  public BadValue(String kind) {
     super(kind, null, false, false);
   }
 
-  String kind() {
+  public String kind() {
     return String.valueOf(getMessage());
   }
 }

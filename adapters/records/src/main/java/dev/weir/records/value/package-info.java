@@ -1,7 +1,7 @@
 /**
- * Fields of a record as values of columns.
+ * Fields that are text as values of columns.
  *
- * <p>Start at {@link dev.weir.records.value.Columns}.
+ * <p>Start at {@link dev.weir.records.value.TextValues}.
  */
 @NullMarked
 package dev.weir.records.value;

@@ -96,14 +96,22 @@ final class ApiReading {
   }
 
   private TerminalException unexpected(String path, byte[] answer, UnusableDocument e) {
-    String start =
-        e instanceof UnusableDocument.Broken && answer.length > 0
-            ? " It begins with '" + ApiAnswers.start(answer) + "'."
-            : "";
+    String what =
+        switch (e) {
+          case UnusableDocument.Broken broken ->
+              "at %s: %s. It begins with '%s'. %s. Or correct the source's records and format."
+                  .formatted(
+                      broken.place().spot(),
+                      broken.getMessage(),
+                      ApiAnswers.start(answer),
+                      broken.cure());
+          case UnusableDocument.Empty empty -> empty.getMessage() + ". Correct the source's path.";
+          case UnusableDocument.Unexpected unexpected ->
+              unexpected.getMessage() + ". Correct the source's records and format.";
+        };
     return new TerminalException(
         ExtractApiError.UNEXPECTED_DOCUMENT,
-        "Cannot read the answer of %s: %s.%s Correct the source's records and format."
-            .formatted(Endpoint.shown(endpoint.resolve(path)), e.getMessage(), start),
+        "Cannot read the answer of %s: %s".formatted(Endpoint.shown(endpoint.resolve(path)), what),
         e);
   }
 
