@@ -14,7 +14,9 @@ import dev.weir.pipeline.design.RedshiftDesign;
 import dev.weir.pipeline.design.TableDesign;
 import dev.weir.pipeline.source.Field;
 import dev.weir.pipeline.source.Format;
+import dev.weir.pipeline.source.Pagination;
 import dev.weir.pipeline.source.Relation;
+import dev.weir.pipeline.source.Relation.RowSecurity;
 import dev.weir.pipeline.source.Source;
 import dev.weir.plan.Plan.PlannedChecks;
 import dev.weir.plan.Plan.PlannedConnection;
@@ -37,6 +39,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class PlanJsonTest {
@@ -119,7 +122,9 @@ class PlanJsonTest {
         source(
             "query",
             new Source.DatabaseSource(
-                "d", new Relation.Query("SELECT 1", Map.of()), OptionalInt.of(3))),
+                "d",
+                new Relation.Query("SELECT 1", Map.of(), RowSecurity.ALLOW),
+                OptionalInt.of(3))),
         source(
             "http",
             new Source.HttpSource(
@@ -128,7 +133,9 @@ class PlanJsonTest {
                 Format.JSON,
                 "",
                 columns,
-                Optional.of(new Source.Each("/top", "", "id", 10)),
+                Optional.of(new Source.Each("/top", "", "id", 10, OptionalInt.of(3))),
+                new Pagination.NextUrl("/next"),
+                Set.of(404),
                 Optional.empty())),
         source(
             "file",

@@ -101,7 +101,8 @@ class XmlRecordsTest {
         Collected.of(
             Format.XML,
             "/rss/channel/item",
-            "t text /title/#text, l text /title/xml:lang, p text /media:title, g text /media:group/media:title",
+            "t text /title/#text, l text /title/xml:lang, p text /media:title, g text"
+                + " /media:group/media:title",
             feed);
     assertThat(xml.rows).containsExactly("[T, en, P, G]", "[null, null, only, null]");
     assertThat(xml.rejects).isEmpty();
@@ -148,7 +149,8 @@ class XmlRecordsTest {
     assertThatThrownBy(() -> xml("/r/n", "<r xmlns:a='urn:a'><a:n id='1'/></r>"))
         .isInstanceOf(UnusableDocument.Unexpected.class)
         .hasMessage(
-            "there is no element /r/n, but <a:n>: a path names it with its prefix, or without if it has none");
+            "there is no element /r/n, but <a:n>: a path names it with its prefix, or without if it"
+                + " has none");
   }
 
   @ParameterizedTest

@@ -1,7 +1,6 @@
 package dev.weir.pipeline.rules;
 
 import dev.weir.error.DidYouMean;
-import dev.weir.pipeline.Budget;
 import dev.weir.pipeline.ParsedPipeline;
 import dev.weir.pipeline.Pipeline;
 import dev.weir.pipeline.place.Positions;
@@ -77,18 +76,19 @@ public final class SourceRules {
     if (parts == 1 || !pipeline.connections().containsKey(source.connection())) {
       return;
     }
-    Budget budget = Budget.of(pipeline, source.connection());
-    if (parts > budget.parts()) {
+    int max = pipeline.connection(source.connection()).maxConnections();
+    if (parts > max) {
       problems.add(
           positions,
           path + ".partition",
-          "%d parts are too many: connection '%s' reads %d at once, so that each may use %d of its connections. Lower partition or raise max-connections"
-              .formatted(parts, source.connection(), budget.sources(), budget.parts()));
+          "%d parts are too many: connection '%s' has max-connections: %d. Lower partition or raise max-connections"
+              .formatted(parts, source.connection(), max));
     }
   }
 
   private void http(String path, HttpSource source) {
     columns(path, source.columns(), true);
+    problems(path, HttpRules.problems(source));
     String parameter = source.each().map(each -> "{" + each.parameter() + "}").orElse("");
     if (!source.path().contains(parameter)) {
       problems.add(
@@ -103,6 +103,10 @@ public final class SourceRules {
           path + ".path",
           "has braces that nothing gives a value for: add each with that parameter");
     }
+  }
+
+  private void problems(String path, Map<String, String> byKey) {
+    byKey.forEach((key, problem) -> problems.add(positions, path + "." + key, problem));
   }
 
   private static boolean hasPointers(Format format) {

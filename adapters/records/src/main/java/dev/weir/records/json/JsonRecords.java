@@ -19,8 +19,6 @@ import org.jspecify.annotations.Nullable;
  * object there.
  */
 public final class JsonRecords {
-  private static final String MEMBERS = "/*";
-
   private final String pointer;
   private final boolean members;
   private final Columns columns;
@@ -31,8 +29,9 @@ public final class JsonRecords {
    *     object
    */
   public JsonRecords(String records, Columns columns, RecordLimits limits) {
-    this.members = records.endsWith(MEMBERS);
-    this.pointer = members ? records.substring(0, records.length() - MEMBERS.length()) : records;
+    RecordsPath path = RecordsPath.of(records);
+    this.members = path.members();
+    this.pointer = path.pointer();
     this.columns = columns;
     this.limits = limits;
   }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.weir.records.rows.RecordLimits;
 import java.util.regex.Pattern;
 
@@ -18,15 +19,17 @@ public final class JsonInput {
   private JsonInput() {}
 
   public static JsonFactory factory(RecordLimits limits) {
-    return JsonFactory.builder()
-        .streamReadConstraints(
-            StreamReadConstraints.builder()
-                .maxNestingDepth(MAX_DEPTH)
-                .maxStringLength(limits.recordBytes())
-                .maxNumberLength(limits.recordBytes())
-                .maxNameLength(limits.recordBytes())
-                .build())
-        .build();
+    JsonFactory factory =
+        JsonFactory.builder()
+            .streamReadConstraints(
+                StreamReadConstraints.builder()
+                    .maxNestingDepth(MAX_DEPTH)
+                    .maxStringLength(limits.recordBytes())
+                    .maxNumberLength(limits.recordBytes())
+                    .maxNameLength(limits.recordBytes())
+                    .build())
+            .build();
+    return JsonMapper.builder(factory).build().getFactory();
   }
 
   /** What a value is, for people: {@code an object}, {@code a string}, {@code null}. */

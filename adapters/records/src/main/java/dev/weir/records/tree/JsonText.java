@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamWriteFeature;
-import dev.weir.records.value.BadValue;
+import dev.weir.value.BadValue;
 import java.io.IOException;
 import java.io.StringWriter;
 

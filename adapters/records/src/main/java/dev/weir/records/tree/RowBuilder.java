@@ -2,8 +2,8 @@ package dev.weir.records.tree;
 
 import dev.weir.records.rows.RecordSink;
 import dev.weir.records.rows.Reject;
-import dev.weir.records.value.BadValue;
-import dev.weir.records.value.TextValues;
+import dev.weir.value.BadValue;
+import dev.weir.value.TextValues;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 

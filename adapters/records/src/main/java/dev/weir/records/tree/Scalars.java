@@ -2,10 +2,10 @@ package dev.weir.records.tree;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import dev.weir.records.value.BadValue;
-import dev.weir.records.value.TextValues;
 import dev.weir.schema.ColumnType;
 import dev.weir.schema.ColumnType.Simple;
+import dev.weir.value.BadValue;
+import dev.weir.value.TextValues;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.weir.records.rows.RecordSink;
-import dev.weir.records.value.BadValue;
+import dev.weir.value.BadValue;
 import java.io.IOException;
 import java.util.Objects;
 import java.util.function.Supplier;

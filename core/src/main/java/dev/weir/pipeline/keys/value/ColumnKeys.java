@@ -18,7 +18,11 @@ import java.util.function.Function;
 /** The keys of {@code columns}, wherever columns are read out of records. */
 public final class ColumnKeys {
   /** A column whose path depends on what kind of record it is read from. */
-  public record Declared(ColumnType type, Optional<String> path) {}
+  public record Declared(ColumnType type, Optional<String> path, boolean optional) {
+    static Declared of(ColumnType type) {
+      return new Declared(type, Optional.empty(), false);
+    }
+  }
 
   private static final Key<ColumnType> TYPE =
       Key.defaulted("type", Names.TYPE, Simple.TEXT, "text", "The column's type.");
@@ -28,26 +32,32 @@ public final class ColumnKeys {
           Scalar.text("a path"),
           "Where it is in the record: a JSON Pointer (/address/city); for csv and tsv the header's"
               + " name. Default: the column's own name.");
+  private static final Key<Boolean> OPTIONAL =
+      Key.defaulted(
+          "optional",
+          Scalar.bool(),
+          false,
+          false,
+          "Whether it may be missing in every record; else that fails the run.");
   private static final Table<Declared> COLUMN =
       Table.of(
           "a column",
           "A column that is read out of a record.",
-          List.of(TYPE, PATH),
-          fields -> new Declared(fields.get(TYPE), fields.get(PATH)));
+          List.of(TYPE, PATH, OPTIONAL),
+          fields -> new Declared(fields.get(TYPE), fields.get(PATH), fields.get(OPTIONAL)));
 
   public static final Shape<Map<String, Declared>> COLUMNS =
       ByForm.listOrMap(
           Names.COLUMNS.map(ColumnKeys::texts),
           Mapping.of(
               "a map from columns to types",
-              ByForm.<Declared>wordOrMap(
-                  Names.TYPE.map(type -> new Declared(type, Optional.empty())), COLUMN)));
+              ByForm.<Declared>wordOrMap(Names.TYPE.map(Declared::of), COLUMN)));
 
   private ColumnKeys() {}
 
   private static Map<String, Declared> texts(List<String> names) {
     Map<String, Declared> columns = new LinkedHashMap<>();
-    names.forEach(name -> columns.put(name, new Declared(Simple.TEXT, Optional.empty())));
+    names.forEach(name -> columns.put(name, Declared.of(Simple.TEXT)));
     return columns;
   }
 
@@ -65,7 +75,11 @@ public final class ColumnKeys {
     columns.forEach(
         (name, column) ->
             fields.put(
-                name, new Field(column.type(), column.path().orElseGet(() -> path.apply(name)))));
+                name,
+                new Field(
+                    column.type(),
+                    column.path().orElseGet(() -> path.apply(name)),
+                    column.optional())));
     return fields;
   }
 }

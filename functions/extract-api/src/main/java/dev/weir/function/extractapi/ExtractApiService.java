@@ -1,7 +1,14 @@
 package dev.weir.function.extractapi;
 
 import dev.weir.dataset.NewDataSet;
+import dev.weir.error.WeirException;
 import dev.weir.events.Events;
+import dev.weir.events.RunEvent;
+import dev.weir.function.extractapi.address.Endpoint;
+import dev.weir.function.extractapi.error.ExtractApiError;
+import dev.weir.function.extractapi.http.HttpFetch;
+import dev.weir.function.extractapi.http.HttpSettings;
+import dev.weir.function.extractapi.http.Sleeper;
 import dev.weir.lake.Lake;
 import dev.weir.lake.Scratch;
 import dev.weir.making.SourceExtraction;
@@ -14,12 +21,17 @@ import dev.weir.pipeline.Connection;
 import dev.weir.pipeline.source.Source.HttpSource;
 import dev.weir.plan.Plan.PlannedConnection;
 import dev.weir.records.Records;
+import dev.weir.secrets.ConnectionUri;
+import dev.weir.secrets.Mask;
 import dev.weir.secrets.Secrets;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 
 /** Reads the records that an HTTP API answers with into one data set. */
 public final class ExtractApiService {
+  private static final int EXAMPLES = 3;
+
   private static final Kind<HttpSource, Connection.Http> APIS =
       new Kind<>(
           HttpSource.class,
@@ -65,8 +77,32 @@ public final class ExtractApiService {
             settings.limits());
     try (DataSetWriter writer = new DataSetWriter(dataSet, scratch, events);
         HttpFetch fetch = new HttpFetch(endpoint, settings, sleeper, clock)) {
-      new ApiReading(endpoint, fetch, source, records, settings.limits(), writer).read(share(task));
+      Pages pages = new Pages(dataSet.name(), endpoint, source.pagination(), settings.limits());
+      List<String> skipped =
+          new ApiReading(endpoint, fetch, source, records, pages, settings.limits(), writer)
+              .read(share(task));
       writer.finish();
+      tell(dataSet.name(), skipped);
+    } catch (WeirException e) {
+      // A server's answer may quote what it was asked with.
+      throw secrets
+          .connection(source.connection())
+          .map(ConnectionUri::mask)
+          .orElse(Mask.NONE)
+          .of(e);
+    }
+  }
+
+  private void tell(String name, List<String> skipped) {
+    if (!skipped.isEmpty()) {
+      events.emit(
+          new RunEvent.Warned(
+              "%s: %d answers had a status that on-status skips: %s%s"
+                  .formatted(
+                      name,
+                      skipped.size(),
+                      String.join(", ", skipped.subList(0, Math.min(EXAMPLES, skipped.size()))),
+                      skipped.size() > EXAMPLES ? ", …" : "")));
     }
   }
 
