@@ -40,6 +40,8 @@ public final class NodeReader {
     } else if (node.isContainerNode()) {
       JsonToken start = node.isArray() ? JsonToken.START_ARRAY : JsonToken.START_OBJECT;
       Scalars.structure(row, column, columns.type(column), start, node.toString());
+    } else {
+      row.set(column, null);
     }
   }
 }

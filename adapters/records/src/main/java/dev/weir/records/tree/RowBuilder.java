@@ -42,12 +42,15 @@ final class RowBuilder {
     refusal = refusal == null ? new Refusal(kind, reason) : refusal;
   }
 
+  /** Sets a column that the record has. */
   void set(int column, @Nullable Object value) {
+    columns.see(column);
     row[column] = value;
   }
 
   /** Sets a column to what its type makes of the text. */
   void text(int column, String text) {
+    columns.see(column);
     try {
       row[column] = TextValues.parse(columns.type(column), text);
     } catch (BadValue e) {
@@ -57,6 +60,7 @@ final class RowBuilder {
 
   /** Of several, the one of the first column is told, wherever it is in the record. */
   void bad(int column, BadValue reason, String value) {
+    columns.see(column);
     if (problem == null || column < problem.column()) {
       problem = new Problem(column, reason, value);
     }
@@ -79,6 +83,7 @@ final class RowBuilder {
               problem.value(),
               record.get()));
     } else {
+      columns.row();
       sink.row(row);
     }
   }

@@ -109,7 +109,7 @@ public final class TreeReader {
         }
       }
     } catch (BadValue e) {
-      row.bad(branch.columns().getFirst(), e, JsonInput.describe(start));
+      branch.columns().forEach(column -> row.bad(column, e, JsonInput.describe(start)));
     }
   }
 

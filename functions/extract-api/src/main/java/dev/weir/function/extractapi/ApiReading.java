@@ -182,7 +182,7 @@ final class ApiReading {
   }
 
   private TerminalException unexpected(Answer answer, UnusableDocument e) {
-    String problem = endpoint.masked(String.valueOf(e.getMessage()));
+    String problem = endpoint.mask().foreign(String.valueOf(e.getMessage()));
     String what =
         switch (e) {
           case UnusableDocument.Broken broken ->
@@ -190,7 +190,7 @@ final class ApiReading {
                   .formatted(
                       broken.place().spot(),
                       problem,
-                      endpoint.masked(ApiAnswers.start(answer.body())),
+                      ApiAnswers.start(endpoint, answer.body()),
                       broken.cure());
           case UnusableDocument.Empty _ -> problem + ". Correct the source's path.";
           case UnusableDocument.Unexpected _ ->
