@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,7 +73,8 @@ class LaptopConnectionsTest {
   void a_database_without_address_and_sample_is_not_an_empty_one() {
     try (Laptop laptop = new Laptop(new Project(root, Map.of()), _ -> {})) {
       Pipeline pipeline = laptop.catalog().read("shop").pipeline();
-      Connection.Database database = (Connection.Database) pipeline.connections().get("shop1");
+      Connection.Database database =
+          (Connection.Database) Objects.requireNonNull(pipeline.connections().get("shop1"));
 
       assertThatThrownBy(() -> laptop.database("shop", "shop1", database))
           .isInstanceOf(TerminalException.class)

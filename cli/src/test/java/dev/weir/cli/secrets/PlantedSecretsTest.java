@@ -22,6 +22,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -78,7 +79,7 @@ class PlantedSecretsTest {
   @ParameterizedTest
   @MethodSource("paths")
   void no_secret_is_told_or_kept(FailingPath path) throws Exception {
-    Traces traces = TRACES.get(path.toString()).get();
+    Traces traces = Objects.requireNonNull(TRACES.get(path.toString())).get();
 
     assertThat(traces.printed()).contains(path.told()).doesNotContainIgnoringCase(PLANTED);
     assertThat(traces.files())
