@@ -11,7 +11,8 @@ public enum CommandError implements ErrorCode {
   BAD_ARGUMENT(4007, Category.CONFIG),
   NOT_REDSHIFT(4017, Category.CONFIG),
   NOT_CONFIRMED(4034, Category.CONFIG),
-  NEVER_BEGAN(4037, Category.CONFIG);
+  NEVER_BEGAN(4037, Category.CONFIG),
+  NO_DRAFT(4061, Category.CONFIG);
 
   private final int number;
   private final Category category;
