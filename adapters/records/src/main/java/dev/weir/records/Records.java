@@ -17,6 +17,7 @@ import dev.weir.schema.Schema;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Reads documents of a format into rows of declared columns. */
@@ -49,6 +50,14 @@ public final class Records {
           declared.getOrDefault(column.name(), new Field(column.type(), column.name())));
     }
     return fields;
+  }
+
+  /**
+   * Declared columns that no record of all documents so far had, and that are not optional. A
+   * header that lacks one makes its document unusable.
+   */
+  public List<String> absent() {
+    return columns.absent();
   }
 
   /**

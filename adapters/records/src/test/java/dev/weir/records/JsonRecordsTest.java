@@ -3,11 +3,16 @@ package dev.weir.records;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.weir.pipeline.source.Field;
 import dev.weir.pipeline.source.Format;
 import dev.weir.records.rows.RecordLimits;
 import dev.weir.records.rows.UnusableDocument;
+import dev.weir.schema.ColumnType.Simple;
+import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -140,5 +145,27 @@ class JsonRecordsTest {
 
   private static Collected json(String records, String document) throws Exception {
     return Collected.of(Format.JSON, records, COLUMNS, document);
+  }
+
+  @Test
+  void aColumnThatNoRecordHasIsAbsentUnlessItIsOptionalOrThereWasNoRow() throws Exception {
+    Map<String, Field> fields = new LinkedHashMap<>();
+    fields.put("id", new Field(Simple.INTEGER, "/id"));
+    fields.put("null", new Field(Simple.TEXT, "/null"));
+    fields.put("gone", new Field(Simple.TEXT, "/gone/away"));
+    fields.put("late", new Field(Simple.TEXT, "/late"));
+    fields.put("maybe", new Field(Simple.TEXT, "/maybe", true));
+    Records records = new Records(Format.JSON, "", fields, RecordLimits.DEFAULT);
+    read(records, "[]");
+    assertThat(records.absent()).isEmpty();
+    read(records, "[{\"id\": 1, \"null\": null, \"gone\": {}}]");
+    assertThat(records.absent()).containsExactly("gone", "late");
+    read(records, "[{\"id\": \"x\", \"late\": \"\"}]");
+    assertThat(records.absent()).as("rejected records have it too").containsExactly("gone");
+  }
+
+  private static void read(Records records, String document) throws Exception {
+    records.read(
+        "a", new ByteArrayInputStream(document.getBytes(StandardCharsets.UTF_8)), new Collected());
   }
 }

@@ -55,6 +55,9 @@ public final class DelimitedRecords {
     }
   }
 
+  /**
+   * @param index in the header; negative where an optional column is not there
+   */
   private record Selected(String column, Field field, int index) {}
 
   private sealed interface Outcome {}
@@ -141,7 +144,7 @@ public final class DelimitedRecords {
     for (Map.Entry<String, Field> column : columns.entrySet()) {
       String name = column.getValue().path();
       int index = header.indexOf(name);
-      if (index < 0) {
+      if (index < 0 && !column.getValue().optional()) {
         throw new UnusableDocument.Unexpected(
             "it has no column '%s'; its header has: %s".formatted(name, shown(header)));
       }
@@ -168,7 +171,7 @@ public final class DelimitedRecords {
     @Nullable Object[] row = new @Nullable Object[selected.size()];
     for (int i = 0; i < row.length; i++) {
       Selected column = selected.get(i);
-      String text = record.fields().get(column.index());
+      String text = column.index() < 0 ? null : record.fields().get(column.index());
       try {
         row[i] = text == null ? null : TextValues.parse(column.field().type(), text);
       } catch (BadValue e) {

@@ -8,8 +8,10 @@ import dev.weir.records.rows.Reject;
 import dev.weir.text.Excerpt;
 import dev.weir.value.BadValue;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The declared columns of a source, and how a record becomes a row of them. */
@@ -17,6 +19,8 @@ public final class Columns {
   private static final int SHOWN_CHARACTERS = 80;
 
   private final List<TreeColumn> columns = new ArrayList<>();
+  private final BitSet seen = new BitSet();
+  private long rows;
 
   private record TreeColumn(String name, Field field, JsonPointer pointer) {}
 
@@ -47,9 +51,13 @@ public final class Columns {
     for (int i = 0; i < row.length; i++) {
       TreeColumn column = columns.get(i);
       JsonNode node = record.at(column.pointer());
+      if (!node.isMissingNode()) {
+        seen.set(i);
+      }
       try {
         row[i] = TreeValues.parse(column.field().type(), node);
       } catch (BadValue e) {
+        see(record, i + 1);
         sink.reject(
             bad(
                 position,
@@ -60,7 +68,27 @@ public final class Columns {
         return;
       }
     }
+    rows++;
     sink.row(row);
+  }
+
+  private void see(JsonNode record, int from) {
+    for (int i = from; i < columns.size(); i++) {
+      if (!record.at(columns.get(i).pointer()).isMissingNode()) {
+        seen.set(i);
+      }
+    }
+  }
+
+  /**
+   * The columns that every record should not but does lack, as where a name is misspelt: those that
+   * are not optional. None where there was no row.
+   */
+  public List<String> absent() {
+    return IntStream.range(0, rows == 0 ? 0 : columns.size())
+        .filter(i -> !seen.get(i) && !columns.get(i).field().optional())
+        .mapToObj(i -> columns.get(i).name())
+        .toList();
   }
 
   public static Reject bad(long position, BadValue e, String column, String value, String record) {

@@ -184,14 +184,14 @@ final class ApiReading {
   private TerminalException unexpected(Answer answer, UnusableDocument e) {
     String start =
         e instanceof UnusableDocument.Broken && answer.body().length > 0
-            ? " It begins with '" + endpoint.masked(ApiAnswers.start(answer.body())) + "'."
+            ? " It begins with '" + ApiAnswers.start(endpoint, answer.body()) + "'."
             : "";
     return new TerminalException(
         ExtractApiError.UNEXPECTED_DOCUMENT,
         "Cannot read the answer of %s: %s.%s Correct the source's records and format."
             .formatted(
                 Endpoint.shown(answer.uri()),
-                endpoint.masked(String.valueOf(e.getMessage())),
+                endpoint.mask().foreign(String.valueOf(e.getMessage())),
                 start),
         e);
   }
