@@ -68,6 +68,12 @@ class ParameterizedSqlTest {
   }
 
   @Test
+  void aCommentIsOneToTheDriverToo() {
+    assertThat(ParameterizedSql.parse("SELECT 1 /*/ 'x */, :a").sql())
+        .isEqualTo("SELECT 1 /* / 'x */, ?");
+  }
+
+  @Test
   void theOperatorOfJsonIsNoParameter() {
     assertThat(ParameterizedSql.parse("SELECT a ? :k").sql()).isEqualTo("SELECT a ?? ?");
   }

@@ -46,8 +46,7 @@ final class NumericDecoder extends Decoder {
 
   @Override
   void value(byte[] bytes, int at, int length, ColumnWriter writer, int level) {
-    if (length < HEADER_BYTES
-        || length != HEADER_BYTES + CopyBatch.int2(bytes, at) * Short.BYTES) {
+    if (length < HEADER_BYTES || length != HEADER_BYTES + CopyBatch.int2(bytes, at) * Short.BYTES) {
       throw column().notExpected("a number has %d bytes".formatted(length));
     }
     int sign = CopyBatch.int2(bytes, at + 4) & 0xFFFF;
