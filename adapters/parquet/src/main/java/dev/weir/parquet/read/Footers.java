@@ -11,9 +11,11 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.IntFunction;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
 import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
@@ -66,7 +68,24 @@ public final class Footers {
     }
     ParquetMetadata metadata =
         OpenFile.metadata(location, new ByteArrayInputStream(end, end.length - length, length));
-    return new StoredFile(metadata.getFileMetaData().getSchema(), rows(metadata.getBlocks()));
+    List<BlockMetaData> rowGroups = metadata.getBlocks();
+    return new StoredFile(metadata.getFileMetaData().getSchema(), rows(rowGroups), full(rowGroups));
+  }
+
+  private static Set<String> full(List<BlockMetaData> rowGroups) {
+    Set<String> full = new HashSet<>();
+    Set<String> others = new HashSet<>();
+    for (BlockMetaData rowGroup : rowGroups) {
+      for (ColumnChunkMetaData chunk : rowGroup.getColumns()) {
+        boolean none =
+            chunk.getPrimitiveType().isRepetition(Type.Repetition.REQUIRED)
+                || (chunk.getStatistics().isNumNullsSet()
+                    && chunk.getStatistics().getNumNulls() == 0);
+        (none ? full : others).add(chunk.getPath().toArray()[0]);
+      }
+    }
+    full.removeAll(others);
+    return full;
   }
 
   /** With what stands after the footer: its length, and the magic bytes. */

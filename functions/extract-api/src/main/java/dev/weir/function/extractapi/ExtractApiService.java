@@ -1,6 +1,7 @@
 package dev.weir.function.extractapi;
 
 import dev.weir.dataset.NewDataSet;
+import dev.weir.error.WeirException;
 import dev.weir.events.Events;
 import dev.weir.events.RunEvent;
 import dev.weir.function.extractapi.address.Endpoint;
@@ -20,6 +21,8 @@ import dev.weir.pipeline.Connection;
 import dev.weir.pipeline.source.Source.HttpSource;
 import dev.weir.plan.Plan.PlannedConnection;
 import dev.weir.records.Records;
+import dev.weir.secrets.ConnectionUri;
+import dev.weir.secrets.Mask;
 import dev.weir.secrets.Secrets;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -80,6 +83,13 @@ public final class ExtractApiService {
               .read(share(task));
       writer.finish();
       tell(dataSet.name(), skipped);
+    } catch (WeirException e) {
+      // A server's answer may quote what it was asked with.
+      throw secrets
+          .connection(source.connection())
+          .map(ConnectionUri::mask)
+          .orElse(Mask.NONE)
+          .of(e);
     }
   }
 

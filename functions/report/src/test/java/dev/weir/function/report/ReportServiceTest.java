@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @SuppressWarnings("NullAway.Init")
 class ReportServiceTest {
@@ -107,6 +108,20 @@ class ReportServiceTest {
     assertThat(lease().released()).isTrue();
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {1013, 2403, 3402})
+  void what_a_resumed_run_would_fail_of_again_is_begun_anew(int number) {
+    take(RUN.execution(1));
+    FinishedRun.planned(lake, 2, 1).extracted();
+
+    fail(
+        detail(RUN.execution(1), "FAILED")
+            .put("cause", "WEIR-%d [DATA] Cannot go on".formatted(number)));
+
+    assertThat(stored(RUN).failure().orElseThrow().whatToDo())
+        .isEqualTo("Mend the cause, then start again: ./weir run orders --stack shop");
+  }
+
   @Test
   void a_run_without_a_plan_has_a_report_too() {
     take(RUN.execution(1));
@@ -144,7 +159,7 @@ class ReportServiceTest {
             .put("cause", "refused: postgresql://etl:s3cr:t@db:5432/shop and more"));
 
     String json = new String(lake.read(new RunFolder(RUN).report()).orElseThrow().content(), UTF_8);
-    assertThat(json).contains("postgresql://etl:***@db:5432/shop").doesNotContain("s3cr");
+    assertThat(json).contains("postgresql://***@db:5432/shop").doesNotContain("s3cr");
   }
 
   @Test
