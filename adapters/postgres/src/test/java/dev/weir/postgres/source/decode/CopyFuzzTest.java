@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -121,6 +122,7 @@ class CopyFuzzTest {
 
   private static SelectedColumn column(Wire wire, String type) {
     String name = wire.name().toLowerCase(Locale.ROOT);
-    return new SelectedColumn("table t", name, name, wire, ColumnType.parse(type), true);
+    return new SelectedColumn(
+        "table t", name, name, wire, ColumnType.parse(type), true, Optional.empty());
   }
 }
