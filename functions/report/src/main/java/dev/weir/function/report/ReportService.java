@@ -11,10 +11,12 @@ import dev.weir.message.ReportRequest;
 import dev.weir.message.ReportResult;
 import dev.weir.plan.Plan;
 import dev.weir.plan.Plans;
+import dev.weir.run.Lease;
 import dev.weir.run.Leases;
 import dev.weir.run.Notices;
 import dev.weir.run.RunContext;
 import dev.weir.run.RunFolder;
+import dev.weir.run.RunId;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -61,7 +63,7 @@ public final class ReportService {
 
   private ReportResult succeeded(RunContext context, Optional<Instant> startedAt) {
     Plan plan = new Plans(lake).of(context);
-    Inventory inventory = Inventory.of(plan, context, lake);
+    Inventory inventory = Inventory.of(plan, context, lake).since(before(context.run()));
     List<TargetReport> targets = inventory.published(plan);
     Report report =
         new Report(
@@ -82,6 +84,24 @@ public final class ReportService {
     lake.put(key, Json.bytes(report));
     leases.release(context);
     return new ReportResult(report.runId(), report.status(), key.value());
+  }
+
+  /** Of the last good run of the pipeline; empty where that is gone, or of another version. */
+  private Optional<Report> before(RunId run) {
+    return leases
+        .find(run.pipeline())
+        .flatMap(Lease::published)
+        .filter(earlier -> !earlier.equals(run))
+        .flatMap(earlier -> lake.read(new RunFolder(earlier).report()))
+        .flatMap(ReportService::report);
+  }
+
+  private static Optional<Report> report(Lake.Stored stored) {
+    try {
+      return Optional.of(Json.read(stored.content(), Report.class));
+    } catch (TerminalException _) {
+      return Optional.empty();
+    }
   }
 
   private FailedExecution execution(JsonNode detail) {
