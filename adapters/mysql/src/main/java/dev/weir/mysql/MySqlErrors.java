@@ -35,8 +35,7 @@ record MySqlErrors(String place, Mask mask) {
       new Kind(
           MySqlError.NOT_TRUSTED,
           false,
-          "Add ?ssl-ca=/path/to/ca.pem to the connection's address, with the certificate of the"
-              + " server's authority; for a server without TLS, ?ssl-mode=disabled.");
+          "Add ?ssl-ca=/path/to/ca.pem to the connection's address, with the certificate of the server's authority; for a server without TLS, ?ssl-mode=disabled.");
   private static final Kind CREDENTIALS =
       new Kind(
           MySqlError.WRONG_CREDENTIALS,

@@ -31,7 +31,7 @@ public final class ReportService {
   private final Leases leases;
   private final Notices notices;
   private final InstantSource clock;
-  private final String options;
+  private final WhatToDo whatToDo;
 
   /**
    * @param options what a suggested command ends with, as in {@code --stack weir}: empty on a
@@ -43,7 +43,7 @@ public final class ReportService {
     this.leases = leases;
     this.notices = notices;
     this.clock = clock;
-    this.options = options;
+    this.whatToDo = new WhatToDo(options);
   }
 
   public ReportResult report(ReportRequest request) {
@@ -164,7 +164,7 @@ public final class ReportService {
                 execution.error(),
                 execution.message(),
                 inventory.incomplete(),
-                whatToDo(execution, plan.isPresent()))));
+                whatToDo.after(execution, plan.isPresent()))));
   }
 
   /** A marker that cannot be read may be the very failure: it must not hinder its report. */
@@ -184,14 +184,6 @@ public final class ReportService {
     } catch (TerminalException _) {
       return Optional.empty();
     }
-  }
-
-  private String whatToDo(FailedExecution execution, boolean planned) {
-    String again = "./weir run " + execution.run().pipeline() + options;
-    return planned
-        ? "If what failed will work another time, go on where it stopped: ./weir resume %s%s. After a change of the pipeline or its data: %s"
-            .formatted(execution.run(), options, again)
-        : "Mend the cause, then start again: " + again;
   }
 
   /**

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @SuppressWarnings("NullAway.Init")
 class ReportServiceTest {
@@ -153,6 +154,20 @@ class ReportServiceTest {
     assertThat(failure.incomplete()).containsExactly("by_city");
     assertThat(failure.whatToDo()).contains("./weir resume " + RUN + " --stack shop");
     assertThat(lease().released()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1013, 2403, 3402})
+  void what_a_resumed_run_would_fail_of_again_is_begun_anew(int number) {
+    take(RUN.execution(1));
+    FinishedRun.planned(lake, 2, 1).extracted();
+
+    fail(
+        detail(RUN.execution(1), "FAILED")
+            .put("cause", "WEIR-%d [DATA] Cannot go on".formatted(number)));
+
+    assertThat(stored(RUN).failure().orElseThrow().whatToDo())
+        .isEqualTo("Mend the cause, then start again: ./weir run orders --stack shop");
   }
 
   @Test
