@@ -75,8 +75,7 @@ class PreflightTest {
     ExistingColumn uuid = ExistingColumn.nullable("x", "uuid", Optional.empty(), List.of());
     assertThat(Preflight.problems(target("x", "text"), List.of(uuid)))
         .containsExactly(
-            "Column 'x' of dwh.t is uuid, which Weir does not write; the data has text. Change the"
-                + " table's column to that type.");
+            "Column 'x' of dwh.t is uuid, which Weir does not write; the data has text. Change the table's column to that type.");
   }
 
   @Test
@@ -98,14 +97,12 @@ class PreflightTest {
                 "made_by", "text", Optional.empty(), List.of(), ExistingColumn.Filling.REQUIRED));
     assertThat(Preflight.problems(target, table))
         .containsExactly(
-            "Column 'Id' differs from 'id' of dwh.t in case alone. Rename it in the pipeline"
-                + " (rename: {Id: id}).",
+            "Column 'Id' differs from 'id' of dwh.t in case alone. Rename it in the pipeline (rename: {Id: id}).",
             "Column '%s' for dwh.t has a name of 64 bytes; the warehouse takes 63. Rename it in the pipeline."
                 .formatted(longName),
             "Key 'key' of dwh.t is not a column of the data, which has Id, %s. Correct the target's keys."
                 .formatted(longName),
-            "Column 'made_by' of dwh.t takes no null and has no default, but the data has no such"
-                + " column. Add it in the pipeline, or give it a default in the table.");
+            "Column 'made_by' of dwh.t takes no null and has no default, but the data has no such column. Add it in the pipeline, or give it a default in the table.");
   }
 
   private static TargetLoad target(String column, String type) {

@@ -25,6 +25,8 @@ import dev.weir.plan.Planner;
 import dev.weir.records.rows.RecordLimits;
 import dev.weir.run.Leases;
 import dev.weir.source.SourceDatabases;
+import dev.weir.statemachine.function.FunctionInvoker;
+import dev.weir.statemachine.function.LambdaInvoker;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +60,13 @@ public final class Functions {
   private Functions() {}
 
   /** The functions for runs of one pipeline. @param events told what they do */
-  public static Map<String, RequestStreamHandler> of(
+  public static FunctionInvoker of(Laptop laptop, String pipeline, Events events) {
+    FunctionInvoker functions = new LambdaInvoker(handlers(laptop, pipeline, events));
+    return new MaskedInvoker(
+        FullDisk.of(functions, laptop.project().state()), laptop.project().mask());
+  }
+
+  private static Map<String, RequestStreamHandler> handlers(
       Laptop laptop, String pipeline, Events events) {
     return Map.of(
         "PlanFunction", new PlanHandler(planning(laptop, pipeline)),

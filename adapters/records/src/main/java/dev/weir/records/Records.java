@@ -10,13 +10,15 @@ import dev.weir.records.rows.UnusableDocument;
 import dev.weir.records.text.DelimitedRecords;
 import dev.weir.records.text.Delimiters;
 import dev.weir.records.text.TextLines;
-import dev.weir.records.value.Columns;
+import dev.weir.records.tree.Columns;
+import dev.weir.records.xml.XmlNames;
 import dev.weir.records.xml.XmlRecords;
 import dev.weir.schema.Column;
 import dev.weir.schema.Schema;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Reads documents of a format into rows of declared columns. */
@@ -36,7 +38,8 @@ public final class Records {
     this.format = format;
     this.records = records;
     this.fields = fields;
-    this.columns = new Columns(fields);
+    this.columns =
+        new Columns(format == Format.XML ? XmlNames.fields(records, fields) : fields, limits);
     this.limits = limits;
   }
 
@@ -49,6 +52,14 @@ public final class Records {
           declared.getOrDefault(column.name(), new Field(column.type(), column.name())));
     }
     return fields;
+  }
+
+  /**
+   * Declared columns that no record of all documents so far had, and that are not optional. A
+   * header that lacks one makes its document unusable.
+   */
+  public List<String> absent() {
+    return columns.absent();
   }
 
   /**

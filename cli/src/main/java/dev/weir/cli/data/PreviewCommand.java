@@ -64,7 +64,7 @@ public final class PreviewCommand implements Callable<Integer> {
       rows.schema()
           .columns()
           .forEach(c -> console.err().println(c.name() + ": " + c.type().text()));
-      output.view().print(rows, console.out());
+      output.print(rows, console);
     }
     return 0;
   }

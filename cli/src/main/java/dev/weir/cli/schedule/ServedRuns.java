@@ -13,7 +13,6 @@ import dev.weir.laptop.runs.ExecutionStore;
 import dev.weir.laptop.runs.RunsError;
 import dev.weir.run.RunFolder;
 import dev.weir.run.RunId;
-import dev.weir.statemachine.function.LambdaInvoker;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -63,12 +62,7 @@ final class ServedRuns implements Consumer<RunId> {
 
   private ExecutionResult result(RunId run) {
     PipelineRun execution =
-        new PipelineRun(
-            run,
-            1,
-            new LambdaInvoker(Functions.of(laptop, run.pipeline(), _ -> {})),
-            store,
-            _ -> {});
+        new PipelineRun(run, 1, Functions.of(laptop, run.pipeline(), _ -> {}), store, _ -> {});
     running = execution::abort;
     return execution.run();
   }
@@ -99,8 +93,15 @@ final class ServedRuns implements Consumer<RunId> {
         .orElse(failed.cause());
   }
 
+  /** Where the report says so: of some failures, a run that is resumed fails again. */
   private String resume(RunId run) {
-    return console.suggested(" (./weir resume " + run + ")");
+    String command = "./weir resume " + run;
+    boolean helps =
+        report(run)
+            .flatMap(Report::failure)
+            .map(failure -> failure.whatToDo().contains(command))
+            .orElse(true);
+    return helps ? console.suggested(" (" + command + ")") : "";
   }
 
   private Optional<Report> report(RunId run) {

@@ -65,7 +65,7 @@ public final class PostgresConnections {
     String database = uri.path().isEmpty() ? defaultDatabase : uri.path();
     this.errors =
         new PostgresErrors(
-            "connection '%s' (%s:%s/%s)".formatted(name, uri.host(), port, database));
+            "connection '%s' (%s:%s/%s)".formatted(name, uri.host(), port, database), uri.mask());
     check(name, uri);
     this.source = new PGSimpleDataSource();
     source.setServerNames(new String[] {uri.host()});

@@ -3,6 +3,7 @@ package dev.weir.postgres.connection;
 import dev.weir.error.TerminalException;
 import dev.weir.error.TransientException;
 import dev.weir.error.WeirException;
+import dev.weir.secrets.Mask;
 import java.net.UnknownHostException;
 import java.sql.SQLException;
 import java.util.Map;
@@ -16,8 +17,9 @@ import org.postgresql.util.ServerErrorMessage;
  * Turns what the driver throws into a failure that a person can read. Never shows the password.
  *
  * @param place which connection and where it leads, for messages
+ * @param mask of what the driver says
  */
-public record PostgresErrors(String place) {
+public record PostgresErrors(String place, Mask mask) {
   /**
    * @param again whether another try may help
    * @param advice what to do, a sentence
@@ -136,7 +138,9 @@ public record PostgresErrors(String place) {
    */
   public WeirException of(String action, SQLException e) {
     Kind kind = kind(e);
-    String message = "Cannot %s on %s: %s. %s".formatted(action, place, sentence(e), kind.advice());
+    String message =
+        "Cannot %s on %s: %s. %s"
+            .formatted(action, place, mask.foreign(sentence(e)), kind.advice());
     return kind.again()
         ? new TransientException(kind.code(), message, e)
         : new TerminalException(kind.code(), message, e);

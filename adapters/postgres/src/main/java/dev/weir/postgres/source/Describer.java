@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.postgresql.PGConnection;
 
 /** Works out what to ask for when a relation is read. */
 final class Describer {
@@ -39,18 +40,10 @@ final class Describer {
   }
 
   SelectedRelation describe(Relation relation) throws SQLException {
-    SelectedRelation selection =
-        switch (relation) {
-          case Relation.Table table -> table(table);
-          case Relation.Query query -> query(query);
-        };
-    if (!relation.columns().isEmpty()) {
-      // Finds casts that the server does not have.
-      try (Statement statement = connection.createStatement()) {
-        statement.executeQuery(selection.sql(" LIMIT 0")).close();
-      }
-    }
-    return selection;
+    return switch (relation) {
+      case Relation.Table table -> table(table);
+      case Relation.Query query -> query(query);
+    };
   }
 
   private SelectedRelation table(Relation.Table relation) throws SQLException {
@@ -64,7 +57,7 @@ final class Describer {
         label,
         table.sql(),
         Optional.of(table),
-        select(columns, references, catalog.notNull(table), relation.columns(), label));
+        checked(select(columns, references, catalog.notNull(table), relation.columns(), label)));
   }
 
   private SelectedRelation query(Relation.Query relation) throws SQLException {
@@ -78,7 +71,15 @@ final class Describer {
         label,
         nested + "(" + String.join(", ", references) + ")",
         Optional.empty(),
-        select(columns, references, Set.of(), relation.columns(), label));
+        checked(select(columns, references, Set.of(), relation.columns(), label)));
+  }
+
+  /** A server that knows the encoding of a database sends UTF-8. */
+  private List<SelectedColumn> checked(List<SelectedColumn> columns) throws SQLException {
+    String encoding = connection.unwrap(PGConnection.class).getParameterStatus("server_encoding");
+    return "SQL_ASCII".equals(encoding)
+        ? columns.stream().map(SelectedColumn::unchecked).toList()
+        : columns;
   }
 
   private List<ServerColumn> columns(String sql, String label) throws SQLException {

@@ -23,6 +23,10 @@ final class Database {
     this(PostgresServer.newDatabase());
   }
 
+  static Database at(ConnectionUri uri) {
+    return new Database(uri);
+  }
+
   private Database(ConnectionUri uri) {
     this.uri = uri;
     this.connections = new PostgresConnections("shop", uri, "unused");

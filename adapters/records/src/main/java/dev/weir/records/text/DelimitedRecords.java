@@ -5,9 +5,8 @@ import dev.weir.records.rows.RecordLimits;
 import dev.weir.records.rows.RecordSink;
 import dev.weir.records.rows.Reject;
 import dev.weir.records.rows.UnusableDocument;
-import dev.weir.records.value.BadValue;
-import dev.weir.records.value.Columns;
-import dev.weir.records.value.TextValues;
+import dev.weir.value.BadValue;
+import dev.weir.value.TextValues;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -51,10 +50,13 @@ public final class DelimitedRecords {
       }
     }
     if (width == 0) {
-      throw new UnusableDocument.Unexpected("it is empty, its first line should be a header");
+      throw new UnusableDocument.Empty("it is empty, its first line should be a header");
     }
   }
 
+  /**
+   * @param index in the header; negative where an optional column is not there
+   */
   private record Selected(String column, Field field, int index) {}
 
   private sealed interface Outcome {}
@@ -141,7 +143,7 @@ public final class DelimitedRecords {
     for (Map.Entry<String, Field> column : columns.entrySet()) {
       String name = column.getValue().path();
       int index = header.indexOf(name);
-      if (index < 0) {
+      if (index < 0 && !column.getValue().optional()) {
         throw new UnusableDocument.Unexpected(
             "it has no column '%s'; its header has: %s".formatted(name, shown(header)));
       }
@@ -168,13 +170,13 @@ public final class DelimitedRecords {
     @Nullable Object[] row = new @Nullable Object[selected.size()];
     for (int i = 0; i < row.length; i++) {
       Selected column = selected.get(i);
-      String text = record.fields().get(column.index());
+      String text = column.index() < 0 ? null : record.fields().get(column.index());
       try {
         row[i] = text == null ? null : TextValues.parse(column.field().type(), text);
       } catch (BadValue e) {
         sink.reject(
-            Columns.bad(
-                record.position(), e, column.column(), String.valueOf(text), record.text()));
+            Reject.ofValue(
+                record.position(), e.kind(), column.column(), String.valueOf(text), record.text()));
         return;
       }
     }

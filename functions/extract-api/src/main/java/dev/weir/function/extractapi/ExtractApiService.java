@@ -1,8 +1,9 @@
 package dev.weir.function.extractapi;
 
+import dev.weir.dataset.AbsentColumns;
 import dev.weir.dataset.NewDataSet;
+import dev.weir.error.WeirException;
 import dev.weir.events.Events;
-import dev.weir.events.RunEvent;
 import dev.weir.function.extractapi.address.Endpoint;
 import dev.weir.function.extractapi.error.ExtractApiError;
 import dev.weir.function.extractapi.http.HttpFetch;
@@ -78,21 +79,23 @@ public final class ExtractApiService {
       List<String> skipped =
           new ApiReading(endpoint, fetch, source, records, pages, settings.limits(), writer)
               .read(share(task));
+      AbsentColumns.requireNone(dataSet.name(), records.absent());
       writer.finish();
-      tell(dataSet.name(), skipped);
+      tell(dataSet, skipped);
+    } catch (WeirException e) {
+      // A server's answer may quote what it was asked with.
+      throw endpoint.mask().of(e);
     }
   }
 
-  private void tell(String name, List<String> skipped) {
+  private static void tell(NewDataSet dataSet, List<String> skipped) {
     if (!skipped.isEmpty()) {
-      events.emit(
-          new RunEvent.Warned(
-              "%s: %d answers had a status that on-status skips: %s%s"
-                  .formatted(
-                      name,
-                      skipped.size(),
-                      String.join(", ", skipped.subList(0, Math.min(EXAMPLES, skipped.size()))),
-                      skipped.size() > EXAMPLES ? ", …" : "")));
+      dataSet.warn(
+          "%d answers had a status that on-status skips: %s%s"
+              .formatted(
+                  skipped.size(),
+                  String.join(", ", skipped.subList(0, Math.min(EXAMPLES, skipped.size()))),
+                  skipped.size() > EXAMPLES ? ", …" : ""));
     }
   }
 

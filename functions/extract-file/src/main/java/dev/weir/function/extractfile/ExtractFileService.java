@@ -1,5 +1,6 @@
 package dev.weir.function.extractfile;
 
+import dev.weir.dataset.AbsentColumns;
 import dev.weir.dataset.NewDataSet;
 import dev.weir.error.TerminalException;
 import dev.weir.events.Events;
@@ -65,6 +66,7 @@ public final class ExtractFileService {
         new FileReading(folder, file.name(), records, writer).read();
         writer.advanced();
       }
+      AbsentColumns.requireNone(dataSet.name(), records.absent());
       writer.finish();
     }
   }
