@@ -18,6 +18,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -95,7 +96,7 @@ class TextRoadsTest {
 
     @Override
     public void row(@Nullable Object[] row) {
-      values.set((Integer) row[0], row[1]);
+      values.set(Objects.requireNonNull((Integer) row[0]), row[1]);
     }
 
     @Override

@@ -102,7 +102,7 @@ record ColumnSteps(Input input) {
     try {
       return DateFormat.of(format, Simple.DATE);
     } catch (IllegalArgumentException e) {
-      throw StepProblem.of(e.getMessage());
+      throw StepProblem.of(String.valueOf(e.getMessage()));
     }
   }
 

@@ -149,8 +149,7 @@ class ProblemsTest {
   void aValueMayBeUsedTwiceByAnAnchor() {
     String yaml =
         Examples.SMALL
-            + "checks: {s: [{unique: &key [a]}]}\n"
-            + "targets: {t: {from: s, table: d.t, write: merge, keys: *key}}";
+            + "checks: {s: [{unique: &key [a]}]}\ntargets: {t: {from: s, table: d.t, write: merge, keys: *key}}";
     assertThat(Examples.read(yaml).targets().values().iterator().next().keys())
         .containsExactly("a");
   }
