@@ -1,12 +1,15 @@
 package dev.weir.pipeline.rules;
 
 import dev.weir.error.DidYouMean;
+import dev.weir.pipeline.Connection;
+import dev.weir.pipeline.Connection.DatabaseKind;
 import dev.weir.pipeline.ParsedPipeline;
 import dev.weir.pipeline.Pipeline;
 import dev.weir.pipeline.place.Positions;
 import dev.weir.pipeline.place.Problems;
 import dev.weir.pipeline.source.Field;
 import dev.weir.pipeline.source.Format;
+import dev.weir.pipeline.source.Relation.RowSecurity;
 import dev.weir.pipeline.source.Source;
 import dev.weir.pipeline.source.Source.DatabaseSource;
 import dev.weir.pipeline.source.Source.FileSource;
@@ -65,12 +68,25 @@ public final class SourceRules {
           DidYouMean.notOne(source.connection(), "connection", pipeline.connections().keySet()));
     }
     switch (source) {
-      case DatabaseSource database -> parts(path, database);
+      case DatabaseSource database -> database(path, database);
       case HttpSource http -> http(path, http);
       case FileSource file -> {
         columns(path, file.columns(), hasPointers(file.format()));
         problems(path, RecordsRules.problems(file.format(), file.records(), file.columns()));
       }
+    }
+  }
+
+  private void database(String path, DatabaseSource source) {
+    parts(path, source);
+    if (source.relation().rowSecurity() == RowSecurity.ALLOW
+        && pipeline.connections().get(source.connection()) instanceof Connection.Database database
+        && database.kind() != DatabaseKind.POSTGRESQL) {
+      problems.add(
+          positions,
+          path + ".row-security",
+          "connection '%s' is no PostgreSQL, which alone has row security: leave it out"
+              .formatted(source.connection()));
     }
   }
 

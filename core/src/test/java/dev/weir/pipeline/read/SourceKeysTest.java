@@ -93,7 +93,7 @@ class SourceKeysTest {
   }
 
   private static RowSecurity rowSecurity(String keys) {
-    return ((DatabaseSource) source("database", keys)).relation().rowSecurity();
+    return ((DatabaseSource) source("postgresql, database: d", keys)).relation().rowSecurity();
   }
 
   @ParameterizedTest
