@@ -1,6 +1,7 @@
 package dev.weir.pipeline.rules;
 
 import dev.weir.error.DidYouMean;
+import dev.weir.pipeline.Connection;
 import dev.weir.pipeline.ParsedPipeline;
 import dev.weir.pipeline.Pipeline;
 import dev.weir.pipeline.place.Positions;
@@ -34,6 +35,7 @@ public final class SourceRules {
 
   public void check() {
     connectionNames();
+    pipeline.connections().forEach(this::encrypted);
     pipeline.sources().forEach(this::source);
     pipeline.transforms().forEach(this::flattened);
   }
@@ -53,6 +55,17 @@ public final class SourceRules {
             "'%s' and '%s' would both be %s in the environment: rename one of them"
                 .formatted(other, name, Secrets.variable(name)));
       }
+    }
+  }
+
+  private void encrypted(String name, Connection connection) {
+    if (connection instanceof Connection.Http http
+        && http.isConfidential()
+        && http.url().filter(HttpRules::isOpenToAll).isPresent()) {
+      problems.add(
+          positions,
+          "connections." + name + ".url",
+          "is plain http, by which everybody on the way can read what headers and auth send: write https://");
     }
   }
 
@@ -122,9 +135,23 @@ public final class SourceRules {
     }
     for (int i = 0; i < steps.steps().size(); i++) {
       if (steps.steps().get(i) instanceof ColumnStep.Flatten flatten) {
-        columns("transforms." + name + ".steps[" + i + "].flatten", flatten.columns(), true);
+        String path = "transforms." + name + ".steps[" + i + "].flatten";
+        columns(path, flatten.columns(), true);
+        optional(path, flatten.columns());
       }
     }
+  }
+
+  private void optional(String path, Map<String, Field> columns) {
+    columns.forEach(
+        (name, field) -> {
+          if (field.optional()) {
+            problems.add(
+                positions,
+                path + ".columns." + name + ".optional",
+                "is of no use: what flatten does not find is null. Take it out");
+          }
+        });
   }
 
   private void columns(String path, Map<String, Field> columns, boolean pointers) {
