@@ -37,6 +37,7 @@ public final class SourceRules {
 
   public void check() {
     connectionNames();
+    pipeline.connections().forEach(this::encrypted);
     pipeline.sources().forEach(this::source);
     pipeline.transforms().forEach(this::flattened);
   }
@@ -56,6 +57,17 @@ public final class SourceRules {
             "'%s' and '%s' would both be %s in the environment: rename one of them"
                 .formatted(other, name, Secrets.variable(name)));
       }
+    }
+  }
+
+  private void encrypted(String name, Connection connection) {
+    if (connection instanceof Connection.Http http
+        && http.isConfidential()
+        && http.url().filter(HttpRules::isOpenToAll).isPresent()) {
+      problems.add(
+          positions,
+          "connections." + name + ".url",
+          "is plain http, by which everybody on the way can read what headers and auth send: write https://");
     }
   }
 
@@ -145,8 +157,21 @@ public final class SourceRules {
         String path = "transforms." + name + ".steps[" + i + "].flatten";
         columns(path, flatten.columns(), true);
         problems(path, RecordsRules.problems(Format.JSON, "", flatten.columns()));
+        optional(path, flatten.columns());
       }
     }
+  }
+
+  private void optional(String path, Map<String, Field> columns) {
+    columns.forEach(
+        (name, field) -> {
+          if (field.optional()) {
+            problems.add(
+                positions,
+                path + ".columns." + name + ".optional",
+                "is of no use: what flatten does not find is null. Take it out");
+          }
+        });
   }
 
   private void columns(String path, Map<String, Field> columns, boolean pointers) {
