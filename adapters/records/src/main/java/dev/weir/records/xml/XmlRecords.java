@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.MissingResourceException;
 import javax.xml.XMLConstants;
 import javax.xml.stream.Location;
 import javax.xml.stream.XMLInputFactory;
@@ -52,6 +53,12 @@ public final class XmlRecords {
       }
     } catch (XMLStreamException e) {
       throw unusable(e, budget, records.position() + 1);
+    } catch (MissingResourceException e) {
+      // The JDK's parser has no words for some of what may be wrong.
+      throw unusable(
+          new XMLStreamException("its document type is damaged", e),
+          budget,
+          records.position() + 1);
     }
   }
 
