@@ -89,6 +89,7 @@ public sealed interface Source {
    * @param columns what to read, never guessed, so that SQL is bound before anything is read. A
    *     column that the file has beyond these is left out; one that it lacks is an error. For text
    *     always {@link #TEXT_COLUMNS}
+   * @param onBrokenFile what becomes of the run where one of them ends early or is damaged
    */
   record FileSource(
       String connection,

@@ -7,6 +7,7 @@ import dev.weir.pipeline.Connection;
 import dev.weir.pipeline.Connection.DatabaseKind;
 import dev.weir.pipeline.source.Field;
 import dev.weir.pipeline.source.Format;
+import dev.weir.pipeline.source.OnBrokenFile;
 import dev.weir.pipeline.source.Pagination;
 import dev.weir.pipeline.source.Relation;
 import dev.weir.pipeline.source.Relation.RowSecurity;
@@ -47,7 +48,9 @@ class SourceKeysTest {
     String sources = "\nsources: {s: {connection: d, table: t}}";
     assertThat(
             Examples.read(
-                    "name: x\nconnections: {d: {kind: postgresql, database: e}, h: {kind: http}, f: {kind: file}}"
+                    "name: x\n"
+                        + "connections: {d: {kind: postgresql, database: e}, h: {kind: http}, f:"
+                        + " {kind: file}}"
                         + sources)
                 .connections())
         .containsExactly(
@@ -61,7 +64,10 @@ class SourceKeysTest {
     String sources = "\nsources: {s: {connection: d, table: t}}";
     assertThat(
             Examples.read(
-                    "name: x\nconnections: {d: {kind: mysql, database: e, max-connections: 9}, h-1: {kind: http, url: 'https://a.b/c', max-connections: 1}, f: {kind: file, max-connections: 3}}"
+                    "name: x\n"
+                        + "connections: {d: {kind: mysql, database: e, max-connections: 9}, h-1:"
+                        + " {kind: http, url: 'https://a.b/c', max-connections: 1}, f: {kind: file,"
+                        + " max-connections: 3}}"
                         + sources)
                 .connections())
         .containsExactly(
@@ -163,7 +169,8 @@ class SourceKeysTest {
     assertThat(
             source(
                 "file",
-                "path: '*', format: csv, records: '', columns: {a: date, b: {type: text, path: B b}, c: {}}"))
+                "path: '*', format: csv, records: '', columns: {a: date, b: {type: text, path: B"
+                    + " b}, c: {}}"))
         .isEqualTo(
             new FileSource(
                 "c",
@@ -175,6 +182,24 @@ class SourceKeysTest {
                     "b", new Field(Simple.TEXT, "B b"),
                     "c", new Field(Simple.TEXT, "c")),
                 Optional.empty()));
+  }
+
+  @Test
+  void aBrokenFileMayBeKept() {
+    FileSource fails = (FileSource) source("file", "path: '*.csv', columns: [a]");
+    assertThat(fails.onBrokenFile()).isEqualTo(OnBrokenFile.FAIL);
+    FileSource keeps =
+        (FileSource) source("file", "path: '*.csv', columns: [a], on-broken-file: keep");
+    assertThat(keeps.onBrokenFile()).isEqualTo(OnBrokenFile.KEEP);
+  }
+
+  @Test
+  void recordsMayBeTheMembersOfAnObject() {
+    FileSource source =
+        (FileSource)
+            source("file", "path: a.json, records: /*, columns: {k: {path: '*'}, v: text}");
+    assertThat(source.records()).isEqualTo("/*");
+    assertThat(source.columns().get("k")).isEqualTo(new Field(Simple.TEXT, "*"));
   }
 
   @Test
