@@ -47,8 +47,7 @@ class HttpProblemsTest {
                     "url: 'http://127.0.0.1:8080', auth: {bearer: '${T}'}, headers: {Accept: a/b, X-Key: '${K}'}",
                     "path: '/a|b c%20?ü=[x]'")
                 .headers())
-        .isEqualTo(
-            Map.of("Authorization", "Bearer ${T}", "Accept", "a/b", "X-Key", "${K}"));
+        .isEqualTo(Map.of("Authorization", "Bearer ${T}", "Accept", "a/b", "X-Key", "${K}"));
   }
 
   private static Connection.Http read(String connection, String source) {

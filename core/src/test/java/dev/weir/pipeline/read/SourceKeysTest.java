@@ -48,9 +48,7 @@ class SourceKeysTest {
     String sources = "\nsources: {s: {connection: d, table: t}}";
     assertThat(
             Examples.read(
-                    "name: x\n"
-                        + "connections: {d: {kind: postgresql, database: e}, h: {kind: http}, f:"
-                        + " {kind: file}}"
+                    "name: x\nconnections: {d: {kind: postgresql, database: e}, h: {kind: http}, f: {kind: file}}"
                         + sources)
                 .connections())
         .containsExactly(
@@ -64,10 +62,7 @@ class SourceKeysTest {
     String sources = "\nsources: {s: {connection: d, table: t}}";
     assertThat(
             Examples.read(
-                    "name: x\n"
-                        + "connections: {d: {kind: mysql, database: e, max-connections: 9}, h-1:"
-                        + " {kind: http, url: 'https://a.b/c', max-connections: 1}, f: {kind: file,"
-                        + " max-connections: 3}}"
+                    "name: x\nconnections: {d: {kind: mysql, database: e, max-connections: 9}, h-1: {kind: http, url: 'https://a.b/c', max-connections: 1}, f: {kind: file, max-connections: 3}}"
                         + sources)
                 .connections())
         .containsExactly(
@@ -169,8 +164,7 @@ class SourceKeysTest {
     assertThat(
             source(
                 "file",
-                "path: '*', format: csv, records: '', columns: {a: date, b: {type: text, path: B"
-                    + " b}, c: {}}"))
+                "path: '*', format: csv, records: '', columns: {a: date, b: {type: text, path: B b}, c: {}}"))
         .isEqualTo(
             new FileSource(
                 "c",

@@ -73,9 +73,7 @@ public final class SecretsManagerSecrets implements Secrets {
     String text = environment.getOrDefault(Secrets.variable(connection), "").strip();
     Optional<String> secret =
         text.startsWith("arn:") ? Optional.of(text) : prefix.map(start -> start + connection);
-    return secret
-        .flatMap(id -> read(connection, id))
-        .flatMap(json -> NamedValues.of(json, name));
+    return secret.flatMap(id -> read(connection, id)).flatMap(json -> NamedValues.of(json, name));
   }
 
   private static ConnectionUri address(String name, String secret, String value) {

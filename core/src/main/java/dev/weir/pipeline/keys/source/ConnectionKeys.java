@@ -94,9 +94,7 @@ public final class ConnectionKeys {
       Table.of(
           "an http connection",
           "An HTTP API.",
-          Stream.concat(
-                  Stream.of(HTTP_KIND, URL, HTTP_MAX), HeaderKeys.ALL.stream())
-              .toList(),
+          Stream.concat(Stream.of(HTTP_KIND, URL, HTTP_MAX), HeaderKeys.ALL.stream()).toList(),
           fields ->
               new Connection.Http(
                   fields.get(URL), fields.get(HTTP_MAX).intValue(), HeaderKeys.headers(fields)));

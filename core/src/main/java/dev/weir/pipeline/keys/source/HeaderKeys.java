@@ -72,7 +72,8 @@ final class HeaderKeys {
         (name, value) -> {
           String lower = name.toLowerCase(Locale.ROOT);
           if (RESERVED.contains(lower)) {
-            throw new IllegalArgumentException("has " + name + ", which cannot be set: take it out");
+            throw new IllegalArgumentException(
+                "has " + name + ", which cannot be set: take it out");
           }
           if (value.chars().anyMatch(c -> c < ' ' || c > '~')) {
             throw new IllegalArgumentException(

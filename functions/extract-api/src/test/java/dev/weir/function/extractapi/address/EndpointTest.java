@@ -104,8 +104,7 @@ class EndpointTest {
 
   private static Endpoint endpoint(String address, Map<String, String> values) {
     Map<String, String> headers =
-        Map.of(
-            "Authorization", "Bearer ${TOKEN}", "X-Key", "a-${TOKEN}-b", "Accept", "text/json");
+        Map.of("Authorization", "Bearer ${TOKEN}", "X-Key", "a-${TOKEN}-b", "Accept", "text/json");
     return Endpoint.of(
         "api",
         new Connection.Http(Optional.of(URI.create(address)), 1, headers),
