@@ -10,7 +10,8 @@ import dev.weir.records.rows.UnusableDocument;
 import dev.weir.records.text.DelimitedRecords;
 import dev.weir.records.text.Delimiters;
 import dev.weir.records.text.TextLines;
-import dev.weir.records.value.Columns;
+import dev.weir.records.tree.Columns;
+import dev.weir.records.xml.XmlNames;
 import dev.weir.records.xml.XmlRecords;
 import dev.weir.schema.Column;
 import dev.weir.schema.Schema;
@@ -37,7 +38,8 @@ public final class Records {
     this.format = format;
     this.records = records;
     this.fields = fields;
-    this.columns = new Columns(fields);
+    this.columns =
+        new Columns(format == Format.XML ? XmlNames.fields(records, fields) : fields, limits);
     this.limits = limits;
   }
 

@@ -100,7 +100,7 @@ class DelimitedRecordsTest {
         .isInstanceOf(UnusableDocument.Unexpected.class)
         .hasMessage("it has no column 'name'; its header has: id, surname");
     assertThatThrownBy(() -> csv(""))
-        .isInstanceOf(UnusableDocument.Unexpected.class)
+        .isInstanceOf(UnusableDocument.Empty.class)
         .hasMessage("it is empty, its first line should be a header");
     assertThatThrownBy(() -> csv("name,id,name\n"))
         .isInstanceOf(UnusableDocument.Unexpected.class)

@@ -46,7 +46,7 @@ class JsonRecordsTest {
             "4: an array, not one value: column id",
             "5: not an integer: column id");
     assertThat(json.rejects.getFirst().reason()).isEqualTo("not an object but a string");
-    assertThat(json.rejects.get(2).record()).isEqualTo("{\"id\":[1]}");
+    assertThat(json.rejects.get(2).record()).isEqualTo("{\"id\": [1]}");
     assertThat(json("", "null").kinds()).containsExactly("1: not an object");
   }
 
@@ -84,14 +84,13 @@ class JsonRecordsTest {
           [{"id": 1}, {"id": 2                 | 2 | Unexpected end-of-input
           [{"id": 1}, {"id": 2}] [             | 3 | there is more after the document's end
           [{"id": 1}, {id: 2}]                 | 2 | Unexpected character
-          [{"id": 1}, [[[[[[[[[[1]]]]]]]]]]]   | 2 | nesting depth
           """)
   void aBrokenDocumentKeepsTheRecordsBefore(String document, long position, String reason) {
     Collected collected = new Collected();
     assertThatThrownBy(() -> read(collected, document))
         .isInstanceOf(UnusableDocument.Broken.class)
         .hasMessageContaining(reason)
-        .extracting(e -> ((UnusableDocument.Broken) e).position())
+        .extracting(e -> ((UnusableDocument.Broken) e).place().record())
         .isEqualTo(position);
     assertThat(collected.rows).first().isEqualTo("[1, null]");
   }
@@ -115,8 +114,8 @@ class JsonRecordsTest {
         .isInstanceOf(UnusableDocument.Unexpected.class)
         .hasMessage("there is nothing at /data/list");
     assertThatThrownBy(() -> json("", ""))
-        .isInstanceOf(UnusableDocument.Broken.class)
-        .hasMessage("the document is empty");
+        .isInstanceOf(UnusableDocument.Empty.class)
+        .hasMessage("it is empty, there should be a JSON document");
   }
 
   @Test

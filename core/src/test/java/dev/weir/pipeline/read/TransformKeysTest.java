@@ -20,6 +20,7 @@ import dev.weir.pipeline.step.RowStep;
 import dev.weir.pipeline.step.RowStep.Aggregation;
 import dev.weir.pipeline.step.RowStep.Function;
 import dev.weir.pipeline.step.RowStep.JoinType;
+import dev.weir.pipeline.step.RowStep.NoElements;
 import dev.weir.pipeline.step.RowStep.Order;
 import dev.weir.pipeline.step.Step;
 import dev.weir.pipeline.step.Transform;
@@ -94,6 +95,12 @@ class TransformKeysTest {
         Arguments.of(
             "deduplicate: {by: [b], order: [a]}",
             new RowStep.Deduplicate(List.of("b"), List.of(a))),
+        Arguments.of(
+            "explode: {column: a}",
+            new RowStep.Explode("a", Optional.empty(), "a", NoElements.KEEP)),
+        Arguments.of(
+            "explode: {column: a, by: '|', as: b, empty: drop}",
+            new RowStep.Explode("a", Optional.of("|"), "b", NoElements.DROP)),
         Arguments.of(
             "mask: {a: hash, b: redact}",
             new ColumnStep.Mask(Map.of("a", Masking.HASH, "b", Masking.REDACT))),
@@ -178,9 +185,22 @@ class TransformKeysTest {
             new Check.Range(
                 "a", Optional.of(BigDecimal.ZERO), Optional.of(new BigDecimal("5.50")), fail)),
         Arguments.of(
-            "{row-count: {min: 1}}", new Check.RowCount(Optional.of(1L), Optional.empty(), fail)),
+            "{row-count: {min: 1}}",
+            new Check.RowCount(Optional.of(1L), Optional.empty(), Optional.empty(), fail)),
         Arguments.of(
-            "{row-count: {max: 9}}", new Check.RowCount(Optional.empty(), Optional.of(9L), fail)),
+            "{row-count: {max: 9}}",
+            new Check.RowCount(Optional.empty(), Optional.of(9L), Optional.empty(), fail)),
+        Arguments.of(
+            "{row-count: {compare: previous}}",
+            new Check.RowCount(
+                Optional.empty(), Optional.empty(), Optional.of(BigDecimal.valueOf(50)), fail)),
+        Arguments.of(
+            "{row-count: {min: 1, compare: previous, within: 12.5 %}, severity: warn}",
+            new Check.RowCount(
+                Optional.of(1L),
+                Optional.empty(),
+                Optional.of(new BigDecimal("12.5")),
+                Severity.WARN)),
         Arguments.of(
             "{references: {columns: [a], to: s}}", new Check.References(List.of("a"), "s", fail)));
   }

@@ -62,8 +62,7 @@ public interface ColumnStepContract {
               assertThat(problem.step()).isEqualTo(OptionalInt.of(1));
               assertThat(problem)
                   .hasMessage(
-                      "'programing_language' is not a column. Columns: id, programming_language."
-                          + " Did you mean 'programming_language'?");
+                      "'programing_language' is not a column. Columns: id, programming_language. Did you mean 'programming_language'?");
             });
   }
 
@@ -235,8 +234,7 @@ public interface ColumnStepContract {
     sandbox()
         .data(
             "t",
-            "SELECT * FROM (VALUES (1, 'a@b@c'), (2, 'é@'), (3, 'x'), (4, ''), (5, NULL)) AS v(id,"
-                + " mail)");
+            "SELECT * FROM (VALUES (1, 'a@b@c'), (2, 'é@'), (3, 'x'), (4, ''), (5, NULL)) AS v(id, mail)");
     Sandbox.Made made = sandbox().run(new ColumnStep.Split("mail", "@", List.of("user", "mail")));
     assertThat(made.types()).containsExactly("id integer", "user text", "mail text");
     assertThat(made.text())
@@ -260,8 +258,7 @@ public interface ColumnStepContract {
     sandbox()
         .data(
             "t",
-            "SELECT * FROM (VALUES (NULL, NULL, NULL, NULL), ('', 0, DATE '2024-01-01', 2.50)) AS"
-                + " v(a, b, c, d)");
+            "SELECT * FROM (VALUES (NULL, NULL, NULL, NULL), ('', 0, DATE '2024-01-01', 2.50)) AS v(a, b, c, d)");
     Step fill =
         new ColumnStep.Fill(Map.of("a", "it's\nR", "b", "-1", "c", "9999-12-31", "d", "0.5"));
     assertThat(sandbox().run(fill).text())

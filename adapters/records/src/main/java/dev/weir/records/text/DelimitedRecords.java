@@ -5,7 +5,6 @@ import dev.weir.records.rows.RecordLimits;
 import dev.weir.records.rows.RecordSink;
 import dev.weir.records.rows.Reject;
 import dev.weir.records.rows.UnusableDocument;
-import dev.weir.records.value.Columns;
 import dev.weir.value.BadValue;
 import dev.weir.value.TextValues;
 import java.io.IOException;
@@ -51,7 +50,7 @@ public final class DelimitedRecords {
       }
     }
     if (width == 0) {
-      throw new UnusableDocument.Unexpected("it is empty, its first line should be a header");
+      throw new UnusableDocument.Empty("it is empty, its first line should be a header");
     }
   }
 
@@ -176,8 +175,8 @@ public final class DelimitedRecords {
         row[i] = text == null ? null : TextValues.parse(column.field().type(), text);
       } catch (BadValue e) {
         sink.reject(
-            Columns.bad(
-                record.position(), e, column.column(), String.valueOf(text), record.text()));
+            Reject.ofValue(
+                record.position(), e.kind(), column.column(), String.valueOf(text), record.text()));
         return;
       }
     }

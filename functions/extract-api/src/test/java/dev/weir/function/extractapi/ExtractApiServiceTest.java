@@ -91,7 +91,7 @@ class ExtractApiServiceTest {
     assertThat(rows(dataSet().files())).containsExactly("[1, Zoë]");
     assertThat(rows(dataSet().rejects()))
         .containsExactly(
-            "[items, /items, 2, not an integer: column id, value 'x', {\"id\":\"x\"}]");
+            "[items, /items, 2, not an integer: column id, value 'x', {\"id\": \"x\"}]");
   }
 
   @Test
