@@ -73,7 +73,9 @@ public final class Planner {
                     .ifPresent(schema -> compilation.source(name, schema)));
     var _ = compilation.transforms(flow.order());
     var _ = compilation.checks(flow.checks());
-    var _ = new TargetPlanner(parsed, compilation.known(), problems).targets();
+    var _ =
+        new TargetPlanner(parsed, compilation.known(), new Promises(parsed, Map.of()), problems)
+            .targets();
     problems.throwIfAny();
     return Stream.concat(
             pipeline.sources().keySet().stream(), pipeline.transforms().keySet().stream())
@@ -105,7 +107,12 @@ public final class Planner {
     List<PlannedTransform> transforms = compilation.transforms(flow.order());
     List<PlannedChecks> checks = compilation.checks(flow.checks());
     List<PlannedTarget> targets =
-        new TargetPlanner(parsed, compilation.known(), problems).targets();
+        new TargetPlanner(
+                parsed,
+                compilation.known(),
+                new Promises(parsed, surroundings.databases()),
+                problems)
+            .targets();
     problems.throwIfAny();
     return new Plan(
         Plan.FORMAT,

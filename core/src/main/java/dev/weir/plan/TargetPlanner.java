@@ -25,11 +25,17 @@ final class TargetPlanner {
 
   private final ParsedPipeline parsed;
   private final Map<String, KnownColumns> known;
+  private final Promises promises;
   private final Problems problems;
 
-  TargetPlanner(ParsedPipeline parsed, Map<String, KnownColumns> known, Problems problems) {
+  TargetPlanner(
+      ParsedPipeline parsed,
+      Map<String, KnownColumns> known,
+      Promises promises,
+      Problems problems) {
     this.parsed = parsed;
     this.known = known;
+    this.promises = promises;
     this.problems = problems;
   }
 
@@ -47,6 +53,7 @@ final class TargetPlanner {
       keys("targets." + name + ".keys", target, columns.names());
       columns.schema().ifPresent(schema -> design("targets." + name, target, schema));
     }
+    Promises.Promise promise = promises.of(target.from());
     return new PlannedTarget(
         name,
         target.from(),
@@ -54,7 +61,7 @@ final class TargetPlanner {
         target.write(),
         target.keys(),
         target.allowEmpty(),
-        target.design(),
+        target.design().promised(promise.notNull(), promise.key()),
         rowChange(target));
   }
 

@@ -2,6 +2,7 @@ package dev.weir.pipeline.design;
 
 import dev.weir.schema.Schema;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What a target says about its table beyond the columns.
@@ -9,9 +10,23 @@ import java.util.List;
  * @param comments kept up to date in every warehouse
  * @param redshift for tables and columns that are made there; other warehouses have none of it
  */
-public record TableDesign(Comments comments, RedshiftDesign redshift) {
+public record TableDesign(Comments comments, RedshiftDesign redshift, Constraints constraints) {
   /** Nothing is said: no comments, and what Redshift chooses itself. */
   public static final TableDesign NONE = new TableDesign(Comments.NONE, RedshiftDesign.AUTOMATIC);
+
+  /** With the constraints that sources promise, as far as they become known. */
+  public TableDesign(Comments comments, RedshiftDesign redshift) {
+    this(comments, redshift, Constraints.KEPT);
+  }
+
+  /**
+   * The same with what sources promise of the columns, if the target keeps it.
+   *
+   * @param key of a source's table; empty without one
+   */
+  public TableDesign promised(Set<String> notNull, List<String> key) {
+    return new TableDesign(comments, redshift, constraints.with(notNull, key));
+  }
 
   /**
    * What is wrong with it whatever the columns' types are.

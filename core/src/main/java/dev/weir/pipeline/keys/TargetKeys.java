@@ -4,6 +4,8 @@ import dev.weir.pipeline.TableName;
 import dev.weir.pipeline.Target;
 import dev.weir.pipeline.Write;
 import dev.weir.pipeline.design.Comments;
+import dev.weir.pipeline.design.Constraints;
+import dev.weir.pipeline.design.Constraints.Choice;
 import dev.weir.pipeline.design.Distribution;
 import dev.weir.pipeline.design.Encoding;
 import dev.weir.pipeline.design.RedshiftDesign;
@@ -116,11 +118,28 @@ final class TargetKeys {
           RedshiftDesign.AUTOMATIC,
           Map.of(),
           "How Redshift stores the table, where it is the warehouse.");
+  private static final Key<Choice> CONSTRAINTS =
+      Key.defaulted(
+          "constraints",
+          Scalar.choice("choice", List.of(Choice.values())),
+          Choice.KEEP,
+          "keep",
+          "keep: a table that Weir makes has the NOT NULL and the keys that its source promises; none: it"
+              + " has none.");
   private static final Table<Target> TARGET =
       Table.of(
           "a target",
           "A table of the warehouse and the data set it is written from.",
-          List.of(FROM, TABLE, WRITE, KEYS, ALLOW_EMPTY, TABLE_COMMENT, COLUMN_COMMENTS, REDSHIFT),
+          List.of(
+              FROM,
+              TABLE,
+              WRITE,
+              KEYS,
+              ALLOW_EMPTY,
+              CONSTRAINTS,
+              TABLE_COMMENT,
+              COLUMN_COMMENTS,
+              REDSHIFT),
           fields ->
               new Target(
                   fields.get(FROM),
@@ -130,7 +149,8 @@ final class TargetKeys {
                   fields.get(ALLOW_EMPTY),
                   new TableDesign(
                       new Comments(fields.get(TABLE_COMMENT), fields.get(COLUMN_COMMENTS)),
-                      fields.get(REDSHIFT))));
+                      fields.get(REDSHIFT),
+                      Constraints.of(fields.get(CONSTRAINTS)))));
 
   static final Mapping<Target> TARGETS = Names.ofDataSets("a map from names to targets", TARGET);
 

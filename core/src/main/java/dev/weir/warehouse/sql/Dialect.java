@@ -14,9 +14,12 @@ import java.util.Optional;
 public interface Dialect {
   /**
    * A column as a target's table gets it: its quoted name, its type, and what the design says of
-   * it. Always nullable: a later run may find a null where this one has none.
+   * it. Without constraints: those of a new table come behind it.
    */
   String column(Column column, TableDesign design);
+
+  /** Whether a primary key is enforced, or taken on trust. */
+  boolean enforcesKeys();
 
   /** What comes after a new table's columns, each on a line of its own; or nothing. */
   String attributes(TableDesign design);

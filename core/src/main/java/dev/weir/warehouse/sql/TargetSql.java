@@ -7,6 +7,7 @@ import static dev.weir.warehouse.sql.SqlText.table;
 
 import dev.weir.pipeline.TableName;
 import dev.weir.pipeline.design.Comments;
+import dev.weir.pipeline.design.Constraints;
 import dev.weir.schema.Column;
 import dev.weir.warehouse.ExistingColumn;
 import dev.weir.warehouse.TargetLoad;
@@ -28,14 +29,35 @@ public final class TargetSql {
   }
 
   String create(TargetLoad target) {
+    List<String> notNull = target.design().constraints().notNull();
+    List<String> lines = new ArrayList<>();
+    for (Column column : target.schema().columns()) {
+      lines.add(
+          "  "
+              + dialect.column(column, target.design())
+              + (notNull.contains(column.name()) ? " NOT NULL" : ""));
+    }
+    List<String> key = key(target);
+    if (!key.isEmpty()) {
+      lines.add("  PRIMARY KEY (" + names(key) + ")");
+    }
     return "CREATE TABLE IF NOT EXISTS %s (\n%s\n)%s"
         .formatted(
-            table(target.table()),
-            list(
-                target.schema().columns(),
-                column -> "  " + dialect.column(column, target.design()),
-                ",\n"),
-            dialect.attributes(target.design()));
+            table(target.table()), String.join(",\n", lines), dialect.attributes(target.design()));
+  }
+
+  /**
+   * What no two rows share: for merge its keys, which are looked at whenever it publishes; for what
+   * is replaced the source's key, if the warehouse looks at it. Rows that are appended may come
+   * twice.
+   */
+  private List<String> key(TargetLoad target) {
+    Constraints constraints = target.design().constraints();
+    return switch (target.write()) {
+      case APPEND -> List.of();
+      case REPLACE -> dialect.enforcesKeys() ? constraints.key() : List.of();
+      case MERGE -> constraints.notNull().containsAll(target.keys()) ? target.keys() : List.of();
+    };
   }
 
   String addColumn(TargetLoad target, Column column) {

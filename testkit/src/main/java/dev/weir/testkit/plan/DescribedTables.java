@@ -4,6 +4,7 @@ import dev.weir.schema.Column;
 import dev.weir.schema.ColumnType.Simple;
 import dev.weir.schema.Schema;
 import dev.weir.source.Description;
+import java.util.List;
 
 /** What databases say of tables whose names say what is special about them. */
 public final class DescribedTables {
@@ -18,7 +19,8 @@ public final class DescribedTables {
 
   /**
    * @param table {@code big} (1 GB), {@code middle}, {@code undivided}, {@code unknown} (no size),
-   *     {@code huge} (90 GB), {@code long} (a billion rows, no size), or any other, which is small
+   *     {@code huge} (90 GB), {@code long} (a billion rows, no size), {@code keyed} (with a primary
+   *     key), or any other, which is small
    */
   public static Description of(String table) {
     return switch (table) {
@@ -28,6 +30,7 @@ public final class DescribedTables {
       case "unknown" -> new Description(SCHEMA, -1, -1, true);
       case "huge" -> new Description(SCHEMA, 1_000_000_000, 90_000_000_000L, true);
       case "long" -> new Description(SCHEMA, 1_000_000_000, -1, false);
+      case "keyed" -> new Description(SCHEMA, 1000, 4_500_000, true, List.of("id"));
       default -> new Description(SCHEMA, 1000, 4_500_000, true);
     };
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.error.CoreError;
 import dev.weir.error.TerminalException;
+import dev.weir.pipeline.design.Constraints;
 import dev.weir.plan.Plan;
 import dev.weir.plan.Plan.PlannedSource;
 import dev.weir.schema.Column;
@@ -93,6 +94,37 @@ public interface PlannerContract {
         .extracting(target -> target.rowChange().map(Plan.RowChange::toString).orElse("none"))
         .containsExactly(
             "RowChange[within=50, fails=false]", "none", "RowChange[within=5, fails=true]");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "[{filter: id > 1}, {sort: [name]}]|[id]|[id]",
+        "[{select: [name]}]|[]|[]",
+        "[{rename: {id: name, name: id}}]|[name]|[name]",
+        "[{cast: {id: text}}]|[]|[]",
+        "[{cast: {amount: text}}]|[id]|[id]",
+        "[{explode: {column: name, by: ','}}]|[]|[]",
+        "[{aggregate: {by: [id], columns: {n: count(*)}}}]|[]|[]"
+      })
+  default void columnsThatStayAsTheyAreKeepWhatTheirTablePromises(
+      String steps, String notNull, String key) {
+    Plan plan =
+        plan(
+            """
+            sources: {a: {connection: c, table: keyed}}
+            transforms: {b: {from: a, steps: %s}}
+            targets: {b: {from: b, table: d.b}, a: {from: a, table: d.a, constraints: none}}
+            """
+                .formatted(steps));
+    assertThat(plan.targets().getFirst().design().constraints())
+        .satisfies(
+            constraints -> {
+              assertThat(constraints.notNull()).hasToString(notNull);
+              assertThat(constraints.key()).hasToString(key);
+            });
+    assertThat(plan.targets().getLast().design().constraints()).isEqualTo(Constraints.NONE);
   }
 
   @Test

@@ -1,9 +1,12 @@
 package dev.weir.testkit.warehouse;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.pipeline.Write;
 import dev.weir.pipeline.design.Comments;
+import dev.weir.pipeline.design.Constraints;
+import dev.weir.pipeline.design.Constraints.Choice;
 import dev.weir.pipeline.design.Distribution;
 import dev.weir.pipeline.design.Encoding;
 import dev.weir.pipeline.design.RedshiftDesign;
@@ -98,6 +101,44 @@ public interface WarehouseDesignContract extends WarehouseFixture {
     publish(publication(1, designed(new TableDesign(Comments.NONE, redshift), target)));
     assertThat(ask("SELECT CAST(title AS text)::jsonb -> 'a' -> 1 FROM dwh.course WHERE id = 1"))
         .containsExactly("2");
+  }
+
+  @Test
+  default void a_new_table_keeps_what_sources_promise_and_a_merge_its_keys() {
+    Constraints promised = new Constraints(Choice.KEEP, List.of("id"), List.of("id"));
+    publish(publication(1, constrained(promised, target(COURSE, Write.MERGE, "1 Weaving"))));
+    publish(publication(2, constrained(promised, target(COURSE, Write.MERGE, "1 Dyeing"))));
+    assertThat(content(COURSE)).containsExactly("1 Dyeing");
+    assertThat(notNull()).containsExactly("id");
+    try (Warehouse warehouse = warehouse()) {
+      assertThat(
+              warehouse.outline(publication(3, constrained(promised, target(RATING, Write.MERGE)))))
+          .anyMatch(sql -> sql.contains(" NOT NULL,\n") && sql.contains("PRIMARY KEY (\"id\")"));
+      assertThat(
+              warehouse.outline(
+                  publication(3, constrained(promised, target(RATING, Write.APPEND)))))
+          .noneMatch(sql -> sql.contains("PRIMARY KEY (\"id\")"));
+    }
+  }
+
+  @Test
+  default void a_null_that_a_later_run_brings_is_told() {
+    Constraints promised = new Constraints(Choice.KEEP, List.of("title"), List.of());
+    List<@Nullable Object[]> rows = new ArrayList<>();
+    rows.add(new @Nullable Object[] {1, null});
+    TargetLoad target = target(COURSE, Write.REPLACE, COLUMNS, rows);
+    assertThatThrownBy(() -> publish(publication(1, constrained(promised, target))))
+        .hasMessageContaining("Column 'title' of dwh.course takes no null, but 1 of 1 rows");
+  }
+
+  private TargetLoad constrained(Constraints constraints, TargetLoad target) {
+    return designed(new TableDesign(Comments.NONE, RedshiftDesign.AUTOMATIC, constraints), target);
+  }
+
+  private List<String> notNull() {
+    return ask(
+        "SELECT attname FROM pg_attribute WHERE attrelid = 'dwh.course'::regclass AND attnum > 0"
+            + " AND attnotnull");
   }
 
   /** The same with another design. */

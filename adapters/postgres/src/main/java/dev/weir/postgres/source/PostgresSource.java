@@ -34,13 +34,16 @@ public final class PostgresSource implements SourceDatabase {
       session.begin();
       SelectedRelation selection =
           new Describer(session.connection(), connections.errors()).describe(relation);
-      return selection
-          .table()
-          .map(
-              table ->
-                  new Description(
-                      selection.schema(), table.rows(), table.bytes(), table.divisible()))
-          .orElseGet(() -> new Description(selection.schema(), -1, -1, false));
+      if (selection.table().isEmpty()) {
+        return new Description(selection.schema(), -1, -1, false);
+      }
+      SourceCatalog.Table table = selection.table().get();
+      return new Description(
+          selection.schema(),
+          table.rows(),
+          table.bytes(),
+          table.divisible(),
+          new SourceCatalog(session.connection()).key(table));
     } catch (SQLException e) {
       throw connections.errors().of("describe " + relation.inWords(), e);
     }

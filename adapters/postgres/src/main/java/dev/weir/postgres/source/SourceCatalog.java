@@ -56,6 +56,19 @@ final class SourceCatalog {
           AND k.contype = 'n' AND a.attnum = ANY (k.conkey) AND NOT k.convalidated))\
       """;
 
+  /** Of a table that others inherit from, the key says nothing about their rows. */
+  private static final String KEY =
+      """
+      SELECT a.attname
+      FROM pg_index i
+      JOIN pg_class c ON c.oid = i.indrelid
+      CROSS JOIN LATERAL unnest(i.indkey) WITH ORDINALITY AS k(attnum, place)
+      JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = k.attnum
+      WHERE i.indrelid = ? AND i.indisprimary AND i.indisvalid AND k.place <= i.indnkeyatts
+        AND NOT (c.relkind = 'r' AND c.relhassubclass)
+      ORDER BY k.place\
+      """;
+
   private static final String NAMES =
       """
       SELECT CASE WHEN pg_table_is_visible(c.oid) THEN '' ELSE n.nspname || '.' END || c.relname
@@ -117,6 +130,16 @@ final class SourceCatalog {
       statement.setLong(1, table.oid());
       try (ResultSet row = statement.executeQuery()) {
         return new HashSet<>(strings(row));
+      }
+    }
+  }
+
+  /** The columns of its primary key; empty without one. */
+  List<String> key(Table table) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(KEY)) {
+      statement.setLong(1, table.oid());
+      try (ResultSet row = statement.executeQuery()) {
+        return strings(row);
       }
     }
   }

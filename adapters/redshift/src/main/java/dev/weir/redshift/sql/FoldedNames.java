@@ -1,6 +1,7 @@
 package dev.weir.redshift.sql;
 
 import dev.weir.pipeline.design.Comments;
+import dev.weir.pipeline.design.Constraints;
 import dev.weir.pipeline.design.Distribution;
 import dev.weir.pipeline.design.RedshiftDesign;
 import dev.weir.pipeline.design.TableDesign;
@@ -45,7 +46,15 @@ public final class FoldedNames {
             folded(redshift.distribution()),
             redshift.sort().stream().map(FoldedNames::folded).toList(),
             foldedKeys(redshift.encodings()),
-            redshift.superColumns().stream().map(FoldedNames::folded).toList()));
+            redshift.superColumns().stream().map(FoldedNames::folded).toList()),
+        folded(design.constraints()));
+  }
+
+  private static Constraints folded(Constraints constraints) {
+    return new Constraints(
+        constraints.choice(),
+        constraints.notNull().stream().map(FoldedNames::folded).toList(),
+        constraints.key().stream().map(FoldedNames::folded).toList());
   }
 
   private static Distribution folded(Distribution distribution) {

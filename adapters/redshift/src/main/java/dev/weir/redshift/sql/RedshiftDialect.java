@@ -53,6 +53,12 @@ public final class RedshiftDialect implements Dialect {
     return column.type() == Simple.TEXT ? varchar(FIRST_VARCHAR_BYTES) : stagingType(column.type());
   }
 
+  /** It trusts them, and answers wrongly where they are broken (t_Defining_constraints). */
+  @Override
+  public boolean enforcesKeys() {
+    return false;
+  }
+
   /** What the design leaves open is not said: it is AUTO. */
   @Override
   public String attributes(TableDesign design) {

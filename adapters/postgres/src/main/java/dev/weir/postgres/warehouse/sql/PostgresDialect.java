@@ -19,6 +19,11 @@ public final class PostgresDialect implements Dialect {
   }
 
   @Override
+  public boolean enforcesKeys() {
+    return true;
+  }
+
+  @Override
   public String attributes(TableDesign design) {
     return "";
   }

@@ -71,6 +71,26 @@ class PostgresDialectTest {
   }
 
   @Test
+  void what_is_replaced_has_the_key_of_its_source() {
+    TargetLoad replaced =
+        new TargetLoad(
+            TARGET.table(),
+            TARGET.schema(),
+            Write.REPLACE,
+            List.of(),
+            false,
+            TableDesign.NONE.promised(Set.of("id", "day"), List.of("day", "id")),
+            List.of());
+    WarehouseTables none = new WarehouseTables(Set.of("weir", "dwh"), Set.of(), Map.of(), Map.of());
+    assertThat(none.missing(new Publication(CONTEXT, List.of(replaced)), SQL))
+        .last()
+        .asString()
+        .endsWith(
+            "(\n  \"id\" integer NOT NULL,\n  \"day\" date NOT NULL,\n  \"Pay \"\"load\"\"\" text,\n"
+                + "  PRIMARY KEY (\"day\", \"id\")\n)");
+  }
+
+  @Test
   void what_is_staged_is_published_as_it_is() {
     assertThat(SQL.target().insert(TARGET, List.of()))
         .contains("SELECT \"id\", \"day\", \"Pay \"\"load\"\"\"\n");
