@@ -119,7 +119,9 @@ def returns():
             if word == "RETURN" and order.isdigit():
                 yield int(order), reason
             elif word == "RETURN":
-                rejects.append(("returned", "cast: order_id", None))
+                # Of a step, the number among the rejects of its data set.
+                number = 1 + sum(reject[0] == "returned" for reject in rejects)
+                rejects.append(("returned", "cast: order_id", number))
 
 
 def write(name, columns, rows):

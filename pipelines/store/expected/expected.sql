@@ -52,6 +52,6 @@ FROM film LEFT JOIN mean USING (film_id);
 \copy (SELECT * FROM rating_clean ORDER BY rating_id) TO 'store.rating.csv' CSV HEADER
 
 CREATE TEMPORARY TABLE reject AS
-SELECT 'customer_clean' AS data_set, 'validate-date: created_at' AS origin, NULL AS position
+SELECT 'customer_clean' AS data_set, 'validate-date: created_at' AS origin, row_number() OVER () AS position
 FROM customer WHERE NOT pg_temp.is_date(created_at);
 \copy reject TO 'rejects.csv' CSV HEADER
