@@ -33,7 +33,7 @@ record Sample(byte[] bytes, boolean whole) {
             file.toString().toLowerCase(Locale.ROOT).endsWith(".gz")
                 ? new GZIPInputStream(stored)
                 : stored) {
-      return read(file.toString(), input, format);
+      return read(input, format);
     } catch (IOException e) {
       throw unreadable(file.toString(), String.valueOf(e.getMessage()), e);
     }
@@ -52,7 +52,7 @@ record Sample(byte[] bytes, boolean whole) {
         if (answer.statusCode() != 200) {
           throw new IOException("the server answered " + answer.statusCode());
         }
-        return read(shown, body, format);
+        return read(body, format);
       }
     } catch (IOException e) {
       String reason = e.getMessage() == null ? "it does not answer" : e.getMessage();
@@ -63,7 +63,7 @@ record Sample(byte[] bytes, boolean whole) {
     }
   }
 
-  private static Sample read(String subject, InputStream input, Format format) throws IOException {
+  private static Sample read(InputStream input, Format format) throws IOException {
     boolean lines = format != Format.JSON && format != Format.XML;
     int most = lines ? OF_LINES : OF_DOCUMENTS;
     byte[] bytes = input.readNBytes(most);
