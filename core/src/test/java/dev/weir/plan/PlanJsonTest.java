@@ -14,8 +14,13 @@ import dev.weir.pipeline.design.RedshiftDesign;
 import dev.weir.pipeline.design.TableDesign;
 import dev.weir.pipeline.source.Field;
 import dev.weir.pipeline.source.Format;
+import dev.weir.pipeline.source.Notation;
+import dev.weir.pipeline.source.Notation.Header;
+import dev.weir.pipeline.source.Notation.Layout;
+import dev.weir.pipeline.source.Notation.Numbers;
 import dev.weir.pipeline.source.Relation;
 import dev.weir.pipeline.source.Source;
+import dev.weir.pipeline.source.TextEncoding;
 import dev.weir.plan.Plan.PlannedChecks;
 import dev.weir.plan.Plan.PlannedConnection;
 import dev.weir.plan.Plan.PlannedSource;
@@ -129,11 +134,26 @@ class PlanJsonTest {
                 "",
                 columns,
                 Optional.of(new Source.Each("/top", "", "id", 10)),
-                Optional.empty())),
+                Optional.empty(),
+                Notation.PLAIN)),
         source(
             "file",
-            new Source.FileSource("f", "*.csv", Format.CSV, "", columns, Optional.empty())));
+            new Source.FileSource(
+                "f", "*.csv", Format.CSV, "", columns, Optional.empty(), WRITTEN)));
   }
+
+  private static final Notation WRITTEN =
+      new Notation(
+          Optional.of(TextEncoding.WINDOWS_1252),
+          new Layout(
+              Optional.of(';'),
+              Optional.of(Layout.NO_QUOTE),
+              Optional.of('\\'),
+              Header.NONE,
+              2,
+              30),
+          new Numbers(',', Optional.of('.')),
+          Optional.of(List.of("", "NA")));
 
   private static PlannedSource source(String name, Source source) {
     return new PlannedSource(name, source, 1, "small", -1, SCHEMA);

@@ -8,6 +8,7 @@ import dev.weir.pipeline.place.Positions;
 import dev.weir.pipeline.place.Problems;
 import dev.weir.pipeline.source.Field;
 import dev.weir.pipeline.source.Format;
+import dev.weir.pipeline.source.Notation;
 import dev.weir.pipeline.source.Source;
 import dev.weir.pipeline.source.Source.DatabaseSource;
 import dev.weir.pipeline.source.Source.FileSource;
@@ -68,7 +69,10 @@ public final class SourceRules {
     switch (source) {
       case DatabaseSource database -> parts(path, database);
       case HttpSource http -> http(path, http);
-      case FileSource file -> columns(path, file.columns(), hasPointers(file.format()));
+      case FileSource file -> {
+        columns(path, file.columns(), hasPointers(file.format()));
+        notation(path, file.format(), file.notation(), file.columns());
+      }
     }
   }
 
@@ -88,7 +92,8 @@ public final class SourceRules {
   }
 
   private void http(String path, HttpSource source) {
-    columns(path, source.columns(), true);
+    columns(path, source.columns(), hasPointers(source.format()));
+    notation(path, source.format(), source.notation(), source.columns());
     String parameter = source.each().map(each -> "{" + each.parameter() + "}").orElse("");
     if (!source.path().contains(parameter)) {
       problems.add(
@@ -103,6 +108,10 @@ public final class SourceRules {
           path + ".path",
           "has braces that nothing gives a value for: add each with that parameter");
     }
+  }
+
+  private void notation(String path, Format format, Notation notation, Map<String, Field> columns) {
+    new NotationRules(positions, problems, path).check(format, notation, columns);
   }
 
   private static boolean hasPointers(Format format) {

@@ -41,10 +41,11 @@ public sealed interface Source {
    * One request, or one per value of another request's answer.
    *
    * @param path below the connection's address, with {@code {id}} where {@code each} is there
-   * @param format {@code JSON} or {@code XML}
+   * @param format any but {@code TEXT}
    * @param records JSON Pointer to the record or the array of records; empty means the whole
    *     answer. XML is read as the same tree (an element is an object, attributes and children its
    *     fields, repeated children an array)
+   * @param notation how the records are written
    */
   record HttpSource(
       String connection,
@@ -53,7 +54,8 @@ public sealed interface Source {
       String records,
       Map<String, Field> columns,
       Optional<Each> each,
-      Optional<RejectLimit> rejects)
+      Optional<RejectLimit> rejects,
+      Notation notation)
       implements Source {
     public HttpSource {
       columns = InOrder.copyOf(columns);
@@ -78,6 +80,7 @@ public sealed interface Source {
    * @param columns what to read, never guessed, so that SQL is bound before anything is read. A
    *     column that the file has beyond these is left out; one that it lacks is an error. For text
    *     always {@link #TEXT_COLUMNS}
+   * @param notation how the records are written
    */
   record FileSource(
       String connection,
@@ -85,7 +88,8 @@ public sealed interface Source {
       Format format,
       String records,
       Map<String, Field> columns,
-      Optional<RejectLimit> rejects)
+      Optional<RejectLimit> rejects,
+      Notation notation)
       implements Source {
     /** One row per line: the file's name, the line's number from 1, the line without its end. */
     public static final Map<String, Field> TEXT_COLUMNS = textColumns();

@@ -7,6 +7,7 @@ import dev.weir.pipeline.Connection;
 import dev.weir.pipeline.Connection.DatabaseKind;
 import dev.weir.pipeline.source.Field;
 import dev.weir.pipeline.source.Format;
+import dev.weir.pipeline.source.Notation;
 import dev.weir.pipeline.source.Relation;
 import dev.weir.pipeline.source.Source;
 import dev.weir.pipeline.source.Source.DatabaseSource;
@@ -44,7 +45,9 @@ class SourceKeysTest {
     String sources = "\nsources: {s: {connection: d, table: t}}";
     assertThat(
             Examples.read(
-                    "name: x\nconnections: {d: {kind: postgresql, database: e}, h: {kind: http}, f: {kind: file}}"
+                    "name: x\n"
+                        + "connections: {d: {kind: postgresql, database: e}, h: {kind: http}, f:"
+                        + " {kind: file}}"
                         + sources)
                 .connections())
         .containsExactly(
@@ -58,7 +61,10 @@ class SourceKeysTest {
     String sources = "\nsources: {s: {connection: d, table: t}}";
     assertThat(
             Examples.read(
-                    "name: x\nconnections: {d: {kind: mysql, database: e, max-connections: 9}, h-1: {kind: http, url: 'https://a.b/c', max-connections: 1}, f: {kind: file, max-connections: 3}}"
+                    "name: x\n"
+                        + "connections: {d: {kind: mysql, database: e, max-connections: 9}, h-1:"
+                        + " {kind: http, url: 'https://a.b/c', max-connections: 1}, f: {kind: file,"
+                        + " max-connections: 3}}"
                         + sources)
                 .connections())
         .containsExactly(
@@ -100,7 +106,8 @@ class SourceKeysTest {
                 "",
                 Map.of("b", new Field(Simple.TEXT, "/b"), "c/d", new Field(Simple.TEXT, "/c~1d")),
                 Optional.empty(),
-                Optional.empty()));
+                Optional.empty(),
+                Notation.PLAIN));
   }
 
   @Test
@@ -108,7 +115,8 @@ class SourceKeysTest {
     assertThat(
             source(
                 "http",
-                "path: '/a/{id}', format: xml, records: /r, columns: {b: {type: bigint, path: /x/y}}, each: {path: /ids, records: /i, parameter: id, limit: 5}"))
+                "path: '/a/{id}', format: xml, records: /r, columns: {b: {type: bigint, path:"
+                    + " /x/y}}, each: {path: /ids, records: /i, parameter: id, limit: 5}"))
         .isEqualTo(
             new HttpSource(
                 "c",
@@ -117,7 +125,8 @@ class SourceKeysTest {
                 "/r",
                 Map.of("b", new Field(Simple.BIGINT, "/x/y")),
                 Optional.of(new Each("/ids", "/i", "id", 5)),
-                Optional.empty()));
+                Optional.empty(),
+                Notation.PLAIN));
     HttpSource byDefault =
         (HttpSource)
             source("http", "path: '/{id}', columns: [b], each: {path: /ids, parameter: id}");
@@ -143,7 +152,8 @@ class SourceKeysTest {
     assertThat(
             source(
                 "file",
-                "path: '*', format: csv, records: '', columns: {a: date, b: {type: text, path: B b}, c: {}}"))
+                "path: '*', format: csv, records: '', columns: {a: date, b: {type: text, path: B"
+                    + " b}, c: {}}"))
         .isEqualTo(
             new FileSource(
                 "c",
@@ -154,7 +164,8 @@ class SourceKeysTest {
                     "a", new Field(Simple.DATE, "a"),
                     "b", new Field(Simple.TEXT, "B b"),
                     "c", new Field(Simple.TEXT, "c")),
-                Optional.empty()));
+                Optional.empty(),
+                Notation.PLAIN));
   }
 
   @Test
@@ -170,6 +181,12 @@ class SourceKeysTest {
     assertThat(source("file", "path: '*.txt'"))
         .isEqualTo(
             new FileSource(
-                "c", "*.txt", Format.TEXT, "", FileSource.TEXT_COLUMNS, Optional.empty()));
+                "c",
+                "*.txt",
+                Format.TEXT,
+                "",
+                FileSource.TEXT_COLUMNS,
+                Optional.empty(),
+                Notation.PLAIN));
   }
 }

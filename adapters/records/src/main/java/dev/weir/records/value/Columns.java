@@ -3,6 +3,7 @@ package dev.weir.records.value;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.pipeline.source.Field;
+import dev.weir.pipeline.source.Notation;
 import dev.weir.records.rows.RecordSink;
 import dev.weir.records.rows.Reject;
 import dev.weir.text.Excerpt;
@@ -17,12 +18,15 @@ public final class Columns {
 
   private final List<TreeColumn> columns = new ArrayList<>();
 
-  private record TreeColumn(String name, Field field, JsonPointer pointer) {}
+  private record TreeColumn(String name, TextColumn column, JsonPointer pointer) {}
 
   /** A path without a slash at its start is the name of a field at the top of the record. */
-  public Columns(Map<String, Field> fields) {
+  public Columns(Map<String, Field> fields, Notation notation) {
     fields.forEach(
-        (name, field) -> columns.add(new TreeColumn(name, field, Columns.pointer(field.path()))));
+        (name, field) ->
+            columns.add(
+                new TreeColumn(
+                    name, new TextColumn(field, notation), Columns.pointer(field.path()))));
   }
 
   private static JsonPointer pointer(String path) {
@@ -47,7 +51,7 @@ public final class Columns {
       TreeColumn column = columns.get(i);
       JsonNode node = record.at(column.pointer());
       try {
-        row[i] = TreeValues.parse(column.field().type(), node);
+        row[i] = TreeValues.parse(column.column(), node);
       } catch (BadValue e) {
         sink.reject(
             bad(

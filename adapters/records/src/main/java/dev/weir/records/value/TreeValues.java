@@ -11,10 +11,11 @@ import org.jspecify.annotations.Nullable;
 public final class TreeValues {
   private TreeValues() {}
 
-  static @Nullable Object parse(ColumnType type, JsonNode node) throws BadValue {
+  static @Nullable Object parse(TextColumn column, JsonNode node) throws BadValue {
+    ColumnType type = column.type();
     return switch (node.getNodeType()) {
       case NULL, MISSING -> null;
-      case STRING -> TextValues.parse(type, node.textValue());
+      case STRING -> column.isNull(node.textValue()) ? null : column.parse(node.textValue());
       case NUMBER -> number(type, node.decimalValue());
       case BOOLEAN -> bool(type, node.booleanValue());
       case OBJECT, ARRAY, BINARY, POJO -> nested(type, node);

@@ -25,9 +25,10 @@ public final class ColumnKeys {
   private static final Key<Optional<String>> PATH =
       Key.optional(
           "path",
-          Scalar.text("a path"),
+          Scalar.textOrInteger("a path"),
           "Where it is in the record: a JSON Pointer (/address/city); for csv and tsv the header's"
-              + " name. Default: the column's own name.");
+              + " name, or the position where there is no header. Default: the column's own name or"
+              + " place.");
   private static final Table<Declared> COLUMN =
       Table.of(
           "a column",
@@ -57,6 +58,12 @@ public final class ColumnKeys {
 
   public static Map<String, Field> byName(Map<String, Declared> columns) {
     return fields(columns, Function.identity());
+  }
+
+  /** From 1, in the order of the columns. */
+  public static Map<String, Field> byPosition(Map<String, Declared> columns) {
+    List<String> order = List.copyOf(columns.keySet());
+    return fields(columns, name -> String.valueOf(order.indexOf(name) + 1));
   }
 
   private static Map<String, Field> fields(

@@ -61,6 +61,7 @@ public final class ExtractApiService {
         new Records(
             source.format(),
             source.records(),
+            source.notation(),
             Records.fields(dataSet.schema(), source.columns()),
             settings.limits());
     try (DataSetWriter writer = new DataSetWriter(dataSet, scratch, events);

@@ -20,6 +20,7 @@ import dev.weir.parquet.read.RecordReader;
 import dev.weir.pipeline.Connection;
 import dev.weir.pipeline.source.Field;
 import dev.weir.pipeline.source.Format;
+import dev.weir.pipeline.source.Notation;
 import dev.weir.pipeline.source.Source.Each;
 import dev.weir.pipeline.source.Source.HttpSource;
 import dev.weir.plan.Plan;
@@ -126,7 +127,8 @@ class ExtractApiServiceTest {
             json.records(),
             json.columns(),
             json.each(),
-            Optional.empty()));
+            Optional.empty(),
+            Notation.PLAIN));
     assertThat(rows(dataSet().files())).containsExactly("[1, Ann]");
   }
 
@@ -340,7 +342,14 @@ class ExtractApiServiceTest {
     columns.put("id", new Field(Simple.BIGINT, "/id"));
     columns.put("author", new Field(Simple.TEXT, "by"));
     return new HttpSource(
-        "api", path, Format.JSON, records, columns, Optional.empty(), Optional.empty());
+        "api",
+        path,
+        Format.JSON,
+        records,
+        columns,
+        Optional.empty(),
+        Optional.empty(),
+        Notation.PLAIN);
   }
 
   private static HttpSource each(String path, int limit) {
@@ -352,7 +361,8 @@ class ExtractApiServiceTest {
         "",
         one.columns(),
         Optional.of(new Each("/top", "/ids", "id", limit)),
-        Optional.empty());
+        Optional.empty(),
+        Notation.PLAIN);
   }
 
   private DataSet dataSet() {

@@ -58,6 +58,7 @@ public final class ExtractFileService {
         new Records(
             source.format(),
             source.records(),
+            source.notation(),
             Records.fields(dataSet.schema(), source.columns()),
             limits);
     try (DataSetWriter writer = new DataSetWriter(dataSet, scratch, events)) {

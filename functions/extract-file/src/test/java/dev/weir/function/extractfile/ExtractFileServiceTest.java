@@ -21,6 +21,7 @@ import dev.weir.parquet.read.RecordReader;
 import dev.weir.pipeline.Connection;
 import dev.weir.pipeline.source.Field;
 import dev.weir.pipeline.source.Format;
+import dev.weir.pipeline.source.Notation;
 import dev.weir.pipeline.source.Source.FileSource;
 import dev.weir.plan.Plan;
 import dev.weir.plan.Plans;
@@ -179,7 +180,8 @@ class ExtractFileServiceTest {
             Format.JSON,
             "",
             Map.of("id", new Field(ColumnType.Simple.BIGINT, "/id")),
-            Optional.empty());
+            Optional.empty(),
+            Notation.PLAIN);
     assertThatThrownBy(() -> extract(source))
         .isInstanceOf(TerminalException.class)
         .hasMessageStartingWith("WEIR-3305 Cannot read orders/a.json in ")
@@ -192,7 +194,13 @@ class ExtractFileServiceTest {
     Files.writeString(input.resolve("a.txt"), "one\n\ntwo, \"three\"");
     FileSource source =
         new FileSource(
-            "shop", "orders/a.txt", Format.TEXT, "", FileSource.TEXT_COLUMNS, Optional.empty());
+            "shop",
+            "orders/a.txt",
+            Format.TEXT,
+            "",
+            FileSource.TEXT_COLUMNS,
+            Optional.empty(),
+            Notation.PLAIN);
     extract(source);
     assertThat(rows(dataSet().files()))
         .containsExactly(
@@ -266,7 +274,7 @@ class ExtractFileServiceTest {
     Map<String, Field> columns = new LinkedHashMap<>();
     columns.put("id", new Field(ColumnType.parse("bigint"), "id"));
     columns.put("amount", new Field(ColumnType.parse("decimal(8,2)"), "amount"));
-    return new FileSource("shop", path, Format.CSV, "", columns, Optional.empty());
+    return new FileSource("shop", path, Format.CSV, "", columns, Optional.empty(), Notation.PLAIN);
   }
 
   private DataSet dataSet() {
