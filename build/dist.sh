@@ -29,7 +29,7 @@ for jar in "$PWD/$folder"/lib/{xz,jts-core}-*.jar; do
   )
   rm -r "$dist/unsealed"
 done
-cp -R pipelines LICENSE build/java.options "$folder"
+cp -R pipelines LICENSE build/{java.options,compiler.sh} "$folder"
 install -m 755 build/weir.sh "$folder/weir"
 
 # Trained as in a clone, in a folder of its own.

@@ -3,15 +3,11 @@
 # else the samples that come along.
 set -eu
 home=$(dirname "$(readlink -f "$0")")
+. "$home/compiler.sh"
 project=$home
 [ ! -d pipelines ] || project=$PWD
 
 # In one order whatever the locale, or the cache would not fit.
 jars=$(LC_ALL=C; printf ':%s' "$home"/lib/*.jar)
-# Rows are worth the second compiler; what the other commands do is over before it has begun.
-case ${1:-} in
-  run | resume) compiler=4 ;;
-  *) compiler=1 ;;
-esac
-exec "$home/java/bin/java" @"$home/java.options" -cp "${jars#:}" -XX:AOTCache="$home/weir.aot" -XX:TieredStopAtLevel=$compiler \
+exec "$home/java/bin/java" @"$home/java.options" -cp "${jars#:}" -XX:AOTCache="$home/weir.aot" -XX:TieredStopAtLevel="$(compiler_tier "$@")" \
   -Dweir.home="$project" -Dweir.command=weir dev.weir.cli.Main "$@"

@@ -189,7 +189,9 @@ class StackCommandsTest {
     Printed printed = fixture.weir("resume", "--stack", "broken");
 
     assertThat(printed.exitCode()).isEqualTo(1);
-    assertThat(printed.out()).startsWith("shop-20261121T000000Z, attempt 2, on stack broken");
+    assertThat(printed.out())
+        .startsWith("Resuming shop-20261121T000000Z, the newest that did not succeed (attempt 1, ")
+        .contains("\nshop-20261121T000000Z, attempt 2, on stack broken");
     assertThat(printed.err())
         .contains("Failed in TransformDataSet")
         .contains("WEIR-3402 Cannot publish data set 'big': it breaks not-null.")

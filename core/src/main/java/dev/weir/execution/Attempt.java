@@ -60,6 +60,15 @@ public record Attempt(
     return execution.substring(execution.lastIndexOf(':') + 1);
   }
 
+  /** Whether it was at work during the whole of another one's time. */
+  boolean spans(Attempt other) {
+    if (other.stopDate().isEmpty() || startDate.isAfter(other.startDate())) {
+      return false;
+    }
+    return is(Execution.Status.RUNNING)
+        || stopDate.filter(end -> !end.isBefore(other.stopDate().get())).isPresent();
+  }
+
   boolean is(Execution.Status other) {
     return status == other;
   }

@@ -39,18 +39,36 @@ public record Attempts(List<Attempt> list) {
   }
 
   /**
-   * The newest run that did not succeed, nor runs, nor is behind a run of its pipeline that did.
+   * The newest run that did not succeed, nor runs, nor is behind a run of its pipeline that did,
+   * nor was refused.
    */
-  public Optional<RunId> newestFailed() {
+  public Optional<Attempt> newestFailed() {
     Set<String> done = new HashSet<>();
     for (Attempt attempt : list) {
       if (attempt.is(Status.SUCCEEDED) || attempt.is(Status.RUNNING)) {
         done.add(attempt.run().pipeline());
-      } else if (!done.contains(attempt.run().pipeline())) {
-        return Optional.of(attempt.run());
+      } else if (!done.contains(attempt.run().pipeline()) && !isRefused(attempt.run())) {
+        return Optional.of(attempt);
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * Whether a run never began, as another one of its pipeline was at work from before its start
+   * until after its end. It has done nothing that could be resumed: beginning it now would be
+   * another run.
+   */
+  public boolean isRefused(RunId run) {
+    List<Attempt> own = of(run).list();
+    return !own.isEmpty() && own.stream().allMatch(this::isRefused);
+  }
+
+  private boolean isRefused(Attempt attempt) {
+    return list.stream()
+        .filter(other -> other.run().pipeline().equals(attempt.run().pipeline()))
+        .filter(other -> !other.run().equals(attempt.run()))
+        .anyMatch(other -> other.spans(attempt));
   }
 
   public Optional<Attempt> first(Status status) {

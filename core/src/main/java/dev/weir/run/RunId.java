@@ -57,6 +57,11 @@ public record RunId(String pipeline, @JsonValue String value) {
         pipeline, pipeline + "-manual-" + MILLIS.format(time.truncatedTo(ChronoUnit.MILLIS)));
   }
 
+  /** Whether a person started it, not a schedule. */
+  public boolean isManual() {
+    return value.startsWith(pipeline + "-manual-");
+  }
+
   /** Reads what {@link #value()} gives. */
   @JsonCreator
   public static RunId parse(String value) {

@@ -4,11 +4,11 @@ import dev.weir.error.TerminalException;
 import dev.weir.error.TransientException;
 import dev.weir.lake.Lake;
 import dev.weir.redshift.sql.RedshiftCatalog.OwnTable;
+import dev.weir.redshift.statement.BlockedRead;
 import dev.weir.redshift.statement.FailedStatement;
 import dev.weir.redshift.statement.RedshiftError;
 import dev.weir.redshift.statement.Statement;
 import dev.weir.redshift.statement.Submissions;
-import dev.weir.redshift.statement.Submissions.Outcome;
 import dev.weir.warehouse.Progress;
 import dev.weir.warehouse.Publication;
 import dev.weir.warehouse.PublishedTable;
@@ -21,6 +21,7 @@ import java.util.Optional;
 /** One step of a publication. */
 final class Advance {
   private static final String PUBLISH = "publish";
+  private static final String LEDGERS = "ledgers";
 
   private final Session session;
   private final PublicationSql sql;
@@ -42,12 +43,22 @@ final class Advance {
   }
 
   Progress advance() {
+    try {
+      // A batch that is at work holds the ledgers, or waits for them: who reads them waits behind
+      // it.
+      return submissions.isAtWork(PUBLISH) ? step(Optional.empty(), Map.of()) : next();
+    } catch (BlockedRead e) {
+      return retries(LEDGERS).blocked(e);
+    }
+  }
+
+  private Progress next() {
     Map<String, OwnTable> own = session.catalog().ownTables();
     Optional<List<PublishedTable>> published = published(own);
-    if (published.isPresent()) {
-      return new Progress.Done(published.get());
-    }
-    Optional<TargetLoad> next = unstaged(own);
+    return published.isPresent() ? new Progress.Done(published.get()) : step(unstaged(own), own);
+  }
+
+  private Progress step(Optional<TargetLoad> next, Map<String, OwnTable> own) {
     try {
       return next.isPresent() ? stager.stage(publication, next.get(), own) : publish();
     } catch (FailedStatement e) {
@@ -56,10 +67,10 @@ final class Advance {
   }
 
   private Progress publish() {
-    Outcome outcome =
+    Statement statement =
         submissions.run(
             PUBLISH, () -> new Fitting(session, sql, publication).transaction(stager::drop));
-    if (outcome.statement() instanceof Statement.Running) {
+    if (statement instanceof Statement.Running) {
       return Retries.still("publishing");
     }
     // Whatever it says: only the ledger knows.
@@ -68,11 +79,11 @@ final class Advance {
       return new Progress.Done(published.get());
     }
     String what = "publishing run " + publication.context().run();
-    return switch (outcome.statement()) {
+    return switch (statement) {
       case Statement.Running _ -> Retries.still("publishing");
-      case Statement.Forgotten _ -> Retries.later("Redshift has forgotten the statement");
-      case Statement.Aborted aborted -> Retries.aborted(what, aborted.reason(), outcome.number());
-      case Statement.Failed failed -> failed(failed, outcome.number());
+      case Statement.Forgotten _ -> retries(PUBLISH).forgotten(what);
+      case Statement.Aborted aborted -> retries(PUBLISH).aborted(what, aborted.reason());
+      case Statement.Failed failed -> failed(failed);
       case Statement.Finished _ ->
           throw new TransientException(
               RedshiftError.NOT_CONFIRMED,
@@ -81,12 +92,12 @@ final class Advance {
     };
   }
 
-  private Progress failed(Statement.Failed failed, int tries) {
+  private Progress failed(Statement.Failed failed) {
     String what = "publish run " + publication.context().run();
     FailedStatement failure = new FailedStatement(what, failed.error());
     return switch (failure.failure()) {
-      case CONFLICT -> Retries.conflict(what, tries);
-      case CANCELLED -> Retries.aborted(what, failed.error(), tries);
+      case CONFLICT -> retries(PUBLISH).conflict(what);
+      case CANCELLED -> retries(PUBLISH).aborted(what, failed.error());
       case ASSERTION -> throw refused(failure);
       case NOT_THERE, ALREADY_THERE, NOT_ALLOWED, NO_SPACE, TROUBLE, OTHER -> throw failure;
     };
@@ -135,7 +146,11 @@ final class Advance {
 
   private Progress faster(FailedStatement failure, Optional<TargetLoad> staging) {
     String step = staging.map(target -> sql.staging().name(target)).orElse(PUBLISH);
-    return Retries.faster(failure, submissions.countWithoutBatch(step));
+    return retries(step).faster(failure);
+  }
+
+  private Retries retries(String step) {
+    return new Retries(submissions, step);
   }
 
   private Optional<List<PublishedTable>> published(Map<String, OwnTable> own) {

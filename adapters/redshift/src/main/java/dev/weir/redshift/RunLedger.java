@@ -3,6 +3,7 @@ package dev.weir.redshift;
 import dev.weir.error.TerminalException;
 import dev.weir.pipeline.TableName;
 import dev.weir.redshift.sql.RedshiftTimes;
+import dev.weir.redshift.statement.BlockedRead;
 import dev.weir.redshift.statement.RedshiftError;
 import dev.weir.redshift.statement.Result;
 import dev.weir.redshift.statement.Statements;
@@ -33,6 +34,7 @@ final class RunLedger {
    * The tables as this run published them; empty if it has not.
    *
    * @param ownTables that are there
+   * @throws BlockedRead if another transaction holds the ledgers
    * @throws TerminalException if a newer run of the pipeline has published, or the run is in some
    *     of the ledgers only
    */
@@ -57,7 +59,7 @@ final class RunLedger {
     if (tables.isEmpty()) {
       return rows;
     }
-    Result result = statements.read("read the ledgers", sql.ledger().readAll(tables));
+    Result result = statements.readUnlessBlocked("read the ledgers", sql.ledger().readAll(tables));
     for (int i = 0; i < result.rows().size(); i++) {
       rows.computeIfAbsent(TableName.parse(result.text(i, 0).orElseThrow()), _ -> new ArrayList<>())
           .add(

@@ -13,7 +13,6 @@ import dev.weir.redshift.statement.RedshiftAddress;
 import dev.weir.redshift.statement.RedshiftError;
 import dev.weir.redshift.statement.Statement;
 import dev.weir.redshift.statement.Submissions;
-import dev.weir.redshift.statement.Submissions.Outcome;
 import dev.weir.run.RunContext;
 import dev.weir.warehouse.Progress;
 import dev.weir.warehouse.Publication;
@@ -63,14 +62,15 @@ final class Stager {
       new Preparation(session, sql, lake).prepare(publication, target, own.keySet());
       clear(target, own);
     }
-    Outcome outcome = submissions.run(step, () -> batch(target));
+    Statement statement = submissions.run(step, () -> batch(target));
     String what = "staging " + target.table();
-    return switch (outcome.statement()) {
+    Retries retries = new Retries(submissions, step);
+    return switch (statement) {
       case Statement.Finished finished -> staged(target, finished);
       case Statement.Running _ -> Retries.still("copying " + target.table());
-      case Statement.Aborted aborted -> Retries.aborted(what, aborted.reason(), outcome.number());
-      case Statement.Forgotten _ -> Retries.later("Redshift has forgotten the statement");
-      case Statement.Failed failed -> failed(target, failed, outcome.number());
+      case Statement.Aborted aborted -> retries.aborted(what, aborted.reason());
+      case Statement.Forgotten _ -> retries.forgotten(what);
+      case Statement.Failed failed -> failed(target, failed, retries);
     };
   }
 
@@ -113,12 +113,12 @@ final class Stager {
         String.format(Locale.ROOT, "staged %s, %,d rows", target.table(), target.rows()));
   }
 
-  private static Progress failed(TargetLoad target, Statement.Failed failed, int tries) {
+  private static Progress failed(TargetLoad target, Statement.Failed failed, Retries retries) {
     String what = "stage " + target.table();
     return switch (Failure.of(failed.error())) {
-      case CONFLICT -> Retries.conflict(what, tries);
-      case CANCELLED -> Retries.aborted(what, failed.error(), tries);
-      case ALREADY_THERE -> Retries.faster(new FailedStatement(what, failed.error()), tries);
+      case CONFLICT -> retries.conflict(what);
+      case CANCELLED -> retries.aborted(what, failed.error());
+      case ALREADY_THERE -> retries.faster(new FailedStatement(what, failed.error()));
       // Before what it says of S3 is looked at: S3 may have been the one in trouble.
       case TROUBLE, NO_SPACE -> throw new FailedStatement(what, failed.error());
       case NOT_THERE, ASSERTION, NOT_ALLOWED, OTHER ->

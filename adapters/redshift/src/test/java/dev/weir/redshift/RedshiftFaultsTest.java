@@ -9,36 +9,24 @@ import dev.weir.error.TransientException;
 import dev.weir.lake.Lake;
 import dev.weir.lake.LakeKey;
 import dev.weir.pipeline.Write;
-import dev.weir.redshift.statement.Patience;
-import dev.weir.run.RunContext;
 import dev.weir.run.RunId;
-import dev.weir.standin.redshift.engine.Submission;
 import dev.weir.standin.redshift.fault.Fault;
 import dev.weir.warehouse.Progress;
 import dev.weir.warehouse.Publication;
 import dev.weir.warehouse.Warehouse;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
 /** Publications while Redshift, the Data API or the network does not do as it should. */
-class RedshiftFaultsTest extends RedshiftFixture {
-  private static final Patience IMPATIENT =
-      new Patience(
-          Duration.ZERO, Duration.ofSeconds(20), Duration.ofHours(4), Duration.ofSeconds(2));
-
+class RedshiftFaultsTest extends FaultFixture {
   @Test
   void error_1023_twice_and_then_success_publishes_once() {
     Publication run = staged();
-    standIn().faults().next(Fault.SERIALIZABLE_VIOLATION, 2, RedshiftFaultsTest::isPublishing);
+    standIn().faults().next(Fault.SERIALIZABLE_VIOLATION, 2, FaultFixture::isPublishing);
     assertThat(advance(run)).isInstanceOf(Progress.Retry.class);
     assertThat(advance(run))
         .isInstanceOfSatisfying(
@@ -49,7 +37,7 @@ class RedshiftFaultsTest extends RedshiftFixture {
             });
     assertThat(advance(run)).isInstanceOf(Progress.Done.class);
     assertPublishedOnce(run);
-    assertThat(tokens(RedshiftFaultsTest::isPublishing)).hasSize(3).doesNotHaveDuplicates();
+    assertThat(tokens(FaultFixture::isPublishing)).hasSize(3).doesNotHaveDuplicates();
   }
 
   /** A ledger that all tables shared would make every publication conflict with every other. */
@@ -72,7 +60,7 @@ class RedshiftFaultsTest extends RedshiftFixture {
   @Test
   void a_conflict_with_a_concurrent_transaction_is_tried_again() {
     Publication run = staged();
-    standIn().faults().next(Fault.CONFLICT, 1, RedshiftFaultsTest::isPublishing);
+    standIn().faults().next(Fault.CONFLICT, 1, FaultFixture::isPublishing);
     assertThat(advance(run)).isInstanceOf(Progress.Retry.class);
     assertThat(advance(run)).isInstanceOf(Progress.Done.class);
     assertPublishedOnce(run);
@@ -81,7 +69,7 @@ class RedshiftFaultsTest extends RedshiftFixture {
   @Test
   void an_answer_lost_after_the_commit_is_resolved_from_the_ledger() {
     Publication run = staged();
-    standIn().faults().next(Fault.ANSWER_LOST, 20, RedshiftFaultsTest::isPublishing);
+    standIn().faults().next(Fault.ANSWER_LOST, 20, FaultFixture::isPublishing);
     assertThat(done(run).tables()).hasSize(1);
     assertPublishedOnce(run);
   }
@@ -97,7 +85,7 @@ class RedshiftFaultsTest extends RedshiftFixture {
   @Test
   void a_process_that_died_between_submitting_and_noting_gets_the_same_statement() {
     Publication run = staged();
-    standIn().faults().next(Fault.HUNG, 1, RedshiftFaultsTest::isPublishing);
+    standIn().faults().next(Fault.HUNG, 1, FaultFixture::isPublishing);
     try (Warehouse warehouse = warehouse(IMPATIENT)) {
       assertThatThrownBy(() -> warehouse.advance(run, new NoteLost(lake())))
           .isInstanceOf(IllegalStateException.class)
@@ -105,14 +93,14 @@ class RedshiftFaultsTest extends RedshiftFixture {
     }
     standIn().faults().release();
     assertThat(done(run).tables()).hasSize(1);
-    assertThat(tokens(RedshiftFaultsTest::isPublishing)).hasSize(1);
+    assertThat(tokens(FaultFixture::isPublishing)).hasSize(1);
     assertPublishedOnce(run);
   }
 
   @Test
   void a_statement_that_takes_long_is_looked_at_again_and_not_submitted_again() {
     Publication run = staged();
-    standIn().faults().next(Fault.HUNG, 1, RedshiftFaultsTest::isPublishing);
+    standIn().faults().next(Fault.HUNG, 1, FaultFixture::isPublishing);
     for (int call = 0; call < 3; call++) {
       try (Warehouse warehouse = warehouse(IMPATIENT)) {
         assertThat(warehouse.advance(run, lake()))
@@ -121,7 +109,7 @@ class RedshiftFaultsTest extends RedshiftFixture {
     }
     standIn().faults().release();
     done(run);
-    assertThat(tokens(RedshiftFaultsTest::isPublishing)).hasSize(1);
+    assertThat(tokens(FaultFixture::isPublishing)).hasSize(1);
     assertPublishedOnce(run);
   }
 
@@ -139,29 +127,9 @@ class RedshiftFaultsTest extends RedshiftFixture {
   }
 
   @Test
-  void a_statement_that_hangs_is_cancelled_and_tried_again() {
-    Publication run = staged();
-    standIn().faults().next(Fault.HUNG, 1, RedshiftFaultsTest::isPublishing);
-    Patience none =
-        new Patience(
-            Duration.ofSeconds(1),
-            Duration.ofSeconds(20),
-            Duration.ofDays(-3650),
-            Duration.ofSeconds(2));
-    try (Warehouse warehouse = warehouse(none)) {
-      assertThat(warehouse.advance(run, lake()))
-          .isInstanceOfSatisfying(
-              Progress.Retry.class,
-              retry -> assertThat(retry.reason()).contains("was cancelled (try 1)"));
-    }
-    done(run);
-    assertPublishedOnce(run);
-  }
-
-  @Test
   void an_aborted_statement_is_tried_again_but_not_for_ever() {
     Publication run = staged();
-    standIn().faults().next(Fault.ABORTED, 3, RedshiftFaultsTest::isPublishing);
+    standIn().faults().next(Fault.ABORTED, 3, FaultFixture::isPublishing);
     assertThat(advance(run)).isInstanceOf(Progress.Retry.class);
     assertThat(advance(run)).isInstanceOf(Progress.Retry.class);
     assertThatThrownBy(() -> advance(run))
@@ -196,26 +164,9 @@ class RedshiftFaultsTest extends RedshiftFixture {
   }
 
   @Test
-  void a_lock_of_another_session_is_waited_for_in_redshift() throws SQLException {
-    Publication run = staged();
-    try (Connection other = session();
-        Statement statement = other.createStatement()) {
-      other.setAutoCommit(false);
-      statement.execute(
-          "LOCK TABLE weir.%s IN SHARE ROW EXCLUSIVE MODE".formatted(RunId.ledger("dwh.course")));
-      try (Warehouse warehouse = warehouse(IMPATIENT)) {
-        assertThat(warehouse.advance(run, lake())).isInstanceOf(Progress.Retry.class);
-      }
-      other.rollback();
-    }
-    done(run);
-    assertPublishedOnce(run);
-  }
-
-  @Test
   void a_statement_that_redshift_has_forgotten_is_submitted_again() {
     Publication run = staged();
-    standIn().faults().next(Fault.HUNG, 1, RedshiftFaultsTest::isPublishing);
+    standIn().faults().next(Fault.HUNG, 1, FaultFixture::isPublishing);
     try (Warehouse warehouse = warehouse(IMPATIENT)) {
       assertThat(warehouse.advance(run, lake())).isInstanceOf(Progress.Retry.class);
     }
@@ -253,7 +204,8 @@ class RedshiftFaultsTest extends RedshiftFixture {
     standIn().faults().next(Fault.CONFLICT, 30, sql -> sql.startsWith("CREATE SCHEMA"));
     assertGivenUp(
         run,
-        "WEIR-2718 Cannot make what the targets need: 30 times in a row Redshift said 'could not complete because of conflict with concurrent transaction'.");
+        "WEIR-2718 Cannot make what the targets need: 30 times in a row Redshift said 'could not"
+            + " complete because of conflict with concurrent transaction'.");
     assertThat(done(resumed(run)).tables()).hasSize(1);
   }
 
@@ -278,68 +230,12 @@ class RedshiftFaultsTest extends RedshiftFixture {
         .hasMessageContaining(saying);
   }
 
-  private static Publication resumed(Publication run) {
-    RunContext context = run.context();
-    return new Publication(
-        new RunContext(context.run(), 2, context.fence(), context.planHash()), run.targets());
-  }
-
-  private static boolean isPublishing(String sql) {
-    return sql.startsWith("LOCK");
-  }
-
   private static boolean isAppending(String sql) {
     return sql.startsWith("INSERT INTO \"dwh\"");
   }
 
   private static boolean isCopying(String sql) {
     return sql.startsWith("COPY");
-  }
-
-  private Publication staged() {
-    Publication run = publication(1, target(COURSE, Write.APPEND, "1 Weaving"));
-    stage(run);
-    return run;
-  }
-
-  private Progress advance(Publication run) {
-    try (Warehouse warehouse = warehouse()) {
-      return warehouse.advance(run, lake());
-    }
-  }
-
-  /** As the state machine does: transient failures and what is not done yet are tried again. */
-  private Progress.Done done(Publication run) {
-    List<String> seen = new ArrayList<>();
-    while (seen.size() < 100) {
-      try {
-        Progress progress = advance(run);
-        if (progress instanceof Progress.Done done) {
-          return done;
-        }
-        seen.add(progress.toString());
-      } catch (TransientException e) {
-        seen.add(e.getMessage());
-      }
-    }
-    throw new AssertionError("Not published: " + seen);
-  }
-
-  private void assertPublishedOnce(Publication run) {
-    assertThat(content(COURSE)).containsExactly("1 Weaving");
-    assertThat(ledgerRows(COURSE, run)).isOne();
-    assertThat(stagingTables()).isEmpty();
-  }
-
-  private int before = standIn().submissions().size();
-
-  private List<String> tokens(Predicate<String> of) {
-    return standIn().submissions().stream()
-        .skip(before)
-        .filter(submission -> submission.sqls().stream().anyMatch(of))
-        .map(Submission::clientToken)
-        .flatMap(Optional::stream)
-        .toList();
   }
 
   /** A lake for a process that dies before it has noted anything. */

@@ -10,7 +10,8 @@ public enum CommandError implements ErrorCode {
   FILE_EXISTS(4005, Category.CONFIG),
   BAD_ARGUMENT(4007, Category.CONFIG),
   NOT_REDSHIFT(4017, Category.CONFIG),
-  NOT_CONFIRMED(4034, Category.CONFIG);
+  NOT_CONFIRMED(4034, Category.CONFIG),
+  NEVER_BEGAN(4037, Category.CONFIG);
 
   private final int number;
   private final Category category;

@@ -1,5 +1,7 @@
 package dev.weir.cli.run;
 
+import static java.time.temporal.ChronoUnit.SECONDS;
+
 import dev.weir.cli.error.CommandError;
 import dev.weir.cli.stack.StackOptions;
 import dev.weir.cli.stack.Stacks;
@@ -25,7 +27,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "resume",
     description =
-        "Goes on with a run where it failed or was interrupted: what is complete is kept. On a stack, a run that still goes on is followed.",
+        "Goes on with a run where it failed or was interrupted: what is complete is kept. On a"
+            + " stack, a run that still goes on is followed.",
     mixinStandardHelpOptions = true)
 public final class ResumeCommand implements Callable<Integer> {
   /** Where to look for the newest run that failed. */
@@ -59,6 +62,7 @@ public final class ResumeCommand implements Callable<Integer> {
     InstantSource clock = InstantSource.system();
     Attempts all = Attempts.of(new ExecutionStore(project.executions(), clock).list());
     RunId run = chosen(all, "");
+    requireBegun(all, run);
     Attempts attempts = all.of(run);
     if (attempts.first(Status.SUCCEEDED).isPresent()) {
       return nothingLeft(run);
@@ -83,6 +87,7 @@ public final class ResumeCommand implements Callable<Integer> {
       if (attempts.list().isEmpty()) {
         throw unknown(run.value(), address.options());
       }
+      requireBegun(executions.newest(NEWEST), run);
       return watched.start(run, attempts.next());
     }
   }
@@ -96,9 +101,30 @@ public final class ResumeCommand implements Callable<Integer> {
 
   private RunId chosen(Attempts attempts, String options) {
     String given = named;
-    return given == null
-        ? attempts.newestFailed().orElseThrow(() -> noneFailed(options))
-        : attempts.find(given).orElseThrow(() -> unknown(given, options));
+    if (given != null) {
+      return attempts.find(given).orElseThrow(() -> unknown(given, options));
+    }
+    Attempt newest = attempts.newestFailed().orElseThrow(() -> noneFailed(options));
+    console
+        .out()
+        .println(
+            "Resuming %s, the newest that did not succeed (attempt %s, started %s)."
+                .formatted(newest.run(), newest.number(), newest.startDate().truncatedTo(SECONDS)));
+    return newest.run();
+  }
+
+  private static void requireBegun(Attempts attempts, RunId run) {
+    if (attempts.isRefused(run)) {
+      throw new TerminalException(
+          CommandError.NEVER_BEGAN,
+          "Cannot resume %s: it was refused, as another run of '%s' was at work, and has done nothing. Start it: ./weir run %s"
+              .formatted(run, run.pipeline(), again(run)));
+    }
+  }
+
+  /** What a person starts is a run of now; a schedule's tick stays what it is. */
+  private static String again(RunId run) {
+    return run.pipeline() + (run.isManual() ? "" : " --at " + run.logicalTime());
   }
 
   private int nothingLeft(RunId run) {

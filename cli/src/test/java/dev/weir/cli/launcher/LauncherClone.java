@@ -37,8 +37,12 @@ final class LauncherClone {
           "Main",
           """
           package dev.weir.cli;
+          import java.util.List;
           class Main {
             public static void main(String[] arguments) {
+              if (List.of(arguments).contains("--flags")) {
+                System.out.println(java.lang.management.ManagementFactory.getRuntimeMXBean().getInputArguments());
+              }
               System.out.println("ran " + String.join(" ", arguments) + " in " + System.getProperty("weir.home"));
             }
           }
@@ -69,7 +73,7 @@ final class LauncherClone {
     write(clone.resolve("core/src/main/Core.java"), "");
     write(clone.resolve("core/src/main/Old.java"), "");
     write(clone.resolve("core/src/test/CoreTest.java"), "");
-    for (String file : List.of("weir", "build/jdk.sh", "build/java.options")) {
+    for (String file : List.of("weir", "build/jdk.sh", "build/compiler.sh", "build/java.options")) {
       script(clone.resolve(file), Files.readString(Path.of(System.getProperty("weir.root"), file)));
     }
     script(user.resolve("bin/mvn"), MAVEN);

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -129,6 +130,20 @@ class LauncherTest {
     clone.weir("list");
     clone.settle("core/src/main/Core.java");
     until(() -> clone.caches().size() == 1 && Files.size(cache) > whole.length / 2);
+  }
+
+  @Test
+  void commands_that_move_rows_get_the_second_compiler_wherever_they_stand() throws Exception {
+    for (String command : List.of("run sales", "--env dev resume", "--env=dev serve")) {
+      assertThat(flags(command)).as(command).contains("-XX:TieredStopAtLevel=4");
+    }
+    for (String command : List.of("list", "query sales total", "rerun")) {
+      assertThat(flags(command)).as(command).contains("-XX:TieredStopAtLevel=1");
+    }
+  }
+
+  private String flags(String command) throws IOException, InterruptedException {
+    return clone.weir((command + " --flags").split(" ")).text();
   }
 
   /** Polls until it is so. */

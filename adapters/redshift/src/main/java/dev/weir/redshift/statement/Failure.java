@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 public enum Failure {
   /** Another transaction was faster: as good as never tried. */
   CONFLICT(
-      "\\b1023\\b",
+      "\\bERROR:\\s*1023\\b",
       "serializable isolation violation",
       "conflict with concurrent transaction",
       "deadlock detected",

@@ -21,6 +21,19 @@ public final class Statements {
     return api.result(id, Integer.MAX_VALUE);
   }
 
+  /**
+   * All rows of a small result, of tables that other transactions lock.
+   *
+   * @throws BlockedRead if they hold them all the time
+   */
+  public Result readUnlessBlocked(String what, String sql) {
+    String id = api.submit(sql, List.of(), "weir: " + what);
+    if (!ended(what, id)) {
+      throw new BlockedRead(what, patience.lookUp());
+    }
+    return api.result(id, Integer.MAX_VALUE);
+  }
+
   /** Alone, outside of any transaction. */
   public void run(String what, String sql) {
     finish(what, api.submit(sql, List.of(), "weir: " + what));
@@ -32,17 +45,24 @@ public final class Statements {
   }
 
   private void finish(String what, String id) {
-    switch (api.await(id, patience.lookUp())) {
-      case Statement.Finished _ -> {}
+    if (!ended(what, id)) {
+      throw slow(what, "did not get to it in " + patience.lookUp().toSeconds() + " s");
+    }
+  }
+
+  /** Whether it ended well in time; else it is cancelled. */
+  private boolean ended(String what, String id) {
+    return switch (api.await(id, patience.lookUp())) {
+      case Statement.Finished _ -> true;
       case Statement.Failed failed -> throw new FailedStatement(what, failed.error());
       case Statement.Aborted aborted ->
           throw new FailedStatement(what, "cancelled by Redshift: " + aborted.reason());
       case Statement.Forgotten _ -> throw slow(what, "has forgotten the statement");
       case Statement.Running _ -> {
         api.cancel(id);
-        throw slow(what, "did not get to it in " + patience.lookUp().toSeconds() + " s");
+        yield false;
       }
-    }
+    };
   }
 
   private static TransientException slow(String what, String reason) {

@@ -49,11 +49,6 @@ public final class Submissions {
     }
   }
 
-  /**
-   * @param number of the try within this attempt of the run, from 1
-   */
-  public record Outcome(Statement statement, int number) {}
-
   /** Whether a batch of the step may be at work. */
   public boolean isAtWork(String step) {
     return lake.read(key(step)).map(Submissions::note).flatMap(Note::statement).isPresent();
@@ -64,7 +59,7 @@ public final class Submissions {
    * that has ended, in whatever way, makes room for the next try; what came of it must be read in
    * the warehouse.
    */
-  public Outcome run(String step, Supplier<List<String>> sqls) {
+  public Statement run(String step, Supplier<List<String>> sqls) {
     Optional<Lake.Stored> stored = lake.read(key(step));
     Note note =
         stored
@@ -80,15 +75,17 @@ public final class Submissions {
     if (!(statement instanceof Statement.Running)) {
       ended(step, id);
     }
-    return new Outcome(statement, note.number());
+    return statement;
   }
 
   /**
-   * Counts a try that ended before there was a batch to submit. Returns its number within this
-   * attempt of the run, from 1.
+   * Counts how often one thing went wrong with a step, each thing for itself. Returns its number
+   * within this attempt of the run, from 1.
+   *
+   * @param what a word
    */
-  public int countWithoutBatch(String step) {
-    String counted = step + "-without-batch";
+  public int count(String step, String what) {
+    String counted = step + "-" + what;
     Optional<Lake.Stored> stored = lake.read(key(counted));
     Note note =
         stored

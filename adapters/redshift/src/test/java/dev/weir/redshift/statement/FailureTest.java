@@ -15,6 +15,8 @@ class FailureTest {
       textBlock =
           """
           ERROR: 1023 Detail: Serializable isolation violation on table - 100123 | CONFLICT
+          ERROR: 1023 | CONFLICT
+          ERROR: value 1023 out of range | OTHER
           ERROR: could not complete because of conflict with concurrent transaction | CONFLICT
           ERROR: deadlock detected | CONFLICT
           ERROR: Cannot insert a NULL value into column rows | ASSERTION

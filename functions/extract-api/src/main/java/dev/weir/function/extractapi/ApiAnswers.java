@@ -11,11 +11,13 @@ import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
+import java.util.zip.ZipException;
 import javax.net.ssl.SSLException;
 
 /** Says what a server's refusal or silence means. */
 final class ApiAnswers {
   private static final int SHOWN_CHARACTERS = 200;
+  private static final int STARTING_BYTES = 2000;
   private static final int REQUEST_TIMEOUT = 408;
   private static final int TOO_MANY_REQUESTS = 429;
   private static final int SERVER_ERROR = 500;
@@ -62,14 +64,25 @@ final class ApiAnswers {
               && inner.getCause() instanceof UnresolvedAddressException ->
           "there is no host " + uri.getHost();
       case ConnectException _ -> uri.getHost() + " refuses the connection";
+      case ZipException _ -> "the answer is packed, and broken: " + e.getMessage();
       case SSLException _ -> "no secure connection, " + e.getMessage();
       default -> "the connection broke off, " + e.getMessage();
     };
   }
 
   private static String excerpt(byte[] body) {
-    String text =
-        new String(body, StandardCharsets.UTF_8).strip().replaceAll("[\\p{Cntrl}\\s]+", " ");
-    return text.isEmpty() ? "" : ": '" + Excerpt.of(text, SHOWN_CHARACTERS) + "'";
+    String text = start(body);
+    return text.isEmpty() ? "" : ": '" + text + "'";
+  }
+
+  /** What an answer begins with, in a line. */
+  static String start(byte[] body) {
+    return shown(
+        new String(body, 0, Math.min(body.length, STARTING_BYTES), StandardCharsets.UTF_8));
+  }
+
+  /** Text of a server, in a line. */
+  static String shown(String text) {
+    return Excerpt.of(text.strip().replaceAll("[\\p{Cntrl}\\s]+", " "), SHOWN_CHARACTERS);
   }
 }

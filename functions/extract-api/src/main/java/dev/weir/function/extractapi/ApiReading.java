@@ -78,7 +78,7 @@ final class ApiReading {
           .map(value -> source.path().replace(parameter, Endpoint.encode(value)))
           .toList();
     } catch (UnusableDocument e) {
-      throw unexpected(each.path(), e);
+      throw unexpected(each.path(), answer, e);
     } catch (IOException e) {
       throw new UncheckedIOException("An answer in memory cannot fail to be read", e);
     }
@@ -88,18 +88,22 @@ final class ApiReading {
     try {
       records.read(path, new ByteArrayInputStream(answer), new Sink(path));
     } catch (UnusableDocument e) {
-      throw unexpected(path, e);
+      throw unexpected(path, answer, e);
     } catch (IOException e) {
       throw new UncheckedIOException("An answer in memory cannot fail to be read", e);
     }
     writer.advanced();
   }
 
-  private TerminalException unexpected(String path, UnusableDocument e) {
+  private TerminalException unexpected(String path, byte[] answer, UnusableDocument e) {
+    String start =
+        e instanceof UnusableDocument.Broken && answer.length > 0
+            ? " It begins with '" + ApiAnswers.start(answer) + "'."
+            : "";
     return new TerminalException(
         ExtractApiError.UNEXPECTED_DOCUMENT,
-        "Cannot read the answer of %s: %s. Correct the source's records and format."
-            .formatted(Endpoint.shown(endpoint.resolve(path)), e.getMessage()),
+        "Cannot read the answer of %s: %s.%s Correct the source's records and format."
+            .formatted(Endpoint.shown(endpoint.resolve(path)), e.getMessage(), start),
         e);
   }
 

@@ -4,7 +4,6 @@ import dev.weir.error.TerminalException;
 import dev.weir.error.TransientException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PushbackInputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -15,7 +14,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -23,11 +21,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.zip.GZIPInputStream;
 
 /** Gets whole answers, within limits of time and size. Thread-safe. */
 final class HttpFetch implements AutoCloseable {
   private static final int MAX_REDIRECTS = 5;
+  private static final int OK = 200;
 
   private final Endpoint endpoint;
   private final HttpSettings settings;
@@ -70,7 +68,7 @@ final class HttpFetch implements AutoCloseable {
       sleeper.sleep(wait);
       answer = followed(uri);
     }
-    if (answer.status() != 200) {
+    if (answer.status() != OK) {
       throw ApiAnswers.refused(uri, answer.status(), answer.body());
     }
     return answer.body();
@@ -159,33 +157,16 @@ final class HttpFetch implements AutoCloseable {
         response.statusCode(), body(uri, response), retryAfter(response), location(response));
   }
 
+  /** What a refusal says counts only where it can be read. */
   private byte[] body(URI uri, HttpResponse<InputStream> response) throws IOException {
-    boolean packed =
-        response
-            .headers()
-            .firstValue("Content-Encoding")
-            .map(encoding -> encoding.toLowerCase(Locale.ROOT).contains("gzip"))
-            .orElse(false);
-    try (PushbackInputStream stored = new PushbackInputStream(response.body());
-        InputStream body = packed && !isEmpty(stored) ? new GZIPInputStream(stored) : stored) {
-      byte[] bytes = body.readNBytes(settings.bodyBytes() + 1);
-      if (bytes.length > settings.bodyBytes()) {
-        throw new TerminalException(
-            ExtractApiError.TOO_LARGE,
-            "Cannot read %s: the answer is larger than %d bytes. Ask for less at a time."
-                .formatted(Endpoint.shown(uri), settings.bodyBytes()));
+    try {
+      return new AnswerBody(uri, settings.bodyBytes()).read(response.headers(), response.body());
+    } catch (TerminalException e) {
+      if (response.statusCode() == OK) {
+        throw e;
       }
-      return bytes;
+      return new byte[0];
     }
-  }
-
-  /** ApiAnswers without a body may name an encoding all the same. */
-  private static boolean isEmpty(PushbackInputStream stream) throws IOException {
-    int first = stream.read();
-    if (first >= 0) {
-      stream.unread(first);
-    }
-    return first < 0;
   }
 
   private static Optional<String> location(HttpResponse<?> response) {

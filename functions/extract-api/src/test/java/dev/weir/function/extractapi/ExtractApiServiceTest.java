@@ -133,6 +133,23 @@ class ExtractApiServiceTest {
   }
 
   @Test
+  void jsonLinesAreRead() {
+    api.answers("/v0/items", "{\"id\": 1}\n{\"id\": 2, \"by\": \"Ann\"}\n");
+    HttpSource json = source("/items", "");
+    extract(
+        new HttpSource(
+            json.connection(),
+            json.path(),
+            Format.JSON_LINES,
+            "",
+            json.columns(),
+            json.each(),
+            json.rejects(),
+            json.notation()));
+    assertThat(rows(dataSet().files())).containsExactly("[1, null]", "[2, Ann]");
+  }
+
+  @Test
   void credentialsAndOptionsOfTheAddressAreSentButNeverShown() {
     address = "http://ann:s3cret@" + api.authority() + "/v0?key=k3y";
     api.answers("/v0/items?n=1&key=k3y", "[{\"id\": 1}]");
@@ -259,10 +276,11 @@ class ExtractApiServiceTest {
         .isInstanceOf(TerminalException.class)
         .hasMessageContaining("WEIR-3107 Cannot read the answer of " + address + "/items")
         .hasMessageContaining("there is a string at /data");
-    api.answers("/v0/items", "<html>");
+    api.answers("/v0/items", "<!doctype html>\n<title>Please sign in</title>");
     assertThatThrownBy(() -> extract(source("/items", "/data")))
         .isInstanceOf(TerminalException.class)
-        .hasMessageContaining("WEIR-3107");
+        .hasMessageContaining("WEIR-3107")
+        .hasMessageContaining("It begins with '<!doctype html> <title>Please sign in</title>'.");
     api.answers("/v0/top", "{\"ids\": [{}]}");
     assertThatThrownBy(() -> extract(each("/item/{id}", 5)))
         .isInstanceOf(TerminalException.class)

@@ -4,11 +4,11 @@ import dev.weir.error.TerminalException;
 import dev.weir.error.TransientException;
 import dev.weir.parquet.dataset.DataSetWriter;
 import dev.weir.records.Records;
+import dev.weir.records.gzip.GzipMembers;
 import dev.weir.records.rows.RecordSink;
 import dev.weir.records.rows.Reject;
 import dev.weir.records.rows.UnusableDocument;
 import dev.weir.source.SourceFiles;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
@@ -38,7 +38,7 @@ final class FileReading implements RecordSink {
       records.read(file, input, this);
     } catch (UnusableDocument e) {
       unusable(e);
-    } catch (ZipException | EOFException e) {
+    } catch (ZipException e) {
       throw broken("its compression", e);
     } catch (IOException e) {
       throw new TransientException(

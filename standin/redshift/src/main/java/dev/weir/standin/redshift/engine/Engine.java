@@ -36,15 +36,19 @@ public final class Engine implements AutoCloseable {
   public Job submit(Submission submission) {
     Job job = new Job(submission);
     // Decided before the submission is answered: whoever then releases what hangs means this too.
-    Optional<CountDownLatch> hung =
-        faults.take(Fault.HUNG, submission.sqls())
-            ? Optional.of(faults.released())
-            : Optional.empty();
-    var _ = threads.submit(() -> run(job, hung));
+    Optional<CountDownLatch> hung = hung(Fault.HUNG, submission);
+    Optional<CountDownLatch> hungWithLocks = hung(Fault.HUNG_WITH_LOCKS, submission);
+    var _ = threads.submit(() -> run(job, hung, hungWithLocks));
     return job;
   }
 
-  private void run(Job job, Optional<CountDownLatch> hung) {
+  private Optional<CountDownLatch> hung(Fault fault, Submission submission) {
+    return faults.take(fault, submission.sqls())
+        ? Optional.of(faults.released())
+        : Optional.empty();
+  }
+
+  private void run(Job job, Optional<CountDownLatch> hung, Optional<CountDownLatch> hungWithLocks) {
     List<String> sqls = job.submission().sqls();
     job.start();
     hung.ifPresent(released -> hang(job, released));
@@ -58,7 +62,7 @@ public final class Engine implements AutoCloseable {
       return;
     }
     try (Connection connection = database.open()) {
-      run(job, connection);
+      run(job, connection, hungWithLocks);
     } catch (SQLException e) {
       job.fail(0, Errors.text(e));
     }
@@ -74,7 +78,8 @@ public final class Engine implements AutoCloseable {
     }
   }
 
-  private void run(Job job, Connection connection) throws SQLException {
+  private void run(Job job, Connection connection, Optional<CountDownLatch> hung)
+      throws SQLException {
     StatementRunner runner = new StatementRunner(connection, copy, faults, job);
     int at = 0;
     try {
@@ -82,6 +87,7 @@ public final class Engine implements AutoCloseable {
         job.start(part);
         job.finish(part, runner.run(part));
         at++;
+        hung.ifPresent(released -> hang(job, released));
       }
       at--;
       end(job, connection);

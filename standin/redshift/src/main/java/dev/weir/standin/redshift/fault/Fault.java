@@ -18,6 +18,8 @@ public enum Fault {
   ANSWER_LOST,
   /** The statement stays STARTED until it is cancelled, or {@link Faults#release} is called. */
   HUNG,
+  /** The same, after the first statement of a batch: it holds the locks that this one took. */
+  HUNG_WITH_LOCKS,
   /** The statement does not run and shows ABORTED. */
   ABORTED,
   /** A poll is answered with ThrottlingException. */

@@ -1,11 +1,10 @@
-package dev.weir.function.extractfile;
+package dev.weir.records.gzip;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -73,7 +72,7 @@ class GzipMembersTest {
       } else {
         assertThatThrownBy(() -> text(cut, 16))
             .as("cut to %d of %d bytes", length, whole.length)
-            .isInstanceOfAny(EOFException.class, ZipException.class);
+            .isInstanceOf(ZipException.class);
       }
     }
   }
@@ -85,7 +84,7 @@ class GzipMembersTest {
       changed[at] ^= 0x55;
       assertThatThrownBy(() -> text(changed, 16))
           .as("byte %d", at)
-          .isInstanceOfAny(EOFException.class, ZipException.class);
+          .isInstanceOf(ZipException.class);
     }
   }
 

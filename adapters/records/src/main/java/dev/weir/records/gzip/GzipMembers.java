@@ -1,6 +1,5 @@
-package dev.weir.function.extractfile;
+package dev.weir.records.gzip;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.zip.CRC32;
@@ -13,7 +12,7 @@ import java.util.zip.ZipException;
  * them. Where anything else follows a member, reading fails: the JDK's own stream takes that for
  * the end of the file, and what comes behind it would be lost without a word.
  */
-final class GzipMembers extends InputStream {
+public final class GzipMembers extends InputStream {
   private static final int MAGIC_1 = 0x1f;
   private static final int MAGIC_2 = 0x8b;
   private static final int DEFLATED = 8;
@@ -35,7 +34,10 @@ final class GzipMembers extends InputStream {
 
   private boolean inMember;
 
-  GzipMembers(InputStream stored, int bufferBytes) {
+  /**
+   * @param bufferBytes to read at once
+   */
+  public GzipMembers(InputStream stored, int bufferBytes) {
     this.stored = stored;
     this.buffer = new byte[bufferBytes];
   }
@@ -47,8 +49,8 @@ final class GzipMembers extends InputStream {
   }
 
   /**
-   * @throws ZipException saying what is wrong, and at which byte
-   * @throws EOFException if the file ends within a member
+   * @throws ZipException saying what is wrong, and at which byte. Not an {@code EOFException} where
+   *     it ends early: parsers take that for a good end
    */
   @Override
   public int read(byte[] target, int offset, int length) throws IOException {
@@ -167,7 +169,7 @@ final class GzipMembers extends InputStream {
   private int required() throws IOException {
     int value = byteOrEnd();
     if (value < 0) {
-      throw new EOFException("it ends at byte %d, before its last member does".formatted(fetched));
+      throw new ZipException("it ends at byte %d, before its last member does".formatted(fetched));
     }
     return value;
   }

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.weir.records.gzip;
+
+import org.jspecify.annotations.NullMarked;
