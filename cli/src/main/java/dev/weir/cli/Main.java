@@ -99,7 +99,8 @@ public final class Main {
     line.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
     line.setColorScheme(
         CommandLine.Help.defaultColorScheme(console.terminal() ? Ansi.ON : Ansi.OFF));
-    line.setExecutionExceptionHandler(new Failures(console, () -> main.verbose));
+    line.setExecutionExceptionHandler(
+        new Failures(console, () -> main.verbose, start.project().mask()));
     line.setParameterExceptionHandler(new NotOnStacks(line.getParameterExceptionHandler()));
     line.setExecutionStrategy(parsed -> execute(start, parsed));
     if (arguments.length == 0) {

@@ -7,6 +7,7 @@ import dev.weir.error.TerminalException;
 import dev.weir.error.TransientException;
 import dev.weir.error.WeirException;
 import dev.weir.json.Json;
+import dev.weir.secrets.Mask;
 import dev.weir.text.Excerpt;
 import java.util.Arrays;
 import java.util.Optional;
@@ -34,9 +35,6 @@ public record FunctionFailure(Optional<ErrorCode> code, String sentence) {
   /** An event carries up to 32 KiB, mostly stack trace. */
   private static final int MAX_MESSAGE = 4000;
 
-  /** Our own messages hold no password; a driver's or a server's might. */
-  private static final Pattern PASSWORD = Pattern.compile("(://[^/\\s:@]*):[^@\\s/]+@");
-
   /** The failure in the form in which it travels: of the same class, which retriers match. */
   public static WeirException travelling(WeirException failure) {
     Matcher numbered = NUMBERED.matcher(String.valueOf(failure.getMessage()));
@@ -57,8 +55,8 @@ public record FunctionFailure(Optional<ErrorCode> code, String sentence) {
    *     "errorType": ..., "stackTrace": [...]}}
    */
   public static FunctionFailure of(String cause) {
-    String message =
-        Excerpt.of(PASSWORD.matcher(message(cause)).replaceAll("$1:***@"), MAX_MESSAGE);
+    // Our own messages hold no password; a driver's or a server's might.
+    String message = Excerpt.of(Mask.withoutUsers(message(cause)), MAX_MESSAGE);
     Matcher numbered = NUMBERED.matcher(message);
     return numbered.matches()
         ? new FunctionFailure(Optional.of(code(numbered)), numbered.group(3))

@@ -134,7 +134,7 @@ final class SourcePlanner {
 
   private Parts parts(String name, DatabaseSource source, Description description) {
     if (source.parts().isPresent()) {
-      return asked(name, source.parts().getAsInt(), description);
+      return asked(name, source, description);
     }
     if (!description.divisible()) {
       return new Parts(1, "one part: it cannot be divided");
@@ -151,15 +151,24 @@ final class SourcePlanner {
     return split(source, description);
   }
 
-  private Parts asked(String name, int parts, Description description) {
-    if (parts > 1 && !description.divisible()) {
+  private Parts asked(String name, DatabaseSource source, Description description) {
+    int parts = source.parts().orElse(1);
+    if (parts == 1) {
+      return new Parts(1, "one part: as asked for");
+    }
+    if (!description.divisible()) {
       problems.add(
           parsed.positions(),
           "sources." + name + ".partition",
           "%d parts are not possible: what is read cannot be divided. Write none or auto"
               .formatted(parts));
     }
-    return new Parts(parts, parts == 1 ? "one part: as asked for" : parts + " parts: as asked for");
+    Budget budget = Budget.of(pipeline, source.connection());
+    String waiting =
+        budget.waiting()
+            ? ", therefore only %d of '%s' at once".formatted(budget.sources(), source.connection())
+            : "";
+    return new Parts(parts, parts + " parts: as asked for" + waiting);
   }
 
   private Parts split(DatabaseSource source, Description description) {

@@ -2,17 +2,12 @@ package dev.weir.secrets;
 
 import dev.weir.error.CoreError;
 import dev.weir.error.TerminalException;
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * {@code scheme://user:password@host:port/path?option=value}. Its text never shows the password or
- * an option's value.
+ * {@code scheme://user:password@host:port/path?option=value}. Its text shows neither user, password
+ * nor options.
  *
  * @param path without its first slash, decoded
  */
@@ -34,62 +29,31 @@ public record ConnectionUri(
 
   /**
    * @param name of the connection, for the message
+   * @throws TerminalException if it is none, or has two meanings; it quotes nothing of it
    */
   public static ConnectionUri parse(String name, String text) {
-    URI uri;
     try {
-      uri = new URI(text.strip());
-    } catch (URISyntaxException e) {
-      throw invalid(name);
+      return AddressText.parse(text.strip());
+    } catch (AddressText.Unreadable e) {
+      throw invalid(name, e);
     }
-    if (uri.getScheme() == null) {
-      throw invalid(name);
-    }
-    String userInfo = uri.getRawUserInfo() == null ? "" : uri.getRawUserInfo();
-    int colon = userInfo.indexOf(':');
-    String user = colon < 0 ? userInfo : userInfo.substring(0, colon);
-    String path = uri.getRawPath() == null ? "" : uri.getRawPath();
-    return new ConnectionUri(
-        uri.getScheme(),
-        user.isEmpty() ? Optional.empty() : Optional.of(decode(user)),
-        colon < 0 ? Optional.empty() : Optional.of(decode(userInfo.substring(colon + 1))),
-        uri.getHost() == null ? "" : uri.getHost(),
-        uri.getPort(),
-        decode(path.startsWith("/") ? path.substring(1) : path),
-        options(uri.getRawQuery() == null ? "" : uri.getRawQuery()));
   }
 
-  private static Map<String, String> options(String query) {
-    Map<String, String> options = new LinkedHashMap<>();
-    for (String pair : query.split("&", -1)) {
-      int equals = pair.indexOf('=');
-      if (equals > 0) {
-        options.put(decode(pair.substring(0, equals)), decode(pair.substring(equals + 1)));
-      }
-    }
-    return options;
-  }
-
-  // A plus is a plus: this is a URI, not a form.
-  private static String decode(String text) {
-    return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
-  }
-
-  private static TerminalException invalid(String name) {
+  private static TerminalException invalid(String name, AddressText.Unreadable reason) {
     return new TerminalException(
         CoreError.INVALID_CONNECTION,
-        "Cannot read the address of connection '%s' (it is not shown, it may hold a password): write %s as kind://user:password@host:port/database, with special characters percent-encoded."
-            .formatted(name, Secrets.variable(name)));
+        "Cannot read the address of connection '%s' (it is not shown, it may hold a password): %s. Write %s as kind://user:password@host:port/database, with @ : / ? # %% in user and password percent-encoded as %%40 %%3A %%2F %%3F %%23 %%25."
+            .formatted(name, reason.getMessage(), Secrets.variable(name)));
   }
 
+  /** What must not be told of this address, for texts that others wrote who know it. */
+  public Mask mask() {
+    return Mask.of(this);
+  }
+
+  /** Where it leads. A user may be a token, and is not shown either. */
   @Override
   public String toString() {
-    return scheme
-        + "://"
-        + user.map(name -> name + "@").orElse("")
-        + host
-        + (port == NO_PORT ? "" : ":" + port)
-        + "/"
-        + path;
+    return scheme + "://" + host + (port == NO_PORT ? "" : ":" + port) + "/" + path;
   }
 }

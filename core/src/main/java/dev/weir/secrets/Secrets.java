@@ -10,6 +10,9 @@ public interface Secrets {
   /** The connection that the warehouse is reached by; no pipeline may use the name. */
   String WAREHOUSE = "warehouse";
 
+  /** What the name of a variable that holds an address begins with. */
+  String VARIABLES = "WEIR_CONNECTION_";
+
   /**
    * @return empty where nothing is set for the name
    */
@@ -17,6 +20,6 @@ public interface Secrets {
 
   /** {@code WEIR_CONNECTION_COURSES} for {@code courses}. */
   static String variable(String connection) {
-    return "WEIR_CONNECTION_" + connection.toUpperCase(java.util.Locale.ROOT).replace('-', '_');
+    return VARIABLES + connection.toUpperCase(java.util.Locale.ROOT).replace('-', '_');
   }
 }

@@ -50,7 +50,7 @@ class FunctionFailureTest {
     FunctionFailure read = FunctionFailure.of("no answer from postgresql://etl:s3cret@db:5432/x");
 
     assertThat(read.thrown()).isEmpty();
-    assertThat(read.message()).isEqualTo("no answer from postgresql://etl:***@db:5432/x");
+    assertThat(read.message()).isEqualTo("no answer from postgresql://***@db:5432/x");
   }
 
   private static String lambda(Throwable thrown) {

@@ -18,7 +18,9 @@ import dev.weir.pipeline.source.Notation;
 import dev.weir.pipeline.source.Notation.Header;
 import dev.weir.pipeline.source.Notation.Layout;
 import dev.weir.pipeline.source.Notation.Numbers;
+import dev.weir.pipeline.source.Pagination;
 import dev.weir.pipeline.source.Relation;
+import dev.weir.pipeline.source.Relation.RowSecurity;
 import dev.weir.pipeline.source.Source;
 import dev.weir.pipeline.source.TextEncoding;
 import dev.weir.plan.Plan.PlannedChecks;
@@ -42,6 +44,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class PlanJsonTest {
@@ -124,7 +127,9 @@ class PlanJsonTest {
         source(
             "query",
             new Source.DatabaseSource(
-                "d", new Relation.Query("SELECT 1", Map.of()), OptionalInt.of(3))),
+                "d",
+                new Relation.Query("SELECT 1", Map.of(), RowSecurity.ALLOW),
+                OptionalInt.of(3))),
         source(
             "http",
             new Source.HttpSource(
@@ -133,7 +138,9 @@ class PlanJsonTest {
                 Format.JSON,
                 "",
                 columns,
-                Optional.of(new Source.Each("/top", "", "id", 10)),
+                Optional.of(new Source.Each("/top", "", "id", 10, OptionalInt.of(3))),
+                new Pagination.NextUrl("/next"),
+                Set.of(404),
                 Optional.empty(),
                 Notation.PLAIN)),
         source(

@@ -6,7 +6,7 @@ import dev.weir.events.Events;
 import dev.weir.folder.FolderFiles;
 import dev.weir.function.extractapi.ExtractApiHandler;
 import dev.weir.function.extractapi.ExtractApiService;
-import dev.weir.function.extractapi.HttpSettings;
+import dev.weir.function.extractapi.http.HttpSettings;
 import dev.weir.function.extractdatabase.ExtractDatabaseHandler;
 import dev.weir.function.extractdatabase.ExtractDatabaseService;
 import dev.weir.function.extractfile.ExtractFileHandler;
@@ -25,6 +25,8 @@ import dev.weir.plan.Planner;
 import dev.weir.records.rows.RecordLimits;
 import dev.weir.run.Leases;
 import dev.weir.source.SourceDatabases;
+import dev.weir.statemachine.function.FunctionInvoker;
+import dev.weir.statemachine.function.LambdaInvoker;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -58,32 +60,21 @@ public final class Functions {
   private Functions() {}
 
   /** The functions for runs of one pipeline. @param events told what they do */
-  public static Map<String, RequestStreamHandler> of(
+  public static FunctionInvoker of(Laptop laptop, String pipeline, Events events) {
+    return new MaskedInvoker(
+        new LambdaInvoker(handlers(laptop, pipeline, events)), laptop.project().mask());
+  }
+
+  private static Map<String, RequestStreamHandler> handlers(
       Laptop laptop, String pipeline, Events events) {
     return Map.of(
         "PlanFunction", new PlanHandler(planning(laptop, pipeline)),
-        "ExtractApiFunction",
-            new ExtractApiHandler(
-                new ExtractApiService(
-                    laptop.lake(),
-                    laptop.scratch(),
-                    events,
-                    laptop.environment(),
-                    CLOCK,
-                    Thread::sleep,
-                    HttpSettings.DEFAULT)),
+        "ExtractApiFunction", new ExtractApiHandler(apis(laptop, events)),
         "ExtractDatabaseFunction",
             new ExtractDatabaseHandler(
                 new ExtractDatabaseService(
                     laptop.lake(), laptop.scratch(), events, databases(laptop, pipeline))),
-        "ExtractFileFunction",
-            new ExtractFileHandler(
-                new ExtractFileService(
-                    laptop.lake(),
-                    laptop.scratch(),
-                    events,
-                    FolderFiles.from(laptop.secrets(pipeline)),
-                    RecordLimits.DEFAULT)),
+        "ExtractFileFunction", new ExtractFileHandler(files(laptop, pipeline, events)),
         "TransformFunction",
             new TransformHandler(
                 new TransformService(
@@ -95,6 +86,28 @@ public final class Functions {
         "ReportFunction",
             new ReportHandler(
                 new ReportService(laptop.lake(), leases(laptop), _ -> {}, CLOCK, "")));
+  }
+
+  /** Reads sources of files, in a run or to look at them. */
+  public static ExtractFileService files(Laptop laptop, String pipeline, Events events) {
+    return new ExtractFileService(
+        laptop.lake(),
+        laptop.scratch(),
+        events,
+        FolderFiles.from(laptop.secrets(pipeline)),
+        RecordLimits.DEFAULT);
+  }
+
+  /** Reads sources of HTTP APIs, in a run or to look at them. */
+  public static ExtractApiService apis(Laptop laptop, Events events) {
+    return new ExtractApiService(
+        laptop.lake(),
+        laptop.scratch(),
+        events,
+        laptop.environment(),
+        CLOCK,
+        Thread::sleep,
+        HttpSettings.DEFAULT);
   }
 
   /** What {@code weir plan} asks without a run. */

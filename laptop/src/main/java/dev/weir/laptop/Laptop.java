@@ -52,6 +52,7 @@ public final class Laptop implements AutoCloseable {
     this.project = project;
     this.told = told;
     this.catalog = project.catalog();
+    StateFolder.close(project.allState(), told);
     this.scratch = Scratch.shared(project.scratch(), Duration.ZERO);
     this.lake = new FolderLake(project.lake(), scratch);
     this.environment = new EnvironmentSecrets(project.variables());

@@ -1,9 +1,11 @@
 package dev.weir.laptop;
 
 import dev.weir.error.TerminalException;
+import dev.weir.folder.EnvironmentSecrets;
 import dev.weir.pipeline.read.PipelineCatalog;
 import dev.weir.project.Environment;
 import dev.weir.project.ProjectFile;
+import dev.weir.secrets.Mask;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -66,10 +68,14 @@ public record Project(
    * taken for a run of another.
    */
   public Path state() {
-    Path all = root().resolve(".weir");
     return environment.equals(Environment.NONE)
-        ? all
-        : all.resolve("environments").resolve(environment.name());
+        ? allState()
+        : allState().resolve("environments").resolve(environment.name());
+  }
+
+  /** Of all environments. */
+  Path allState() {
+    return root().resolve(".weir");
   }
 
   public Path lake() {
@@ -86,6 +92,11 @@ public record Project(
 
   public Path scratch() {
     return state().resolve("tmp");
+  }
+
+  /** What no command may print, nor a run write down. */
+  public Mask mask() {
+    return new EnvironmentSecrets(variables).mask();
   }
 
   /** Variables may hold passwords. */

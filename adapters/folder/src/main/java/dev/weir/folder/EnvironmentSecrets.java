@@ -2,7 +2,9 @@ package dev.weir.folder;
 
 import dev.weir.error.TerminalException;
 import dev.weir.secrets.ConnectionUri;
+import dev.weir.secrets.Mask;
 import dev.weir.secrets.Secrets;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -12,6 +14,23 @@ public final class EnvironmentSecrets implements Secrets {
 
   public EnvironmentSecrets(Map<String, String> environment) {
     this.environment = Map.copyOf(environment);
+  }
+
+  /** Of all that these connections keep secret; an address that cannot be read is secret whole. */
+  public Mask mask() {
+    return Mask.all(
+        environment.entrySet().stream()
+            .filter(variable -> variable.getKey().startsWith(Secrets.VARIABLES))
+            .map(variable -> mask(variable.getKey(), variable.getValue()))
+            .toList());
+  }
+
+  private static Mask mask(String variable, String address) {
+    try {
+      return ConnectionUri.parse(variable, address).mask();
+    } catch (TerminalException _) {
+      return new Mask(List.of(address, address.strip()));
+    }
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.weir.events.CheckOutcome;
 import dev.weir.events.Events;
 import dev.weir.events.RunEvent;
 import dev.weir.json.Json;
+import dev.weir.secrets.Mask;
 import dev.weir.text.Excerpt;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -15,7 +16,6 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Pattern;
 
 /**
  * A function's log: one line of JSON per event, each with the run that it belongs to. {@code
@@ -28,9 +28,6 @@ public final class LogEvents implements Events {
 
   /** Lambda takes lines of 256 KB; a sentence is never so long. */
   private static final int MAX_MESSAGE = 8000;
-
-  /** Our own messages hold no password; a driver's or a server's might. */
-  private static final Pattern PASSWORD = Pattern.compile("(://[^/\\s:@]*):[^@\\s/]+@");
 
   private final String function;
   private final PrintStream out;
@@ -154,8 +151,8 @@ public final class LogEvents implements Events {
     }
   }
 
+  /** Our own messages hold no password; a driver's or a server's might. */
   private static String safe(String message) {
-    String masked = PASSWORD.matcher(message).replaceAll("$1:***@");
-    return Excerpt.of(masked, MAX_MESSAGE);
+    return Excerpt.of(Mask.withoutUsers(message), MAX_MESSAGE);
   }
 }

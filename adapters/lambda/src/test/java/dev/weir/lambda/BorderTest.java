@@ -33,7 +33,8 @@ class BorderTest {
   private static final String EXTRACT =
       """
       {"context": {"run": "shop-20261123T000000Z", "attempt": 2, "fence": 7, "planHash": "abc"},
-       "source": "orders"}""";
+       "source": "orders"}\
+      """;
 
   private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
   private final PrintStream out = new PrintStream(printed, true, UTF_8);
@@ -56,7 +57,8 @@ class BorderTest {
                 """
                 {"timestamp": "2026-11-23T12:00:00Z", "level": "INFO", "function": "weir-Extract",
                  "pipeline": "shop", "run": "shop-20261123T000000Z", "attempt": 2, "task": "orders",
-                 "event": "published", "step": "staged shop.orders\\n\\"3\\" rows"}"""));
+                 "event": "published", "step": "staged shop.orders\\n\\"3\\" rows"}\
+                """));
     assertThat(lines.getLast().path("event").asText()).isEqualTo("answered");
     assertThat(lines.getLast().path("seconds").isNumber()).isTrue();
   }
@@ -90,9 +92,7 @@ class BorderTest {
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("s3cret");
 
-    assertThat(printed.toString(UTF_8))
-        .contains("postgresql://etl:***@db")
-        .doesNotContain("s3cret");
+    assertThat(printed.toString(UTF_8)).contains("postgresql://***@db").doesNotContain("s3cret");
   }
 
   @Test
@@ -113,7 +113,8 @@ class BorderTest {
   void a_query_is_logged_without_its_parameters() throws IOException {
     handle(
         """
-        {"pipeline": "shop", "query": "orders_of", "parameters": {"email": "ann@example.org"}}""",
+        {"pipeline": "shop", "query": "orders_of", "parameters": {"email": "ann@example.org"}}\
+        """,
         QueryRequest.class,
         (QueryRequest _) -> "done");
 
@@ -124,7 +125,8 @@ class BorderTest {
   void a_plan_is_logged_with_its_execution() throws IOException {
     handle(
         """
-        {"pipeline": "shop", "execution": "arn:x"}""",
+        {"pipeline": "shop", "execution": "arn:x"}\
+        """,
         PlanRequest.class,
         (PlanRequest _) -> "done");
 

@@ -5,6 +5,7 @@ import dev.weir.error.TerminalException;
 import dev.weir.mysql.MySqlTypes.ServerColumn;
 import dev.weir.pipeline.source.Relation;
 import dev.weir.schema.ColumnType;
+import dev.weir.text.SqlText;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -17,20 +18,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** Works out what to ask for when a relation is read. */
 final class Describer {
-  /** A semicolon, then perhaps a comment. */
-  private static final Pattern END = Pattern.compile(";(?:\\s|--[^\\n]*)*+$");
-
   private static final String FIND =
       """
       SELECT table_schema, table_name, coalesce(table_rows, -1), coalesce(data_length, -1)
       FROM information_schema.tables
       WHERE (table_schema = DATABASE() AND table_name = ?) OR concat(table_schema, '.', table_name) = ?
       ORDER BY table_name = BINARY ? DESC
-      LIMIT 1""";
+      LIMIT 1\
+      """;
 
   private static final String NAMES =
       """
@@ -39,7 +37,8 @@ final class Describer {
       FROM information_schema.tables
       WHERE table_schema NOT IN ('information_schema', 'mysql', 'performance_schema', 'sys')
       ORDER BY 1
-      LIMIT 10000""";
+      LIMIT 10000\
+      """;
 
   private final Connection connection;
   private final MySqlErrors errors;
@@ -76,7 +75,7 @@ final class Describer {
 
   private SelectedRelation query(Relation.Query relation) throws SQLException {
     String label = "the query on " + errors.place();
-    String from = "(\n" + END.matcher(relation.sql()).replaceFirst("") + "\n) AS weir";
+    String from = "(\n" + SqlText.MYSQL.withoutEnd(relation.sql()) + "\n) AS weir";
     List<SelectedColumn> columns =
         columns(from, relation.columns(), label).stream()
             .map(

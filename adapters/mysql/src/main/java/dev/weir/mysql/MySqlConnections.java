@@ -41,7 +41,8 @@ public final class MySqlConnections {
     int port = uri.port() == ConnectionUri.NO_PORT ? DEFAULT_PORT : uri.port();
     String database = uri.path().isEmpty() ? defaultDatabase : uri.path();
     this.errors =
-        new MySqlErrors("connection '%s' (%s:%d/%s)".formatted(name, uri.host(), port, database));
+        new MySqlErrors(
+            "connection '%s' (%s:%d/%s)".formatted(name, uri.host(), port, database), uri.mask());
     this.url =
         "jdbc:mysql://%s:%s/%s"
             .formatted(uri.host(), port, URLEncoder.encode(database, StandardCharsets.UTF_8));

@@ -3,6 +3,7 @@ package dev.weir.mysql;
 import dev.weir.error.TerminalException;
 import dev.weir.error.TransientException;
 import dev.weir.error.WeirException;
+import dev.weir.secrets.Mask;
 import java.net.UnknownHostException;
 import java.sql.SQLException;
 import java.util.Map;
@@ -12,8 +13,9 @@ import javax.net.ssl.SSLException;
  * Turns what the driver throws into a failure that a person can read. Never shows the password.
  *
  * @param place which connection and where it leads, for messages
+ * @param mask of what the driver says
  */
-record MySqlErrors(String place) {
+record MySqlErrors(String place, Mask mask) {
   /**
    * @param again whether another try may help
    */
@@ -98,7 +100,9 @@ record MySqlErrors(String place) {
    */
   WeirException of(String action, SQLException e) {
     Kind kind = kind(e);
-    String message = "Cannot %s on %s: %s. %s".formatted(action, place, sentence(e), kind.advice());
+    String message =
+        "Cannot %s on %s: %s. %s"
+            .formatted(action, place, mask.foreign(sentence(e)), kind.advice());
     return kind.again()
         ? new TransientException(kind.code(), message, e)
         : new TerminalException(kind.code(), message, e);

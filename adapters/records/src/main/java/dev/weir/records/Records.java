@@ -3,6 +3,8 @@ package dev.weir.records;
 import dev.weir.pipeline.source.Field;
 import dev.weir.pipeline.source.Format;
 import dev.weir.pipeline.source.Notation;
+import dev.weir.records.encoding.Undecodable;
+import dev.weir.records.encoding.Utf8;
 import dev.weir.records.json.JsonLines;
 import dev.weir.records.json.JsonRecords;
 import dev.weir.records.rows.RecordLimits;
@@ -10,8 +12,6 @@ import dev.weir.records.rows.RecordSink;
 import dev.weir.records.rows.UnusableDocument;
 import dev.weir.records.text.DelimitedRecords;
 import dev.weir.records.text.TextLines;
-import dev.weir.records.text.Undecodable;
-import dev.weir.records.text.Utf8;
 import dev.weir.records.value.Columns;
 import dev.weir.records.xml.XmlRecords;
 import dev.weir.schema.Column;
@@ -48,6 +48,14 @@ public final class Records {
     this.fields = fields;
     this.columns = new Columns(fields, notation);
     this.limits = limits;
+  }
+
+  /** The columns of a source that declares these. */
+  public static Schema schema(Map<String, Field> declared) {
+    return new Schema(
+        declared.entrySet().stream()
+            .map(column -> Column.nullable(column.getKey(), column.getValue().type()))
+            .toList());
   }
 
   /** The declared fields in the order of the schema's columns, for the constructor. */

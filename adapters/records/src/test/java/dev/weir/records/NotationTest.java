@@ -3,17 +3,23 @@ package dev.weir.records;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.weir.pipeline.source.Field;
 import dev.weir.pipeline.source.Format;
 import dev.weir.pipeline.source.Notation;
 import dev.weir.pipeline.source.Notation.Header;
 import dev.weir.pipeline.source.Notation.Layout;
 import dev.weir.pipeline.source.Notation.Numbers;
 import dev.weir.pipeline.source.TextEncoding;
+import dev.weir.records.rows.RecordLimits;
 import dev.weir.records.rows.Reject;
 import dev.weir.records.rows.UnusableDocument;
+import dev.weir.schema.ColumnType.Simple;
+import java.io.ByteArrayInputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -176,6 +182,57 @@ class NotationTest {
           .asString()
           .isEqualToIgnoringWhitespace("[" + expected + "]");
     }
+  }
+
+  @Test
+  void aColumnOfTimesMayHaveAFormatOfItsOwn() throws Exception {
+    Map<String, Field> columns = new LinkedHashMap<>();
+    columns.put("d", new Field(Simple.DATE, "d", Optional.of("%d.%m.%Y"), false));
+    columns.put("t", new Field(Simple.TIMESTAMP, "t", Optional.of("%Y%m%d%H%M%S"), false));
+    Collected csv = new Collected();
+    String document = "d,t\n31.12.2025,20260228235959\n1.2.2026,\n2026-02-01,\n30.02.2026,\n,\n";
+    new Records(Format.CSV, "", Notation.PLAIN, columns, RecordLimits.DEFAULT)
+        .read("f", new ByteArrayInputStream(bytes(document)), csv);
+    assertThat(csv.rows)
+        .containsExactly("[2025-12-31, 2026-02-28T23:59:59]", "[2026-02-01, null]", "[null, null]");
+    assertThat(csv.kinds())
+        .containsExactly(
+            "4: not a date of format %d.%m.%Y: column d",
+            "5: not a date of format %d.%m.%Y: column d");
+    Collected lines = new Collected();
+    String json = "{\"d\": \"31.12.2025\", \"t\": 20260228235959}\n{\"d\": \"2025-12-31\"}\n";
+    new Records(Format.JSON_LINES, "", Notation.PLAIN, columns, RecordLimits.DEFAULT)
+        .read("f", new ByteArrayInputStream(bytes(json)), lines);
+    assertThat(lines.rows).containsExactly("[2025-12-31, 2026-02-28T23:59:59]");
+    assertThat(lines.kinds()).containsExactly("2: not a date of format %d.%m.%Y: column d");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '!',
+      textBlock =
+          """
+          id;name   ! write  delimiter: ";"
+          id|name   ! write  delimiter: "|"
+          id\\tname ! write  delimiter: "\\t"
+          i\\0d\\0   ! write  encoding: utf-16le
+          \\0i\\0d   ! write  encoding: utf-16be
+          """)
+  void aHeaderThatLooksLikeAnotherDialectSaysWhatToWrite(String header, String hint) {
+    String document = header.translateEscapes() + "\n1;a\n";
+    assertThatThrownBy(() -> csv(Notation.PLAIN, document))
+        .isInstanceOf(UnusableDocument.Unexpected.class)
+        .hasMessageStartingWith("it has no column 'id'")
+        .hasMessageEndingWith(hint.translateEscapes().replace("\t", "\\t"));
+  }
+
+  @Test
+  void aHeaderOfOtherLettersSaysWhatToWrite() {
+    byte[] bytes = "id,größe\n".getBytes(StandardCharsets.ISO_8859_1);
+    assertThatThrownBy(() -> read(Notation.PLAIN, bytes))
+        .isInstanceOf(UnusableDocument.Unexpected.class)
+        .hasMessageStartingWith("its header cannot be read: not UTF-8")
+        .hasMessageEndingWith("write  encoding: windows-1252");
   }
 
   @Test

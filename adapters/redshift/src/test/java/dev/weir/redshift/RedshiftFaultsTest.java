@@ -204,8 +204,7 @@ class RedshiftFaultsTest extends FaultFixture {
     standIn().faults().next(Fault.CONFLICT, 30, sql -> sql.startsWith("CREATE SCHEMA"));
     assertGivenUp(
         run,
-        "WEIR-2718 Cannot make what the targets need: 30 times in a row Redshift said 'could not"
-            + " complete because of conflict with concurrent transaction'.");
+        "WEIR-2718 Cannot make what the targets need: 30 times in a row Redshift said 'could not complete because of conflict with concurrent transaction'.");
     assertThat(done(resumed(run)).tables()).hasSize(1);
   }
 

@@ -3,6 +3,9 @@ package dev.weir.cli.error;
 import dev.weir.cli.view.Console;
 import dev.weir.error.Category;
 import dev.weir.error.WeirException;
+import dev.weir.secrets.Mask;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.function.BooleanSupplier;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -15,26 +18,34 @@ public final class Failures implements IExecutionExceptionHandler {
 
   private final Console console;
   private final BooleanSupplier verbose;
+  private final Mask mask;
 
-  public Failures(Console console, BooleanSupplier verbose) {
+  /**
+   * @param mask of whatever is printed, causes too
+   */
+  public Failures(Console console, BooleanSupplier verbose, Mask mask) {
     this.console = console;
     this.verbose = verbose;
+    this.mask = mask;
   }
 
   @Override
   public int handleExecutionException(
       Exception exception, CommandLine commandLine, ParseResult parsed) {
     if (exception instanceof WeirException known) {
-      console.err().println(console.red(console.suggested(String.valueOf(known.getMessage()))));
+      String message = mask.of(String.valueOf(known.getMessage()));
+      console.err().println(console.red(console.suggested(message)));
     } else {
-      console.err().println(console.red("Cannot go on: " + exception));
+      console.err().println(console.red("Cannot go on: " + mask.foreign(exception.toString())));
       console
           .err()
           .println(
               "This should not happen. Run it again with --verbose and report what it prints.");
     }
     if (verbose.getAsBoolean()) {
-      exception.printStackTrace(console.err());
+      StringWriter trace = new StringWriter();
+      exception.printStackTrace(new PrintWriter(trace));
+      console.err().print(mask.foreign(trace.toString()));
     }
     return exception instanceof WeirException known && known.code().category() == Category.CONFIG
         ? WRONG_INPUT

@@ -27,8 +27,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "resume",
     description =
-        "Goes on with a run where it failed or was interrupted: what is complete is kept. On a"
-            + " stack, a run that still goes on is followed.",
+        "Goes on with a run where it failed or was interrupted: what is complete is kept. On a stack, a run that still goes on is followed.",
     mixinStandardHelpOptions = true)
 public final class ResumeCommand implements Callable<Integer> {
   /** Where to look for the newest run that failed. */

@@ -9,7 +9,6 @@ import dev.weir.laptop.PipelineRun;
 import dev.weir.laptop.Project;
 import dev.weir.laptop.runs.ExecutionStore;
 import dev.weir.run.RunId;
-import dev.weir.statemachine.function.LambdaInvoker;
 import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -47,7 +46,7 @@ final class WatchedRun {
           new PipelineRun(
               run,
               attempt,
-              new LambdaInvoker(Functions.of(laptop, run.pipeline(), view)),
+              Functions.of(laptop, run.pipeline(), view),
               new ExecutionStore(project.executions(), clock),
               new Narrator(view));
       ExecutionResult result = interruptible(execution, ended);

@@ -13,7 +13,6 @@ import dev.weir.laptop.runs.ExecutionStore;
 import dev.weir.laptop.runs.RunsError;
 import dev.weir.run.RunFolder;
 import dev.weir.run.RunId;
-import dev.weir.statemachine.function.LambdaInvoker;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -63,12 +62,7 @@ final class ServedRuns implements Consumer<RunId> {
 
   private ExecutionResult result(RunId run) {
     PipelineRun execution =
-        new PipelineRun(
-            run,
-            1,
-            new LambdaInvoker(Functions.of(laptop, run.pipeline(), _ -> {})),
-            store,
-            _ -> {});
+        new PipelineRun(run, 1, Functions.of(laptop, run.pipeline(), _ -> {}), store, _ -> {});
     running = execution::abort;
     return execution.run();
   }

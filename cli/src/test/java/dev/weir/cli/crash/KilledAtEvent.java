@@ -8,7 +8,6 @@ import dev.weir.laptop.PipelineRun;
 import dev.weir.laptop.Project;
 import dev.weir.laptop.runs.ExecutionStore;
 import dev.weir.run.RunId;
-import dev.weir.statemachine.function.LambdaInvoker;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -48,7 +47,7 @@ final class KilledAtEvent implements HistoryListener {
           new PipelineRun(
                   run,
                   1,
-                  new LambdaInvoker(Functions.of(laptop, run.pipeline(), _ -> {})),
+                  Functions.of(laptop, run.pipeline(), _ -> {}),
                   new ExecutionStore(project.executions(), InstantSource.system()),
                   new KilledAtEvent(arguments[2], Integer.parseInt(arguments[3])))
               .run();

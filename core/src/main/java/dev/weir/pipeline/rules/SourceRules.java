@@ -1,7 +1,6 @@
 package dev.weir.pipeline.rules;
 
 import dev.weir.error.DidYouMean;
-import dev.weir.pipeline.Budget;
 import dev.weir.pipeline.ParsedPipeline;
 import dev.weir.pipeline.Pipeline;
 import dev.weir.pipeline.place.Positions;
@@ -81,19 +80,20 @@ public final class SourceRules {
     if (parts == 1 || !pipeline.connections().containsKey(source.connection())) {
       return;
     }
-    Budget budget = Budget.of(pipeline, source.connection());
-    if (parts > budget.parts()) {
+    int max = pipeline.connection(source.connection()).maxConnections();
+    if (parts > max) {
       problems.add(
           positions,
           path + ".partition",
-          "%d parts are too many: connection '%s' reads %d at once, so that each may use %d of its connections. Lower partition or raise max-connections"
-              .formatted(parts, source.connection(), budget.sources(), budget.parts()));
+          "%d parts are too many: connection '%s' has max-connections: %d. Lower partition or raise max-connections"
+              .formatted(parts, source.connection(), max));
     }
   }
 
   private void http(String path, HttpSource source) {
     columns(path, source.columns(), hasPointers(source.format()));
     notation(path, source.format(), source.notation(), source.columns());
+    problems(path, HttpRules.problems(source));
     String parameter = source.each().map(each -> "{" + each.parameter() + "}").orElse("");
     if (!source.path().contains(parameter)) {
       problems.add(
@@ -114,6 +114,10 @@ public final class SourceRules {
     new NotationRules(positions, problems, path).check(format, notation, columns);
   }
 
+  private void problems(String path, Map<String, String> byKey) {
+    byKey.forEach((key, problem) -> problems.add(positions, path + "." + key, problem));
+  }
+
   private static boolean hasPointers(Format format) {
     return switch (format) {
       case JSON, JSON_LINES, XML -> true;
@@ -127,9 +131,23 @@ public final class SourceRules {
     }
     for (int i = 0; i < steps.steps().size(); i++) {
       if (steps.steps().get(i) instanceof ColumnStep.Flatten flatten) {
-        columns("transforms." + name + ".steps[" + i + "].flatten", flatten.columns(), true);
+        String path = "transforms." + name + ".steps[" + i + "].flatten";
+        columns(path, flatten.columns(), true);
+        formats(path, flatten.columns());
       }
     }
+  }
+
+  private void formats(String path, Map<String, Field> columns) {
+    columns.forEach(
+        (name, field) -> {
+          if (field.format().isPresent()) {
+            problems.add(
+                positions,
+                path + ".columns." + name + ".format",
+                "is for the columns of a source: flatten it to text, and write validate-date behind");
+          }
+        });
   }
 
   private void columns(String path, Map<String, Field> columns, boolean pointers) {

@@ -16,6 +16,16 @@ public sealed interface Relation {
   /** Types that the pipeline asks for in place of the database's own, by column, in its order. */
   Map<String, ColumnType> columns();
 
+  RowSecurity rowSecurity();
+
+  /** What becomes of rows that the database's row security hides from the connection's user. */
+  enum RowSecurity {
+    /** The read fails: what is asked for is all rows. */
+    REFUSE,
+    /** Those that its policies show are read. */
+    ALLOW
+  }
+
   /** What a person calls it: {@code table course}. */
   default String inWords() {
     return switch (this) {
@@ -27,15 +37,27 @@ public sealed interface Relation {
   /**
    * @param name {@code table} or {@code schema.table}, as the database writes it, unquoted
    */
-  record Table(String name, Map<String, ColumnType> columns) implements Relation {
+  record Table(String name, Map<String, ColumnType> columns, RowSecurity rowSecurity)
+      implements Relation {
     public Table {
       columns = InOrder.copyOf(columns);
     }
+
+    /** Of all rows. */
+    public Table(String name, Map<String, ColumnType> columns) {
+      this(name, columns, RowSecurity.REFUSE);
+    }
   }
 
-  record Query(String sql, Map<String, ColumnType> columns) implements Relation {
+  record Query(String sql, Map<String, ColumnType> columns, RowSecurity rowSecurity)
+      implements Relation {
     public Query {
       columns = InOrder.copyOf(columns);
+    }
+
+    /** Of all rows. */
+    public Query(String sql, Map<String, ColumnType> columns) {
+      this(sql, columns, RowSecurity.REFUSE);
     }
   }
 }

@@ -6,10 +6,13 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.weir.dataset.RejectLimit;
 import dev.weir.schema.ColumnType.Simple;
 import dev.weir.schema.InOrder;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** A data set that comes from outside. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "form")
@@ -45,6 +48,8 @@ public sealed interface Source {
    * @param records JSON Pointer to the record or the array of records; empty means the whole
    *     answer. XML is read as the same tree (an element is an object, attributes and children its
    *     fields, repeated children an array)
+   * @param skipped statuses of answers to the requests of {@code each} that are no failure: such an
+   *     answer has no records, and is counted
    * @param notation how the records are written
    */
   record HttpSource(
@@ -54,11 +59,14 @@ public sealed interface Source {
       String records,
       Map<String, Field> columns,
       Optional<Each> each,
+      Pagination pagination,
+      Set<Integer> skipped,
       Optional<RejectLimit> rejects,
       Notation notation)
       implements Source {
     public HttpSource {
       columns = InOrder.copyOf(columns);
+      skipped = Collections.unmodifiableSet(new TreeSet<>(skipped));
     }
   }
 
@@ -67,9 +75,11 @@ public sealed interface Source {
    *
    * @param records JSON Pointer to an array of values (strings or numbers)
    * @param parameter name in braces in the other path
-   * @param limit values at most
+   * @param limit values at most: more are a failure
+   * @param first how many of them are asked for, from the start; empty for all. Of these, a limit
+   *     is of no concern
    */
-  record Each(String path, String records, String parameter, int limit) {}
+  record Each(String path, String records, String parameter, int limit, OptionalInt first) {}
 
   /**
    * Files below the connection's folder.

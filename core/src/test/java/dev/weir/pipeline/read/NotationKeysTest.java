@@ -99,6 +99,12 @@ class NotationKeysTest {
     assertThat(source.notation().layout().delimiter()).contains(';');
   }
 
+  @Test
+  void aColumnHasAFormatOfItsOwn() {
+    assertThat(file("path: a.csv, columns: {b: {type: date, format: '%d.%m.%Y'}}").columns())
+        .containsEntry("b", new Field(Simple.DATE, "b", Optional.of("%d.%m.%Y"), false));
+  }
+
   @ParameterizedTest
   @EnumSource(TextEncoding.class)
   void everyEncodingIsReadUnderTheNameThatIsWritten(TextEncoding encoding) {
@@ -131,6 +137,8 @@ class NotationKeysTest {
           path: a.json, delimiter: ;           | sources.s.delimiter: does not go with the format json: csv and tsv have it
           path: a.jsonl, skip: 1               | sources.s.skip: does not go with the format json-lines: csv and tsv have it
           path: a.xml, encoding: utf-16        | sources.s.encoding: does not go with the format xml: an XML document says so in its own declaration
+          path: a.csv, columns: {b: {type: date, format: "%d.%m"}} | sources.s.columns.b: '%d.%m' is no date format: it has no year, %Y or %y.
+          path: a.csv, columns: {b: {format: "%d.%m.%Y"}} | sources.s.columns.b: '%d.%m.%Y' is a format of dates and times, not of text.
           path: a.csv, header: none, columns: {b: {path: c}} | sources.s.columns.b.path: 'c' is not a position: without a header it is a number from 1
           """)
   void whatDoesNotFitIsSaid(String keys, String problem) {

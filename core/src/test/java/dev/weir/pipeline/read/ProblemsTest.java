@@ -38,7 +38,8 @@ class ProblemsTest {
             shop/pipeline.yaml:9:11 transforms.avg.from: 'cuorse' is not a data set. Data sets: avg, course. Did you mean 'course'?
             shop/pipeline.yaml:11:9 transforms.avg.steps[0]: 'agregate' is not a step. Steps: select, rename, cast, translate, validate-date, split, join, aggregate, filter, fill, sort, top, deduplicate, mask, flatten. Did you mean 'aggregate'?
             shop/pipeline.yaml:12:18 transforms.avg.steps[1].top.n: expected a whole number from 1 to 2147483647, found the text 'many'
-            shop/pipeline.yaml:13:9 transforms.avg.steps[2].sort: is empty: expected a list of columns, each with or without 'desc'""");
+            shop/pipeline.yaml:13:9 transforms.avg.steps[2].sort: is empty: expected a list of columns, each with or without 'desc'\
+            """);
   }
 
   // A line that is added to a right pipeline | what is said about it.
@@ -55,6 +56,7 @@ class ProblemsTest {
           transforms: {a: {from: s, steps: [{join: {with: t, on: [x]}}]}} | 4:49 transforms.a.steps[0].join.with: 't' is not a data set. Data sets: a, s.
           transforms: {a: {from: s, steps: [{fill: {x: [1]}}]}} | 4:43 transforms.a.steps[0].fill.x: expected a value, found a list
           transforms: {a: {from: s, steps: [{cast: {x: varchar}}]}} | 4:46 transforms.a.steps[0].cast.x: 'varchar' is not a type. Types: boolean, integer, bigint, real, double, decimal(p,s), text, date, timestamp, timestamptz, binary
+          transforms: {a: {from: s, steps: [{flatten: {column: x, columns: {y: {type: date, format: "%Y"}}}}]}} | 4:91 transforms.a.steps[0].flatten.columns.y.format: is for the columns of a source: flatten it to text, and write validate-date behind
           transforms: {a: {from: s, steps: [{flatten: {column: x, columns: {y: {path: z}}}}]}} | 4:77 transforms.a.steps[0].flatten.columns.y.path: 'z' is not a JSON Pointer: write /z
           checks: {t: [{unique: [x]}]}                 | 4:10 checks.t: 't' is not a data set. Data sets: s.
           checks: {s: [{range: {column: x, min: 2, max: 1}}]} | 4:15 checks.s[0].range: min 2 is more than max 1: no value would be right
@@ -93,7 +95,7 @@ class ProblemsTest {
           {c: {kind: file}} | {connection: d, path: x.csv, columns: [y]} | 3:27 sources.s.connection: 'd' is not a connection. Connections: c.
           {c: {kind: file}, warehouse: {kind: file}} | {connection: c, path: x.txt} | 2:32 connections.warehouse: 'warehouse' is the name of the warehouse: use another
           {c: {kind: file}, a-b: {kind: file}, a_b: {kind: file}} | {connection: c, path: x.txt} | 2:51 connections.a_b: 'a-b' and 'a_b' would both be WEIR_CONNECTION_A_B in the environment: rename one of them
-          {c: {kind: mysql, database: d, max-connections: 2}} | {connection: c, table: t, partition: 3} | 3:51 sources.s.partition: 3 parts are too many: connection 'c' reads 1 at once, so that each may use 2 of its connections. Lower partition or raise max-connections
+          {c: {kind: mysql, database: d, max-connections: 2}} | {connection: c, table: t, partition: 3} | 3:51 sources.s.partition: 3 parts are too many: connection 'c' has max-connections: 2. Lower partition or raise max-connections
           """)
   void eachProblemWithASourceSaysWhatWouldBeRight(
       String connections, String source, String problem) {

@@ -8,7 +8,9 @@ import dev.weir.pipeline.Connection.DatabaseKind;
 import dev.weir.pipeline.source.Field;
 import dev.weir.pipeline.source.Format;
 import dev.weir.pipeline.source.Notation;
+import dev.weir.pipeline.source.Pagination;
 import dev.weir.pipeline.source.Relation;
+import dev.weir.pipeline.source.Relation.RowSecurity;
 import dev.weir.pipeline.source.Source;
 import dev.weir.pipeline.source.Source.DatabaseSource;
 import dev.weir.pipeline.source.Source.Each;
@@ -22,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -45,9 +48,7 @@ class SourceKeysTest {
     String sources = "\nsources: {s: {connection: d, table: t}}";
     assertThat(
             Examples.read(
-                    "name: x\n"
-                        + "connections: {d: {kind: postgresql, database: e}, h: {kind: http}, f:"
-                        + " {kind: file}}"
+                    "name: x\nconnections: {d: {kind: postgresql, database: e}, h: {kind: http}, f: {kind: file}}"
                         + sources)
                 .connections())
         .containsExactly(
@@ -61,10 +62,7 @@ class SourceKeysTest {
     String sources = "\nsources: {s: {connection: d, table: t}}";
     assertThat(
             Examples.read(
-                    "name: x\n"
-                        + "connections: {d: {kind: mysql, database: e, max-connections: 9}, h-1:"
-                        + " {kind: http, url: 'https://a.b/c', max-connections: 1}, f: {kind: file,"
-                        + " max-connections: 3}}"
+                    "name: x\nconnections: {d: {kind: mysql, database: e, max-connections: 9}, h-1: {kind: http, url: 'https://a.b/c', max-connections: 1}, f: {kind: file, max-connections: 3}}"
                         + sources)
                 .connections())
         .containsExactly(
@@ -88,6 +86,17 @@ class SourceKeysTest {
                 OptionalInt.of(1)));
   }
 
+  @Test
+  void rowSecurityThatHidesRowsIsRefusedUnlessAllowed() {
+    assertThat(rowSecurity("table: t")).isEqualTo(RowSecurity.REFUSE);
+    assertThat(rowSecurity("table: t, row-security: allow")).isEqualTo(RowSecurity.ALLOW);
+    assertThat(rowSecurity("query: SELECT 1, row-security: allow")).isEqualTo(RowSecurity.ALLOW);
+  }
+
+  private static RowSecurity rowSecurity(String keys) {
+    return ((DatabaseSource) source("database", keys)).relation().rowSecurity();
+  }
+
   @ParameterizedTest
   @CsvSource({"auto,-1", "none,1", "4,4"})
   void partitionIsAutoNoneOrANumber(String written, int parts) {
@@ -106,6 +115,8 @@ class SourceKeysTest {
                 "",
                 Map.of("b", new Field(Simple.TEXT, "/b"), "c/d", new Field(Simple.TEXT, "/c~1d")),
                 Optional.empty(),
+                Pagination.UNDECLARED,
+                Set.of(),
                 Optional.empty(),
                 Notation.PLAIN));
   }
@@ -115,22 +126,25 @@ class SourceKeysTest {
     assertThat(
             source(
                 "http",
-                "path: '/a/{id}', format: xml, records: /r, columns: {b: {type: bigint, path:"
-                    + " /x/y}}, each: {path: /ids, records: /i, parameter: id, limit: 5}"))
+                "path: '/a/{id}', format: xml, records: /r, columns: {b: {type: bigint, path: /x/y,"
+                    + " optional: true}}, each: {path: /ids, records: /i, parameter: id, limit: 5,"
+                    + " first: 3}, pagination: {link: next}, on-status: {404: skip}"))
         .isEqualTo(
             new HttpSource(
                 "c",
                 "/a/{id}",
                 Format.XML,
                 "/r",
-                Map.of("b", new Field(Simple.BIGINT, "/x/y")),
-                Optional.of(new Each("/ids", "/i", "id", 5)),
+                Map.of("b", new Field(Simple.BIGINT, "/x/y", Optional.empty(), true)),
+                Optional.of(new Each("/ids", "/i", "id", 5, OptionalInt.of(3))),
+                new Pagination.Link(),
+                Set.of(404),
                 Optional.empty(),
                 Notation.PLAIN));
     HttpSource byDefault =
         (HttpSource)
             source("http", "path: '/{id}', columns: [b], each: {path: /ids, parameter: id}");
-    assertThat(byDefault.each()).contains(new Each("/ids", "", "id", 1000));
+    assertThat(byDefault.each()).contains(new Each("/ids", "", "id", 1000, OptionalInt.empty()));
   }
 
   @ParameterizedTest
@@ -152,8 +166,7 @@ class SourceKeysTest {
     assertThat(
             source(
                 "file",
-                "path: '*', format: csv, records: '', columns: {a: date, b: {type: text, path: B"
-                    + " b}, c: {}}"))
+                "path: '*', format: csv, records: '', columns: {a: date, b: {type: text, path: B b}, c: {}}"))
         .isEqualTo(
             new FileSource(
                 "c",

@@ -150,6 +150,28 @@ public interface PlannerContract {
     assertThat(plan.sources()).allSatisfy(source -> assertThat(source.parts()).isEqualTo(parts));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          4 | 2 | 4 parts: as asked for, therefore only 2 of 'c' at once
+          2 | 3 | 2 parts: as asked for
+          8 | 1 | 8 parts: as asked for, therefore only 1 of 'c' at once
+          """)
+  default void partsThatAreAskedForComeBeforeSourcesAtOnce(
+      int parts, int concurrency, String reason) {
+    Plan plan =
+        plan(
+            "sources: {a: {connection: c, table: big, partition: %d}, b: {connection: c, table: big}, d: {connection: c, table: big}}"
+                .formatted(parts));
+    assertThat(plan.connections().getFirst().concurrency()).isEqualTo(concurrency);
+    assertThat(plan.sources()).first().extracting(PlannedSource::parts).isEqualTo(parts);
+    assertThat(plan.sources()).first().extracting(PlannedSource::partsReason).isEqualTo(reason);
+    assertThat(plan.sources())
+        .allSatisfy(source -> assertThat(source.parts() * concurrency).isLessThanOrEqualTo(8));
+  }
+
   @Test
   default void filesHaveTheColumnsThatTheyDeclare() {
     Plan plan = plan("sources: {s: {connection: f, path: x.csv, columns: {a: date, b: text}}}");

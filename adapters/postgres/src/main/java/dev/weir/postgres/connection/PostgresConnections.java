@@ -42,6 +42,16 @@ public final class PostgresConnections {
   private static final List<String> SSL_MODES =
       List.of("disable", "allow", "prefer", "require", "verify-ca", "verify-full");
 
+  /** Values as text, and text as values, do not depend on what is set for a user or a database. */
+  private static final String SETTINGS =
+      """
+      SET TIME ZONE 'UTC';
+      SET DateStyle = 'ISO, YMD';
+      SET IntervalStyle = 'postgres';
+      SET extra_float_digits = 1;
+      SET bytea_output = 'hex'\
+      """;
+
   private final PGSimpleDataSource source;
   private final PostgresErrors errors;
 
@@ -55,7 +65,7 @@ public final class PostgresConnections {
     String database = uri.path().isEmpty() ? defaultDatabase : uri.path();
     this.errors =
         new PostgresErrors(
-            "connection '%s' (%s:%s/%s)".formatted(name, uri.host(), port, database));
+            "connection '%s' (%s:%s/%s)".formatted(name, uri.host(), port, database), uri.mask());
     check(name, uri);
     this.source = new PGSimpleDataSource();
     source.setServerNames(new String[] {uri.host()});
@@ -75,7 +85,8 @@ public final class PostgresConnections {
   }
 
   /**
-   * A new session, in auto-commit, its time zone UTC. The caller closes it.
+   * A new session, in auto-commit, its time zone UTC, its floats as short as is exact. The caller
+   * closes it.
    *
    * @throws dev.weir.error.WeirException naming the address and what to do
    */
@@ -83,7 +94,7 @@ public final class PostgresConnections {
     try {
       Connection connection = source.getConnection();
       try (Statement statement = connection.createStatement()) {
-        statement.execute("SET TIME ZONE 'UTC'");
+        statement.execute(SETTINGS);
         return connection;
       } catch (SQLException e) {
         connection.close();

@@ -27,6 +27,8 @@ public enum PostgresError implements ErrorCode {
   INVALID_VALUE(2217, Category.DATA),
   CONSTRAINT(2218, Category.DATA),
   REFUSED(2219, Category.EXTERNAL),
+  ROW_SECURITY(2220, Category.CONFIG),
+  NOT_UTF8(2221, Category.DATA),
 
   UNSUPPORTED_TYPE(2230, Category.CONFIG),
   VALUE_DOES_NOT_FIT(2231, Category.DATA),

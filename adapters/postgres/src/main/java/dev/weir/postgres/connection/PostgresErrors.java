@@ -3,6 +3,7 @@ package dev.weir.postgres.connection;
 import dev.weir.error.TerminalException;
 import dev.weir.error.TransientException;
 import dev.weir.error.WeirException;
+import dev.weir.secrets.Mask;
 import java.net.UnknownHostException;
 import java.sql.SQLException;
 import java.util.Map;
@@ -14,8 +15,9 @@ import org.postgresql.util.PSQLException;
  * Turns what the driver throws into a failure that a person can read. Never shows the password.
  *
  * @param place which connection and where it leads, for messages
+ * @param mask of what the driver says
  */
-public record PostgresErrors(String place) {
+public record PostgresErrors(String place, Mask mask) {
   /**
    * @param again whether another try may help
    * @param advice what to do, a sentence
@@ -48,6 +50,12 @@ public record PostgresErrors(String place) {
       new Kind(PostgresError.INVALID_VALUE, false, "Correct the value or its type.");
   private static final Kind CONSTRAINT =
       new Kind(PostgresError.CONSTRAINT, false, "Correct the data or the table's constraint.");
+  private static final Kind ROW_SECURITY =
+      new Kind(
+          PostgresError.ROW_SECURITY,
+          false,
+          "Give the connection's user BYPASSRLS, or write `row-security: allow` on the source to"
+              + " read only the rows that its policies show.");
   private static final Kind REFUSED =
       new Kind(PostgresError.REFUSED, false, "Look into the server's log.");
 
@@ -125,7 +133,9 @@ public record PostgresErrors(String place) {
    */
   public WeirException of(String action, SQLException e) {
     Kind kind = kind(e);
-    String message = "Cannot %s on %s: %s. %s".formatted(action, place, sentence(e), kind.advice());
+    String message =
+        "Cannot %s on %s: %s. %s"
+            .formatted(action, place, mask.foreign(sentence(e)), kind.advice());
     return kind.again()
         ? new TransientException(kind.code(), message, e)
         : new TerminalException(kind.code(), message, e);
@@ -137,6 +147,9 @@ public record PostgresErrors(String place) {
   }
 
   private static Kind kind(SQLException e) {
+    if (isHiding(e)) {
+      return ROW_SECURITY;
+    }
     String state = state(e);
     Kind exact = BY_STATE.get(state);
     if (exact != null) {
@@ -156,6 +169,13 @@ public record PostgresErrors(String place) {
     }
     Kind general = BY_CLASS.get(state.substring(0, Math.min(2, state.length())));
     return general == null ? REFUSED : general;
+  }
+
+  /** Known by the server's own function, as its sentence is in any language. */
+  private static boolean isHiding(SQLException e) {
+    return e instanceof PSQLException error
+        && error.getServerErrorMessage() != null
+        && "check_enable_rls".equals(error.getServerErrorMessage().getRoutine());
   }
 
   private static boolean has(Throwable error, Class<? extends Throwable> type) {

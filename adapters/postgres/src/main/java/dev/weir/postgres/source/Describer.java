@@ -9,6 +9,7 @@ import dev.weir.postgres.source.PostgresTypes.ServerColumn;
 import dev.weir.postgres.source.decode.SelectedColumn;
 import dev.weir.schema.ColumnType;
 import dev.weir.text.Identifier;
+import dev.weir.text.SqlText;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
@@ -22,15 +23,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.postgresql.PGConnection;
 
 /** Works out what to ask for when a relation is read. */
 final class Describer {
-  /** A semicolon, then perhaps a comment. */
-  private static final Pattern END = Pattern.compile(";(?:\\s|--[^\n]*)*+$");
-
   private final Connection connection;
   private final SourceCatalog catalog;
   private final PostgresErrors errors;
@@ -42,18 +40,10 @@ final class Describer {
   }
 
   SelectedRelation describe(Relation relation) throws SQLException {
-    SelectedRelation selection =
-        switch (relation) {
-          case Relation.Table table -> table(table);
-          case Relation.Query query -> query(query);
-        };
-    if (!relation.columns().isEmpty()) {
-      // Finds casts that the server does not have.
-      try (Statement statement = connection.createStatement()) {
-        statement.executeQuery(selection.sql(" LIMIT 0")).close();
-      }
-    }
-    return selection;
+    return switch (relation) {
+      case Relation.Table table -> table(table);
+      case Relation.Query query -> query(query);
+    };
   }
 
   private SelectedRelation table(Relation.Table relation) throws SQLException {
@@ -67,13 +57,13 @@ final class Describer {
         label,
         table.sql(),
         Optional.of(table),
-        select(columns, references, catalog.notNull(table), relation.columns(), label));
+        checked(select(columns, references, catalog.notNull(table), relation.columns(), label)));
   }
 
   private SelectedRelation query(Relation.Query relation) throws SQLException {
     String label = "the query on " + errors.place();
     // On lines of its own, as it may end in a comment.
-    String nested = "(\n" + END.matcher(relation.sql()).replaceFirst("") + "\n) AS weir";
+    String nested = "(\n" + SqlText.POSTGRESQL.withoutEnd(relation.sql()) + "\n) AS weir";
     List<ServerColumn> columns = columns("SELECT * FROM " + nested + " LIMIT 0", label);
     List<String> references =
         IntStream.rangeClosed(1, columns.size()).mapToObj(number -> "c" + number).toList();
@@ -81,7 +71,15 @@ final class Describer {
         label,
         nested + "(" + String.join(", ", references) + ")",
         Optional.empty(),
-        select(columns, references, Set.of(), relation.columns(), label));
+        checked(select(columns, references, Set.of(), relation.columns(), label)));
+  }
+
+  /** A server that knows the encoding of a database sends UTF-8. */
+  private List<SelectedColumn> checked(List<SelectedColumn> columns) throws SQLException {
+    String encoding = connection.unwrap(PGConnection.class).getParameterStatus("server_encoding");
+    return "SQL_ASCII".equals(encoding)
+        ? columns.stream().map(SelectedColumn::unchecked).toList()
+        : columns;
   }
 
   private List<ServerColumn> columns(String sql, String label) throws SQLException {

@@ -7,13 +7,14 @@ import dev.weir.parquet.WriterSettings;
 import dev.weir.pipeline.source.Relation;
 import dev.weir.postgres.connection.PostgresConnections;
 import dev.weir.postgres.connection.PostgresError;
+import dev.weir.postgres.source.session.ReadSession;
+import dev.weir.postgres.source.session.Sessions;
 import dev.weir.source.SourceDatabase.ExtractedFile;
 import dev.weir.source.StoppableRead;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletionService;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
@@ -48,7 +49,7 @@ final class Extraction {
     this.relation = relation;
     this.files = List.copyOf(files);
     this.progress = progress;
-    this.sessions = new Sessions(connections);
+    this.sessions = new Sessions(connections, relation.rowSecurity());
     this.reading = new StoppableRead(sessions, files, "weir-postgres-");
   }
 
@@ -72,29 +73,16 @@ final class Extraction {
 
   private List<ExtractedFile> readAll() throws SQLException, InterruptedException {
     ReadSession first = sessions.open();
-    SelectedRelation selection = begin(first);
+    SelectedRelation selection = new Moment(first, connections.errors()).begin(relation);
     List<ReadSession> all = new ArrayList<>(List.of(first));
     if (files.size() > 1) {
       checkDivisible(selection);
       String snapshot = first.exportSnapshot();
       while (all.size() < files.size()) {
-        all.add(join(snapshot, selection));
+        all.add(join(snapshot));
       }
     }
     return readParts(selection, all, conditions(first, selection));
-  }
-
-  /** The lock is taken before the snapshot: nobody truncates or alters the table in between. */
-  private SelectedRelation begin(ReadSession session) throws SQLException {
-    Optional<SourceCatalog.Table> table =
-        relation instanceof Relation.Table named
-            ? new SourceCatalog(session.connection()).find(named.name())
-            : Optional.empty();
-    session.begin();
-    if (table.isPresent()) {
-      session.lock(table.get());
-    }
-    return new Describer(session.connection(), connections.errors()).describe(relation);
   }
 
   private void checkDivisible(SelectedRelation selection) {
@@ -106,10 +94,10 @@ final class Extraction {
     }
   }
 
-  private ReadSession join(String snapshot, SelectedRelation selection) throws SQLException {
+  /** The first session holds the table's lock for all. */
+  private ReadSession join(String snapshot) throws SQLException {
     ReadSession session = sessions.open();
     session.begin(snapshot);
-    session.lock(selection.table().orElseThrow());
     return session;
   }
 

@@ -7,6 +7,7 @@ import dev.weir.postgres.connection.PostgresError;
 import dev.weir.postgres.source.decode.CopyBatch;
 import dev.weir.postgres.source.decode.Decoder;
 import dev.weir.postgres.source.decode.SelectedColumn;
+import dev.weir.postgres.source.session.ReadSession;
 import dev.weir.source.SourceDatabase.ExtractedFile;
 import java.nio.file.Path;
 import java.sql.SQLException;

@@ -2,7 +2,9 @@ package dev.weir.postgres.source;
 
 import dev.weir.parquet.WriterSettings;
 import dev.weir.pipeline.source.Relation;
+import dev.weir.pipeline.source.Relation.RowSecurity;
 import dev.weir.postgres.connection.PostgresConnections;
+import dev.weir.postgres.source.session.ReadSession;
 import dev.weir.schema.Rows;
 import dev.weir.source.Description;
 import dev.weir.source.SourceDatabase;
@@ -28,7 +30,7 @@ public final class PostgresSource implements SourceDatabase {
 
   @Override
   public Description describe(Relation relation) {
-    try (ReadSession session = new ReadSession(connections)) {
+    try (ReadSession session = new ReadSession(connections, relation.rowSecurity())) {
       session.begin();
       SelectedRelation selection =
           new Describer(session.connection(), connections.errors()).describe(relation);
@@ -59,7 +61,8 @@ public final class PostgresSource implements SourceDatabase {
 
   @Override
   public Rows query(String sql, int limit) {
-    try (ReadSession session = new ReadSession(connections)) {
+    // People look at what their user sees.
+    try (ReadSession session = new ReadSession(connections, RowSecurity.ALLOW)) {
       session.begin();
       return new PeopleQuery(session.connection(), connections.errors()).run(sql, limit);
     } catch (SQLException e) {

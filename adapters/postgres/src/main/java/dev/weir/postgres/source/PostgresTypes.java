@@ -7,6 +7,9 @@ import dev.weir.postgres.source.decode.Wire;
 import dev.weir.schema.ColumnType;
 import dev.weir.schema.ColumnType.Decimal;
 import dev.weir.schema.ColumnType.Simple;
+import dev.weir.source.ServerText;
+import dev.weir.source.ServerText.Kind;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +20,15 @@ final class PostgresTypes {
 
   /** Types whose binary form is their text. All others are cast by the server. */
   private static final Set<String> TEXTUAL = Set.of("text", "varchar", "name", "json");
+
+  private static final Set<String> INTEGERS =
+      Set.of("int2", "smallserial", "int4", "serial", "int8", "bigserial", "oid");
+
+  private static final Set<String> EXACT = Set.of("numeric", "money");
+
+  /** Types that hold no number, no time and no text of people. */
+  private static final Set<String> NEITHER =
+      Set.of("bytea", "uuid", "inet", "cidr", "macaddr", "macaddr8", "interval", "time", "timetz");
 
   private PostgresTypes() {}
 
@@ -29,7 +41,11 @@ final class PostgresTypes {
   record ServerColumn(String name, String typeName, boolean array, int precision, int scale) {}
 
   /** What is asked for, how it comes, what it becomes. */
-  private record Read(String expression, Wire wire, ColumnType type) {}
+  private record Read(String expression, Wire wire, ColumnType type, Optional<ServerText> judge) {
+    Read(String expression, Wire wire, ColumnType type) {
+      this(expression, wire, type, Optional.empty());
+    }
+  }
 
   /**
    * @param reference the column in SQL
@@ -46,8 +62,16 @@ final class PostgresTypes {
         wanted == null
             ? byDefault(column, reference, relation)
             : as(wanted, column, reference, relation);
+    // Where people wrote nothing but spaces, a value of another type is null.
+    boolean blank = read.judge().filter(judge -> judge.kind() == Kind.TEXT).isPresent();
     return new SelectedColumn(
-        relation, column.name(), read.expression(), read.wire(), read.type(), nullable);
+        relation,
+        column.name(),
+        read.expression(),
+        read.wire(),
+        read.type(),
+        nullable || blank,
+        read.judge());
   }
 
   /** Whether the column has a type without the pipeline's help. */
@@ -90,29 +114,70 @@ final class PostgresTypes {
     if (wanted == Simple.TEXT) {
       return text(column, reference);
     }
-    if (wanted instanceof Decimal) {
-      // Not cast to the precision wanted: the server would round in silence.
-      String numeric = column.typeName().equals("numeric") ? reference : cast(reference, "numeric");
-      return new Read(numeric, Wire.NUMERIC, wanted);
+    if (representable(column) && type(column).equals(wanted)) {
+      return byDefault(column, reference, relation);
     }
-    return representable(column) && type(column).equals(wanted)
-        ? byDefault(column, reference, relation)
-        : cast(reference, (Simple) wanted, relation);
+    Kind kind = kind(column);
+    if (!ServerText.isPossible(kind, wanted)) {
+      throw unsupported(
+          column, relation, "%s is no %s".formatted(column.typeName(), wanted.text()));
+    }
+    return withoutLoss(wanted, column, reference)
+        .orElseGet(
+            () ->
+                new Read(
+                    text(column, plain(column, reference)).expression(),
+                    Wire.TEXT,
+                    wanted,
+                    Optional.of(new ServerText(kind, wanted))));
   }
 
-  private static Read cast(String reference, Simple wanted, String relation) {
-    return switch (wanted) {
-      case BOOLEAN -> new Read(cast(reference, "boolean"), Wire.BOOLEAN, wanted);
-      case INTEGER -> new Read(cast(reference, "integer"), Wire.INT4, wanted);
-      case BIGINT -> new Read(cast(reference, "bigint"), Wire.INT8, wanted);
-      case REAL -> new Read(cast(reference, "real"), Wire.FLOAT4, wanted);
-      case DOUBLE -> new Read(cast(reference, "double precision"), Wire.FLOAT8, wanted);
-      case DATE -> new Read(cast(reference, "date"), Wire.DATE, wanted);
-      case TIMESTAMP -> new Read(cast(reference, "timestamp"), Wire.TIMESTAMP, wanted);
-      case TIMESTAMPTZ ->
-          new Read(cast(reference, "timestamp with time zone"), Wire.TIMESTAMP, wanted);
-      case BINARY -> new Read(cast(reference, "bytea"), Wire.BYTEA, wanted);
-      case TEXT -> throw new IllegalStateException("Text is not cast here: " + relation);
+  /** Without the currency that the text of money has. */
+  private static String plain(ServerColumn column, String reference) {
+    return column.typeName().equals("money") ? cast(reference, "numeric") : reference;
+  }
+
+  /** Conversions in which nothing can be lost are left to the server, or are none. */
+  private static Optional<Read> withoutLoss(
+      ColumnType wanted, ServerColumn column, String reference) {
+    String type = column.typeName();
+    if (wanted instanceof Decimal && INTEGERS.contains(type)) {
+      return read(cast(reference, "numeric"), Wire.NUMERIC, wanted);
+    }
+    if (wanted instanceof Decimal && EXACT.contains(type)) {
+      // Not cast to the precision wanted: the server would round in silence.
+      return read(plain(column, reference), Wire.NUMERIC, wanted);
+    }
+    if (wanted == Simple.BIGINT && INTEGERS.contains(type)) {
+      return read(cast(reference, "bigint"), Wire.INT8, wanted);
+    }
+    if (wanted == Simple.DOUBLE && type.equals("float4")) {
+      return read(cast(reference, "double precision"), Wire.FLOAT8, wanted);
+    }
+    boolean instants = wanted == Simple.TIMESTAMP || wanted == Simple.TIMESTAMPTZ;
+    // Both are microseconds, in UTC.
+    return instants && type.startsWith("timestamp")
+        ? read(reference, Wire.TIMESTAMP, wanted)
+        : Optional.empty();
+  }
+
+  private static Optional<Read> read(String expression, Wire wire, ColumnType type) {
+    return Optional.of(new Read(expression, wire, type));
+  }
+
+  private static Kind kind(ServerColumn column) {
+    if (column.array()) {
+      return Kind.OTHER;
+    }
+    return switch (column.typeName()) {
+      case "bool" -> Kind.BOOLEAN;
+      case "float4", "float8", "numeric", "money" -> Kind.NUMBER;
+      case "date" -> Kind.DATE;
+      case "timestamp" -> Kind.TIMESTAMP;
+      case "timestamptz" -> Kind.INSTANT;
+      case String type when INTEGERS.contains(type) -> Kind.NUMBER;
+      case String type when NEITHER.contains(type) -> Kind.OTHER;
+      default -> Kind.TEXT;
     };
   }
 
@@ -144,6 +209,14 @@ final class PostgresTypes {
   /** PostgreSQL allows a negative scale, and one above the precision. */
   private static int digits(ServerColumn column) {
     return Math.max(column.precision() - Math.min(column.scale(), 0), column.scale());
+  }
+
+  private static TerminalException unsupported(
+      ServerColumn column, String relation, String reason) {
+    return new TerminalException(
+        PostgresError.UNSUPPORTED_TYPE,
+        "Cannot read column '%s' of %s: %s. Set `columns: {%s: text}` on the source."
+            .formatted(column.name(), relation, reason, column.name()));
   }
 
   private static TerminalException unsupported(

@@ -16,7 +16,7 @@ import java.util.Set;
 final class SourceCatalog {
   private static final String FIND =
       """
-      SELECT c.oid, n.nspname, c.relname, c.relkind,
+      SELECT c.oid, n.nspname, c.relname,
         CASE c.relkind
           WHEN 'v' THEN -1
           WHEN 'p' THEN (SELECT CASE WHEN min(l.reltuples) >= 0 THEN sum(l.reltuples) ELSE -1 END
@@ -37,13 +37,23 @@ final class SourceCatalog {
       LIMIT 1\
       """;
 
-  /** A constraint that was added as NOT VALID promises nothing about the rows before it. */
+  /**
+   * Promised by the table and by all whose rows are read with it: a table that inherits can lack
+   * the constraint. One that was added as NOT VALID promises nothing about the rows before it, and
+   * one of a foreign table nothing at all.
+   */
   private static final String NOT_NULL =
       """
-      SELECT a.attname FROM pg_attribute a
-      WHERE a.attrelid = ? AND a.attnum > 0 AND NOT a.attisdropped AND a.attnotnull
+      WITH RECURSIVE tree AS (
+        SELECT ?::oid AS oid
+        UNION SELECT i.inhrelid FROM pg_inherits i JOIN tree ON i.inhparent = tree.oid)
+      SELECT a.attname
+      FROM tree JOIN pg_class c ON c.oid = tree.oid JOIN pg_attribute a ON a.attrelid = tree.oid
+      WHERE a.attnum > 0 AND NOT a.attisdropped
+      GROUP BY a.attname
+      HAVING bool_and(a.attnotnull AND c.relkind <> 'f'
         AND NOT EXISTS (SELECT FROM pg_constraint k WHERE k.conrelid = a.attrelid
-          AND k.contype = 'n' AND a.attnum = ANY (k.conkey) AND NOT k.convalidated)\
+          AND k.contype = 'n' AND a.attnum = ANY (k.conkey) AND NOT k.convalidated))\
       """;
 
   private static final String NAMES =
@@ -70,13 +80,7 @@ final class SourceCatalog {
    * @param bytes -1 for what is stored elsewhere or not at all
    * @param divisible whether its rows can be read by ranges of {@code ctid}
    */
-  record Table(
-      long oid, String schema, String name, String kind, long rows, long bytes, boolean divisible) {
-    /** Whether {@code LOCK TABLE} takes it. */
-    boolean lockable() {
-      return !kind.equals("m") && !kind.equals("f");
-    }
-
+  record Table(long oid, String schema, String name, long rows, long bytes, boolean divisible) {
     String sql() {
       return quoted(schema) + "." + quoted(name);
     }
@@ -102,10 +106,9 @@ final class SourceCatalog {
         row.getLong(1),
         row.getString(2),
         row.getString(3),
-        row.getString(4),
+        row.getLong(4),
         row.getLong(5),
-        row.getLong(6),
-        row.getBoolean(7));
+        row.getBoolean(6));
   }
 
   /** Columns that hold no null. */

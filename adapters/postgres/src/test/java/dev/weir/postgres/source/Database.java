@@ -16,11 +16,26 @@ import org.jspecify.annotations.Nullable;
 
 /** A database of the test's own, and DuckDB as an independent reader of what was extracted. */
 final class Database {
+  private final ConnectionUri uri;
   final PostgresConnections connections;
 
   Database() {
-    ConnectionUri uri = PostgresServer.newDatabase();
+    this(PostgresServer.newDatabase());
+  }
+
+  static Database at(ConnectionUri uri) {
+    return new Database(uri);
+  }
+
+  private Database(ConnectionUri uri) {
+    this.uri = uri;
     this.connections = new PostgresConnections("shop", uri, "unused");
+  }
+
+  /** The same database as another user sees it. */
+  Database as(String user) {
+    String address = "postgresql://%s@%s:%d/%s".formatted(user, uri.host(), uri.port(), uri.path());
+    return new Database(ConnectionUri.parse("shop", address));
   }
 
   PostgresSource source() {

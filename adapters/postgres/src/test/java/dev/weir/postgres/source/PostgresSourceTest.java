@@ -225,6 +225,36 @@ class PostgresSourceTest {
   }
 
   @Test
+  void aSemicolonAndABlockCommentMayEndAQuery() throws SQLException {
+    extract(query("SELECT 1 AS one; /* the end; */ -- really"), 1);
+    assertThat(Database.parquet("SELECT one FROM FILES", folder)).containsExactly("1");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "CREATE TABLE heir () INHERITS (parent) | ALTER TABLE ONLY parent ALTER v SET NOT NULL",
+        "CREATE TABLE heir (v text) INHERITS (parent) | ALTER TABLE ONLY parent ALTER v SET NOT"
+            + " NULL",
+        "CREATE FOREIGN TABLE heir () INHERITS (parent) SERVER files | ALTER TABLE parent ALTER v"
+            + " SET NOT NULL",
+      })
+  void notNullIsPromisedByAllTablesThatAreReadTogether(String child, String constraint)
+      throws SQLException {
+    DATABASE.run(
+        "DROP TABLE IF EXISTS parent CASCADE",
+        "CREATE EXTENSION IF NOT EXISTS file_fdw",
+        "DROP SERVER IF EXISTS files CASCADE",
+        "CREATE SERVER files FOREIGN DATA WRAPPER file_fdw",
+        "CREATE TABLE parent (id integer NOT NULL, v text)",
+        child.replace("files", "files OPTIONS (program 'true')"),
+        constraint);
+    assertThat(DATABASE.source().describe(table("parent")).schema().columns().getLast().nullable())
+        .isTrue();
+  }
+
+  @Test
   void manyColumnsAndLargeValuesAreRead() throws SQLException {
     DATABASE.run(
         "DROP TABLE IF EXISTS large",

@@ -5,9 +5,9 @@ import dev.weir.pipeline.source.Notation;
 import dev.weir.records.rows.RecordSink;
 import dev.weir.records.rows.Reject;
 import dev.weir.records.rows.UnusableDocument;
-import dev.weir.records.value.BadValue;
 import dev.weir.records.value.Columns;
 import dev.weir.records.value.TextColumn;
+import dev.weir.value.BadValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -58,9 +58,16 @@ final class Selection {
   static Selection byPosition(
       RecordAssembly.Outcome first, Map<String, Field> columns, Notation notation)
       throws UnusableDocument {
-    int width = fields(first, "its first record").size();
+    List<String> fields =
+        fields(first, "its first record").stream()
+            .map(field -> field == null ? "" : field)
+            .toList();
     return new Selection(
-        width, "the first record", columns, notation, field -> index(field.path(), width));
+        fields.size(),
+        "the first record",
+        columns,
+        notation,
+        field -> position(field.path(), fields));
   }
 
   private static List<@Nullable String> fields(RecordAssembly.Outcome first, String what)
@@ -69,7 +76,12 @@ final class Selection {
       case RecordAssembly.Split split -> split.fields();
       case RecordAssembly.Failed failed ->
           throw new UnusableDocument.Unexpected(
-              what + " cannot be read: " + failed.reject().reason());
+              what
+                  + " cannot be read: "
+                  + failed.reject().reason()
+                  + (failed.reject().kind().equals(TextLines.NOT_UTF_8)
+                      ? HeaderHint.ofLetters()
+                      : ""));
     };
   }
 
@@ -77,7 +89,8 @@ final class Selection {
     int index = header.indexOf(name);
     if (index < 0) {
       throw new UnusableDocument.Unexpected(
-          "it has no column '%s'; its header has: %s".formatted(name, shown(header)));
+          "it has no column '%s'; its header has: %s%s"
+              .formatted(name, shown(header), HeaderHint.of(header)));
     }
     if (index != header.lastIndexOf(name)) {
       throw new UnusableDocument.Unexpected("it has two columns '%s'".formatted(name));
@@ -90,11 +103,12 @@ final class Selection {
     return header.size() > SHOWN_NAMES ? names + ", …" : names;
   }
 
-  private static int index(String position, int width) throws UnusableDocument {
+  private static int position(String position, List<String> first) throws UnusableDocument {
     int index = Integer.parseInt(position) - 1;
-    if (index >= width) {
+    if (index >= first.size()) {
       throw new UnusableDocument.Unexpected(
-          "it has no field %s; its first record has %d".formatted(position, width));
+          "it has no field %s; its first record has %d%s"
+              .formatted(position, first.size(), HeaderHint.of(first)));
     }
     return index;
   }

@@ -7,6 +7,7 @@ import dev.weir.pipeline.source.Notation;
 import dev.weir.records.rows.RecordSink;
 import dev.weir.records.rows.Reject;
 import dev.weir.text.Excerpt;
+import dev.weir.value.BadValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -3,6 +3,7 @@ package dev.weir.records.value;
 import dev.weir.pipeline.source.Notation.Numbers;
 import dev.weir.schema.ColumnType;
 import dev.weir.schema.ColumnType.Simple;
+import dev.weir.value.BadValue;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 

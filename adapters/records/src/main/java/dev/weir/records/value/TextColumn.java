@@ -6,6 +6,9 @@ import dev.weir.pipeline.source.Notation.Numbers;
 import dev.weir.schema.ColumnType;
 import dev.weir.schema.ColumnType.Decimal;
 import dev.weir.schema.ColumnType.Simple;
+import dev.weir.value.BadValue;
+import dev.weir.value.DateFormat;
+import dev.weir.value.TextValues;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -14,10 +17,12 @@ public final class TextColumn {
   private final ColumnType type;
   private final Set<String> nulls;
   private final @Nullable NumberNotation numbers;
+  private final @Nullable DateFormat format;
 
   public TextColumn(Field field, Notation notation) {
     this.type = field.type();
     this.nulls = notation.nulls().map(Set::copyOf).orElse(Set.of());
+    this.format = field.format().map(pattern -> DateFormat.of(pattern, type)).orElse(null);
     boolean plain = notation.numbers().equals(Numbers.PLAIN) || !isNumber(type);
     this.numbers = plain ? null : new NumberNotation(notation.numbers());
   }
@@ -37,6 +42,11 @@ public final class TextColumn {
     return type;
   }
 
+  /** Whether its values are written in a form of their own. */
+  boolean hasFormat() {
+    return format != null;
+  }
+
   /** Whether the source has this for no value. */
   boolean isNull(String text) {
     return !nulls.isEmpty() && nulls.contains(text);
@@ -49,6 +59,9 @@ public final class TextColumn {
   public @Nullable Object parse(String text) throws BadValue {
     if (type != Simple.TEXT && isNull(text.strip())) {
       return null;
+    }
+    if (format != null) {
+      return format.parse(text);
     }
     return TextValues.parse(type, numbers == null ? text : numbers.plain(type, text));
   }

@@ -2,12 +2,12 @@ package dev.weir.records.value;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.schema.ColumnType;
-import dev.weir.schema.ColumnType.Decimal;
 import dev.weir.schema.ColumnType.Simple;
-import java.math.BigDecimal;
+import dev.weir.value.BadValue;
+import dev.weir.value.TextValues;
 import org.jspecify.annotations.Nullable;
 
-/** Values in a tree of JSON (or of XML, read as one). */
+/** Values in a tree of JSON (or of XML, read as one): a value of a text's, whatever it is there. */
 public final class TreeValues {
   private TreeValues() {}
 
@@ -16,36 +16,18 @@ public final class TreeValues {
     return switch (node.getNodeType()) {
       case NULL, MISSING -> null;
       case STRING -> column.isNull(node.textValue()) ? null : column.parse(node.textValue());
-      case NUMBER -> number(type, node.decimalValue());
-      case BOOLEAN -> bool(type, node.booleanValue());
+      case NUMBER -> unquoted(column, node.decimalValue().toString());
+      case BOOLEAN -> unquoted(column, String.valueOf(node.booleanValue()));
       case OBJECT, ARRAY, BINARY, POJO -> nested(type, node);
     };
   }
 
-  private static Object number(ColumnType type, BigDecimal number) throws BadValue {
-    return switch (type) {
-      case Decimal decimal -> TextValues.decimal(decimal, number);
-      case Simple simple -> number(simple, number);
-    };
-  }
-
-  private static Object number(Simple type, BigDecimal number) throws BadValue {
-    return switch (type) {
-      case INTEGER -> TextValues.integer(number);
-      case BIGINT -> TextValues.bigint(number);
-      case REAL -> TextValues.real(number);
-      case DOUBLE -> TextValues.floating(number);
-      case TEXT -> number.toString();
-      case BOOLEAN -> throw new BadValue("not true or false");
-      case DATE -> throw new BadValue("not a date");
-      case TIMESTAMP -> throw new BadValue("not a timestamp");
-      case TIMESTAMPTZ -> throw new BadValue("not a timestamp with an offset");
-      case BINARY -> throw new BadValue("not Base64");
-    };
-  }
-
-  private static @Nullable Object bool(ColumnType type, boolean value) throws BadValue {
-    return type == Simple.BOOLEAN ? (Object) value : TextValues.parse(type, String.valueOf(value));
+  /** What is no string cannot be meant as Base64, even if it has its letters: {@code true}. */
+  private static @Nullable Object unquoted(TextColumn column, String text) throws BadValue {
+    if (column.type() == Simple.BINARY) {
+      throw new BadValue("not Base64");
+    }
+    return column.hasFormat() ? column.parse(text) : TextValues.parse(column.type(), text);
   }
 
   private static Object nested(ColumnType type, JsonNode node) throws BadValue {

@@ -7,6 +7,7 @@ import dev.weir.pipeline.shape.Mapping;
 import dev.weir.pipeline.shape.Scalar;
 import dev.weir.pipeline.shape.Table;
 import dev.weir.pipeline.source.Relation;
+import dev.weir.pipeline.source.Relation.RowSecurity;
 import dev.weir.pipeline.source.Source;
 import dev.weir.pipeline.source.Source.DatabaseSource;
 import dev.weir.schema.ColumnType;
@@ -39,12 +40,20 @@ final class DatabaseSourceKeys {
           OptionalInt.empty(),
           "auto",
           "Parts to read it in at the same time: auto (by its size), none, or how many.");
+  private static final Key<RowSecurity> ROW_SECURITY =
+      Key.defaulted(
+          "row-security",
+          Scalar.choice("way with row security", List.of(RowSecurity.values())),
+          RowSecurity.REFUSE,
+          "refuse",
+          "PostgreSQL: whether a source is refused of which row security hides rows (refuse), or"
+              + " read as its policies show it (allow).");
 
   static final Table<Source> DATABASE =
       Table.<Source>of(
               "a database source",
               "A table or a query of a database connection.",
-              List.of(Names.CONNECTION_NAME, TABLE, QUERY, TYPES, PARTITION_KEY),
+              List.of(Names.CONNECTION_NAME, TABLE, QUERY, TYPES, PARTITION_KEY, ROW_SECURITY),
               DatabaseSourceKeys::database)
           .with(new Table.Rule.ExactlyOne(List.of("table", "query")));
 
@@ -60,11 +69,12 @@ final class DatabaseSourceKeys {
 
   private static Source database(Fields fields) {
     Map<String, ColumnType> types = fields.get(TYPES);
+    RowSecurity security = fields.get(ROW_SECURITY);
     Relation relation =
         fields
             .get(TABLE)
-            .<Relation>map(table -> new Relation.Table(table, types))
-            .orElseGet(() -> new Relation.Query(fields.get(QUERY).orElse(""), types));
+            .<Relation>map(table -> new Relation.Table(table, types, security))
+            .orElseGet(() -> new Relation.Query(fields.get(QUERY).orElse(""), types, security));
     return new DatabaseSource(
         fields.get(Names.CONNECTION_NAME), relation, fields.get(PARTITION_KEY));
   }

@@ -10,6 +10,7 @@ import dev.weir.pipeline.shape.Table;
 import dev.weir.pipeline.source.Field;
 import dev.weir.pipeline.source.Format;
 import dev.weir.pipeline.source.Notation;
+import dev.weir.pipeline.source.Pagination;
 import dev.weir.pipeline.source.Source;
 import dev.weir.pipeline.source.Source.Each;
 import dev.weir.pipeline.source.Source.FileSource;
@@ -47,18 +48,24 @@ final class RecordSourceKeys {
           Scalar.integer(1, MOST_EACH),
           (long) DEFAULT_EACH_LIMIT,
           DEFAULT_EACH_LIMIT,
-          "Values at most.");
+          "Values at most; more fail the run.");
+  private static final Key<Optional<Long>> FIRST =
+      Key.optional(
+          "first",
+          Scalar.integer(1, MOST_EACH),
+          "So many of the values, from the start. Default: all, which limit bounds.");
   private static final Table<Each> EACH_TABLE =
       Table.of(
           "each",
           "A first request whose answer gives the values to ask for, one request each.",
-          List.of(EACH_PATH, RECORDS, PARAMETER, LIMIT),
+          List.of(EACH_PATH, RECORDS, PARAMETER, LIMIT, FIRST),
           fields ->
               new Each(
                   fields.get(EACH_PATH),
                   fields.get(RECORDS),
                   fields.get(PARAMETER),
-                  fields.get(LIMIT).intValue()));
+                  fields.get(LIMIT).intValue(),
+                  fields.get(FIRST).stream().mapToInt(Long::intValue).findFirst()));
 
   private static final Key<String> PATH =
       Key.required("path", Scalar.text("a path"), "Below the connection's address.");
@@ -108,6 +115,8 @@ final class RecordSourceKeys {
               RECORDS,
               HTTP_COLUMNS,
               EACH,
+              AnswerKeys.PAGINATION,
+              AnswerKeys.ON_STATUS,
               RejectKeys.OF_DATA_SET),
           RecordSourceKeys::http);
   static final Table<Source> FILES =
@@ -139,6 +148,8 @@ final class RecordSourceKeys {
         fields.get(RECORDS),
         columns(format, notation, fields.get(HTTP_COLUMNS)),
         fields.get(EACH),
+        fields.get(AnswerKeys.PAGINATION).orElse(Pagination.UNDECLARED),
+        fields.get(AnswerKeys.ON_STATUS),
         fields.get(RejectKeys.OF_DATA_SET),
         notation);
   }

@@ -1,9 +1,19 @@
 package dev.weir.function.extractapi;
 
 import dev.weir.dataset.NewDataSet;
+import dev.weir.dataset.RowReceiver;
+import dev.weir.error.WeirException;
 import dev.weir.events.Events;
+import dev.weir.events.RunEvent;
+import dev.weir.function.extractapi.address.Endpoint;
+import dev.weir.function.extractapi.error.ExtractApiError;
+import dev.weir.function.extractapi.http.HttpFetch;
+import dev.weir.function.extractapi.http.HttpSettings;
+import dev.weir.function.extractapi.http.Sleeper;
 import dev.weir.lake.Lake;
 import dev.weir.lake.Scratch;
+import dev.weir.making.Sample;
+import dev.weir.making.Sampling;
 import dev.weir.making.SourceExtraction;
 import dev.weir.making.SourceExtraction.Kind;
 import dev.weir.making.SourceExtraction.Task;
@@ -14,12 +24,18 @@ import dev.weir.pipeline.Connection;
 import dev.weir.pipeline.source.Source.HttpSource;
 import dev.weir.plan.Plan.PlannedConnection;
 import dev.weir.records.Records;
+import dev.weir.schema.Schema;
+import dev.weir.secrets.ConnectionUri;
+import dev.weir.secrets.Mask;
 import dev.weir.secrets.Secrets;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 
 /** Reads the records that an HTTP API answers with into one data set. */
 public final class ExtractApiService {
+  private static final int EXAMPLES = 3;
+
   private static final Kind<HttpSource, Connection.Http> APIS =
       new Kind<>(
           HttpSource.class,
@@ -54,20 +70,67 @@ public final class ExtractApiService {
     return extraction.extract(request);
   }
 
+  /**
+   * The first rows, as a run reads them, one request after the other. Nothing is written.
+   *
+   * @param rows at most
+   */
+  public Sample preview(String name, HttpSource source, Connection.Http connection, int rows) {
+    Schema schema = Records.schema(source.columns());
+    return Sampling.of(
+        schema, rows, receiver -> read(new Asked(name, source, connection, schema, 1), receiver));
+  }
+
+  /**
+   * @param share requests at the same time
+   */
+  private record Asked(
+      String name, HttpSource source, Connection.Http connection, Schema schema, int share) {}
+
   private void read(Task<HttpSource, Connection.Http> task, NewDataSet dataSet, Path scratch) {
-    HttpSource source = task.source();
-    Endpoint endpoint = Endpoint.of(source.connection(), task.connection(), secrets);
+    Asked asked =
+        new Asked(dataSet.name(), task.source(), task.connection(), dataSet.schema(), share(task));
+    try (DataSetWriter writer = new DataSetWriter(dataSet, scratch, events)) {
+      List<String> skipped = read(asked, writer);
+      writer.finish();
+      tell(dataSet.name(), skipped);
+    }
+  }
+
+  private List<String> read(Asked asked, RowReceiver receiver) {
+    HttpSource source = asked.source();
+    Endpoint endpoint = Endpoint.of(source.connection(), asked.connection(), secrets);
     Records records =
         new Records(
             source.format(),
             source.records(),
             source.notation(),
-            Records.fields(dataSet.schema(), source.columns()),
+            Records.fields(asked.schema(), source.columns()),
             settings.limits());
-    try (DataSetWriter writer = new DataSetWriter(dataSet, scratch, events);
-        HttpFetch fetch = new HttpFetch(endpoint, settings, sleeper, clock)) {
-      new ApiReading(endpoint, fetch, source, records, settings.limits(), writer).read(share(task));
-      writer.finish();
+    try (HttpFetch fetch = new HttpFetch(endpoint, settings, sleeper, clock)) {
+      Pages pages = new Pages(asked.name(), endpoint, source.pagination(), settings.limits());
+      return new ApiReading(endpoint, fetch, source, records, pages, settings.limits(), receiver)
+          .read(asked.share());
+    } catch (WeirException e) {
+      // A server's answer may quote what it was asked with.
+      throw secrets
+          .connection(source.connection())
+          .map(ConnectionUri::mask)
+          .orElse(Mask.NONE)
+          .of(e);
+    }
+  }
+
+  private void tell(String name, List<String> skipped) {
+    if (!skipped.isEmpty()) {
+      events.emit(
+          new RunEvent.Warned(
+              "%s: %d answers had a status that on-status skips: %s%s"
+                  .formatted(
+                      name,
+                      skipped.size(),
+                      String.join(", ", skipped.subList(0, Math.min(EXAMPLES, skipped.size()))),
+                      skipped.size() > EXAMPLES ? ", …" : "")));
     }
   }
 

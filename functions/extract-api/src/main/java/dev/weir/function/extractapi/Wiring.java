@@ -2,6 +2,7 @@ package dev.weir.function.extractapi;
 
 import dev.weir.aws.FunctionEnvironment;
 import dev.weir.events.Events;
+import dev.weir.function.extractapi.http.HttpSettings;
 import java.time.Clock;
 
 /** What the function is made of on AWS. */

@@ -7,6 +7,10 @@ import dev.weir.error.TerminalException;
 import dev.weir.error.TransientException;
 import dev.weir.error.WeirException;
 import dev.weir.function.extractapi.Api.Answer;
+import dev.weir.function.extractapi.address.Endpoint;
+import dev.weir.function.extractapi.http.HttpFetch;
+import dev.weir.function.extractapi.http.HttpSettings;
+import dev.weir.pipeline.Connection;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -15,6 +19,8 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -90,11 +96,18 @@ class AnswerBodyTest {
   }
 
   private String get() throws InterruptedException {
+    URI base = URI.create("http://" + api.authority());
     Endpoint endpoint =
-        new Endpoint(URI.create("http://" + api.authority()), Optional.empty(), Map.of());
+        Endpoint.of("api", new Connection.Http(Optional.of(base), 1), _ -> Optional.empty());
     try (HttpFetch fetch =
         new HttpFetch(endpoint, HttpSettings.DEFAULT, _ -> {}, InstantSource.system())) {
-      return new String(fetch.get("/items"), StandardCharsets.UTF_8);
+      return new String(
+          fetch.start(endpoint.resolve("/items"), Set.of()).get().body(), StandardCharsets.UTF_8);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof WeirException failure) {
+        throw failure;
+      }
+      throw new AssertionError(e);
     }
   }
 

@@ -9,11 +9,14 @@ import dev.weir.dataset.DataSets;
 import dev.weir.dataset.RejectLimit;
 import dev.weir.error.TerminalException;
 import dev.weir.error.TransientException;
+import dev.weir.events.RunEvent;
 import dev.weir.folder.EnvironmentSecrets;
 import dev.weir.folder.FolderLake;
 import dev.weir.function.extractapi.Api.Answer;
+import dev.weir.function.extractapi.http.HttpSettings;
 import dev.weir.json.Json;
 import dev.weir.lake.Scratch;
+import dev.weir.making.Sample;
 import dev.weir.message.DataSetResult;
 import dev.weir.message.ExtractRequest;
 import dev.weir.parquet.read.RecordReader;
@@ -21,6 +24,7 @@ import dev.weir.pipeline.Connection;
 import dev.weir.pipeline.source.Field;
 import dev.weir.pipeline.source.Format;
 import dev.weir.pipeline.source.Notation;
+import dev.weir.pipeline.source.Pagination;
 import dev.weir.pipeline.source.Source.Each;
 import dev.weir.pipeline.source.Source.HttpSource;
 import dev.weir.plan.Plan;
@@ -47,9 +51,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,6 +69,7 @@ class ExtractApiServiceTest {
   @TempDir Path folder;
   private final Api api;
   private final List<Duration> waits = new CopyOnWriteArrayList<>();
+  private final List<String> told = new CopyOnWriteArrayList<>();
   private String address;
   private FolderLake lake = new FolderLake(Path.of(""));
 
@@ -116,6 +124,134 @@ class ExtractApiServiceTest {
   }
 
   @Test
+  void moreValuesThanTheLimitAreAFailureUnlessOnlyTheFirstAreWanted() {
+    api.answers("/v0/top", "{\"ids\": " + IntStream.range(0, 41).boxed().toList() + "}");
+    assertThatThrownBy(() -> extract(each("/item/{id}", OptionalInt.empty())))
+        .isInstanceOf(TerminalException.class)
+        .hasMessageContaining("WEIR-3110 Cannot ask for all that " + address + "/top gives")
+        .hasMessageContaining("it gives 41 values, and each.limit is 40. Raise limit")
+        .hasMessageContaining("first: 40");
+    assertThat(api.requests).containsExactly("/v0/top");
+    api.answers("/v0/item/0", "{\"id\": 0}");
+    assertThat(extractAnew(each("/item/{id}", 1)).rows()).isEqualTo(1);
+  }
+
+  @Test
+  void aPageThatNobodyFollowsIsAFailure() {
+    api.answers(
+        "/v0/items",
+        Answer.of(200, "[{\"id\": 1}]").with("Link", "</v0/items?page=2>; rel=\"next\""));
+    assertThatThrownBy(() -> extract(source("/items", "")))
+        .isInstanceOf(TerminalException.class)
+        .hasMessageContaining("WEIR-3111 Cannot read all of " + address + "/items: ")
+        .hasMessageContaining("pagination: {link: next}  in source 'items'")
+        .hasMessageContaining("pagination: none");
+    api.answers("/v0/paged", "{\"data\": [], \"paging\": {\"next\": \"/v0/paged?page=2\"}}");
+    assertThatThrownBy(() -> extract(source("/paged", "/data")))
+        .isInstanceOf(TerminalException.class)
+        .hasMessageContaining("names a next page in /paging/next")
+        .hasMessageContaining("pagination: {next-url: /paging/next}");
+    api.answers("/v0/more", "{\"data\": [], \"has_more\": true}");
+    assertThatThrownBy(() -> extract(source("/more", "/data")))
+        .isInstanceOf(TerminalException.class)
+        .hasMessageContaining("names a next page in /has_more")
+        .hasMessageContaining("cannot be followed");
+    assertThat(extractAnew(paged("/more", new Pagination.None())).rows()).isZero();
+  }
+
+  @Test
+  void pagesAreReadUntilOneNamesNone() {
+    address = "http://" + api.authority() + "/v0?key=s3cret";
+    String next = "<http://%s/v0/items?page=%d>; rel=\"next\"";
+    api.answers(
+        "/v0/items?key=s3cret",
+        Answer.of(200, "{\"data\": [{\"id\": 1}]}")
+            .with("Link", next.formatted(api.authority(), 2)));
+    api.answers(
+        "/v0/items?page=2&key=s3cret",
+        Answer.of(200, "{\"data\": [{\"id\": \"x\"}]}")
+            .with("Link", next.formatted(api.authority(), 3)));
+    api.answers("/v0/items?page=3&key=s3cret", "{\"data\": [{\"id\": 3}]}");
+    assertThat(extract(paged("/items", new Pagination.Link())).rows()).isEqualTo(2);
+    assertThat(rows(dataSet().files())).containsExactly("[1, null]", "[3, null]");
+    assertThat(rows(dataSet().rejects()))
+        .singleElement()
+        .asString()
+        .startsWith("[items, /items, page 2, 1, not an integer");
+  }
+
+  @Test
+  void theAddressOfTheNextPageMayStandInTheAnswer() {
+    address = "http://" + api.authority() + "/v0?key=s3cret";
+    api.answers(
+        "/v0/items?key=s3cret", "{\"data\": [{\"id\": 1}], \"next\": \"items?page=2&key=s3cret\"}");
+    api.answers("/v0/items?page=2&key=s3cret", "{\"data\": [{\"id\": 2}], \"next\": null}");
+    assertThat(extract(paged("/items", new Pagination.NextUrl("/next"))).rows()).isEqualTo(2);
+  }
+
+  @Test
+  void pagesThatLeadElsewhereOrInACircleAreAFailure() {
+    for (String next : List.of("https://example.org/2", "http://u:s3cret@h/a b", "mailto:a@b")) {
+      api.answers("/v0/items", "{\"data\": [], \"next\": \"" + next + "\"}");
+      assertThatThrownBy(() -> extract(paged("/items", new Pagination.NextUrl("/next"))))
+          .as(next)
+          .isInstanceOf(TerminalException.class)
+          .hasMessageContaining("WEIR-3112 Cannot read on behind " + address + "/items: ")
+          .hasMessageNotContaining("s3cret");
+    }
+    api.answers("/v0/items", "{\"data\": [], \"next\": \"/v0/items\"}");
+    assertThatThrownBy(() -> extract(paged("/items", new Pagination.NextUrl("/next"))))
+        .isInstanceOf(TerminalException.class)
+        .hasMessageContaining("WEIR-3112")
+        .hasMessageContaining("has been read before");
+  }
+
+  @Test
+  void anItemWithAStatusToBeSkippedHasNoRecordsAndIsTold() {
+    api.answers("/v0/top", "{\"ids\": [1, 2, 3]}");
+    api.answers("/v0/item/1", "{\"id\": 1}");
+    api.answers("/v0/item/3", Answer.of(410, "gone"));
+    assertThatThrownBy(() -> extract(each("/item/{id}", 3)))
+        .isInstanceOf(TerminalException.class)
+        .hasMessageContaining("/item/2: the server answered 404");
+    HttpSource each = each("/item/{id}", 3);
+    HttpSource skipping =
+        new HttpSource(
+            "api",
+            each.path(),
+            Format.JSON,
+            "",
+            each.columns(),
+            each.each(),
+            Pagination.UNDECLARED,
+            Set.of(404, 410),
+            Optional.empty(),
+            Notation.PLAIN);
+    assertThat(extractAnew(skipping).rows()).isEqualTo(1);
+    assertThat(told)
+        .containsExactly("items: 2 answers had a status that on-status skips: /item/2, /item/3");
+  }
+
+  @Test
+  void whatNoAddressMayHaveIsEncodedAndNothingOfTheAddressIsKept() {
+    address = "http://" + api.authority() + "/v0?key=s3cret";
+    String path = "/v0/items?filter=a%7Cb&q=x%20y&key=s3cret";
+    api.answers(path, "[{\"id\": 1, \"by\": \"" + path + "\"}]");
+    extract(source("/items?filter=a|b&q=x y", ""));
+    assertThat(rows(dataSet().files()))
+        .containsExactly("[1, /v0/items?filter=a%7Cb&q=x%20y&key=***]");
+  }
+
+  @Test
+  void credentialsAreNotSentUnencryptedToAnotherMachine() {
+    address = "http://ann:s3cret@api.example.org/v0";
+    assertThatThrownBy(() -> extract(source("/items", "")))
+        .isInstanceOf(TerminalException.class)
+        .hasMessageContaining("WEIR-3113 Cannot reach connection 'api'")
+        .hasMessageNotContaining("s3cret");
+  }
+
+  @Test
   void xmlIsReadAsATree() {
     api.answers("/v0/items", "<items><item id='1'><by>Ann</by></item></items>");
     HttpSource json = source("/items", "/items/item");
@@ -127,6 +263,8 @@ class ExtractApiServiceTest {
             json.records(),
             json.columns(),
             json.each(),
+            Pagination.UNDECLARED,
+            Set.of(),
             Optional.empty(),
             Notation.PLAIN));
     assertThat(rows(dataSet().files())).containsExactly("[1, Ann]");
@@ -144,6 +282,8 @@ class ExtractApiServiceTest {
             "",
             json.columns(),
             json.each(),
+            json.pagination(),
+            json.skipped(),
             json.rejects(),
             json.notation()));
     assertThat(rows(dataSet().files())).containsExactly("[1, null]", "[2, Ann]");
@@ -298,22 +438,48 @@ class ExtractApiServiceTest {
         .hasMessageContaining("WEIR_CONNECTION_API");
   }
 
+  @Test
+  void aPreviewIsTheFirstRowsAndLeavesNothing() {
+    api.answers("/v0/items", "[{\"id\": 1}, {\"id\": \"x\"}, {\"id\": 2}, {\"id\": 3}]");
+    HttpSource source = source("/items", "");
+    Connection.Http connection = new Connection.Http(Optional.empty(), 4);
+    Sample sample = service().preview("items", source, connection, 2);
+    assertThat(sample.rows().rows()).containsExactly(row(1L, null), row(2L, null));
+    assertThat(sample.rows().truncated()).isTrue();
+    assertThat(sample.rejects())
+        .containsExactly(
+            new Sample.Rejected(
+                "/items 2", "not an integer: column id", "not an integer: column id, value 'x'"));
+    assertThat(folder.resolve("temporary")).doesNotExist();
+  }
+
+  private static List<@Nullable Object> row(@Nullable Object... values) {
+    return Arrays.asList(values);
+  }
+
   private DataSetResult extract(HttpSource source) {
+    return service().extract(request(source));
+  }
+
+  private ExtractApiService service() {
     return new ExtractApiService(
-            lake,
-            Scratch.alone(folder.resolve("temporary")),
-            event -> {},
-            new EnvironmentSecrets(Map.of("WEIR_CONNECTION_API", address)),
-            InstantSource.system(),
-            waits::add,
-            new HttpSettings(
-                Duration.ofSeconds(10),
-                Duration.ofSeconds(60),
-                BODY_BYTES,
-                4,
-                Duration.ofSeconds(30),
-                RecordLimits.DEFAULT))
-        .extract(request(source));
+        lake,
+        Scratch.alone(folder.resolve("temporary")),
+        event -> {
+          if (event instanceof RunEvent.Warned warned) {
+            told.add(warned.message());
+          }
+        },
+        new EnvironmentSecrets(Map.of("WEIR_CONNECTION_API", address)),
+        InstantSource.system(),
+        waits::add,
+        new HttpSettings(
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(60),
+            BODY_BYTES,
+            4,
+            Duration.ofSeconds(30),
+            RecordLimits.DEFAULT));
   }
 
   private DataSetResult extractAnew(HttpSource source) {
@@ -359,26 +525,43 @@ class ExtractApiServiceTest {
     Map<String, Field> columns = new LinkedHashMap<>();
     columns.put("id", new Field(Simple.BIGINT, "/id"));
     columns.put("author", new Field(Simple.TEXT, "by"));
+    return source(path, records, columns, Optional.empty(), Pagination.UNDECLARED);
+  }
+
+  private static HttpSource paged(String path, Pagination pagination) {
+    HttpSource one = source(path, "/data");
+    return source(path, "/data", one.columns(), Optional.empty(), pagination);
+  }
+
+  private static HttpSource each(String path, int first) {
+    return each(path, OptionalInt.of(first));
+  }
+
+  private static HttpSource each(String path, OptionalInt first) {
+    HttpSource one = source(path, "");
+    return source(
+        path,
+        "",
+        one.columns(),
+        Optional.of(new Each("/top", "/ids", "id", 40, first)),
+        Pagination.UNDECLARED);
+  }
+
+  private static HttpSource source(
+      String path,
+      String records,
+      Map<String, Field> columns,
+      Optional<Each> each,
+      Pagination pagination) {
     return new HttpSource(
         "api",
         path,
         Format.JSON,
         records,
         columns,
-        Optional.empty(),
-        Optional.empty(),
-        Notation.PLAIN);
-  }
-
-  private static HttpSource each(String path, int limit) {
-    HttpSource one = source(path, "");
-    return new HttpSource(
-        "api",
-        path,
-        Format.JSON,
-        "",
-        one.columns(),
-        Optional.of(new Each("/top", "/ids", "id", limit)),
+        each,
+        pagination,
+        Set.of(),
         Optional.empty(),
         Notation.PLAIN);
   }

@@ -1,10 +1,13 @@
 package dev.weir.function.extractfile;
 
 import dev.weir.dataset.NewDataSet;
+import dev.weir.dataset.RowReceiver;
 import dev.weir.error.TerminalException;
 import dev.weir.events.Events;
 import dev.weir.lake.Lake;
 import dev.weir.lake.Scratch;
+import dev.weir.making.Sample;
+import dev.weir.making.Sampling;
 import dev.weir.making.SourceExtraction;
 import dev.weir.making.SourceExtraction.Kind;
 import dev.weir.making.SourceExtraction.Task;
@@ -15,6 +18,7 @@ import dev.weir.pipeline.Connection;
 import dev.weir.pipeline.source.Source.FileSource;
 import dev.weir.records.Records;
 import dev.weir.records.rows.RecordLimits;
+import dev.weir.schema.Schema;
 import dev.weir.source.SourceFiles;
 import dev.weir.source.SourceFiles.SourceFile;
 import dev.weir.source.SourceFolders;
@@ -44,29 +48,42 @@ public final class ExtractFileService {
     return extraction.extract(request);
   }
 
+  /**
+   * The first rows, as a run reads them. Nothing is written.
+   *
+   * @param rows at most
+   */
+  public Sample preview(String name, FileSource source, int rows) {
+    Schema schema = Records.schema(source.columns());
+    return Sampling.of(schema, rows, receiver -> read(name, source, schema, receiver));
+  }
+
   private void read(Task<FileSource, Connection.Files> task, NewDataSet dataSet, Path scratch) {
-    FileSource source = task.source();
+    try (DataSetWriter writer = new DataSetWriter(dataSet, scratch, events)) {
+      read(dataSet.name(), task.source(), dataSet.schema(), writer);
+      writer.finish();
+    }
+  }
+
+  private void read(String name, FileSource source, Schema schema, RowReceiver receiver) {
     SourceFiles folder = folders.open(source.connection());
     List<SourceFile> files = folder.list(source.path());
     if (files.isEmpty()) {
       throw new TerminalException(
           ExtractFileError.NO_FILES,
           "Cannot extract '%s': no file in %s matches '%s'. Put the files there, or correct the source's path."
-              .formatted(dataSet.name(), folder.location(), source.path()));
+              .formatted(name, folder.location(), source.path()));
     }
     Records records =
         new Records(
             source.format(),
             source.records(),
             source.notation(),
-            Records.fields(dataSet.schema(), source.columns()),
+            Records.fields(schema, source.columns()),
             limits);
-    try (DataSetWriter writer = new DataSetWriter(dataSet, scratch, events)) {
-      for (SourceFile file : files) {
-        new FileReading(folder, file.name(), records, writer).read();
-        writer.advanced();
-      }
-      writer.finish();
+    for (SourceFile file : files) {
+      new FileReading(folder, file.name(), records, receiver).read();
+      receiver.advanced();
     }
   }
 }

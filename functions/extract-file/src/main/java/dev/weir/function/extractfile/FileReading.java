@@ -1,8 +1,8 @@
 package dev.weir.function.extractfile;
 
+import dev.weir.dataset.RowReceiver;
 import dev.weir.error.TerminalException;
 import dev.weir.error.TransientException;
-import dev.weir.parquet.dataset.DataSetWriter;
 import dev.weir.records.Records;
 import dev.weir.records.gzip.GzipMembers;
 import dev.weir.records.rows.RecordSink;
@@ -23,13 +23,13 @@ final class FileReading implements RecordSink {
   private final SourceFiles folder;
   private final String file;
   private final Records records;
-  private final DataSetWriter writer;
+  private final RowReceiver receiver;
 
-  FileReading(SourceFiles folder, String file, Records records, DataSetWriter writer) {
+  FileReading(SourceFiles folder, String file, Records records, RowReceiver receiver) {
     this.folder = folder;
     this.file = file;
     this.records = records;
-    this.writer = writer;
+    this.receiver = receiver;
   }
 
   void read() {
@@ -54,12 +54,12 @@ final class FileReading implements RecordSink {
 
   @Override
   public void row(@Nullable Object[] values) {
-    writer.write(values);
+    receiver.write(values);
   }
 
   @Override
   public void reject(Reject reject) {
-    writer.reject(file, reject.position(), reject.kind(), reject.reason(), reject.record());
+    receiver.reject(file, reject.position(), reject.kind(), reject.reason(), reject.record());
   }
 
   private void unusable(UnusableDocument problem) {

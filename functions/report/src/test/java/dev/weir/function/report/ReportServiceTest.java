@@ -144,7 +144,7 @@ class ReportServiceTest {
             .put("cause", "refused: postgresql://etl:s3cr:t@db:5432/shop and more"));
 
     String json = new String(lake.read(new RunFolder(RUN).report()).orElseThrow().content(), UTF_8);
-    assertThat(json).contains("postgresql://etl:***@db:5432/shop").doesNotContain("s3cr");
+    assertThat(json).contains("postgresql://***@db:5432/shop").doesNotContain("s3cr");
   }
 
   @Test

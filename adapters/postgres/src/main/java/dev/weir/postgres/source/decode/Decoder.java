@@ -19,9 +19,13 @@ public abstract class Decoder {
   }
 
   public static Decoder of(SelectedColumn column, int level) {
+    if (column.judge().isPresent()) {
+      return new Judged(column, column.judge().get(), level);
+    }
     return switch (column.wire()) {
       case NUMERIC -> new NumericDecoder(column, level);
       case TEXT, BYTEA -> new Decoders.Bytes(column, level);
+      case UNCHECKED_TEXT -> new UncheckedText(column, level);
       case UUID -> new Decoders.Uuid(column, level);
       case BOOLEAN -> new Decoders.Bool(column, level);
       case INT2 -> new Decoders.Int2(column, level);

@@ -13,6 +13,8 @@ public enum Wire {
   /** Digits to the base 10,000. */
   NUMERIC,
   TEXT,
+  /** Text that need not be UTF-8. */
+  UNCHECKED_TEXT,
   /** 16 bytes. */
   UUID,
   BYTEA,

@@ -1,0 +1,130 @@
+package dev.weir.postgres.source.session;
+
+import dev.weir.pipeline.source.Relation.RowSecurity;
+import dev.weir.postgres.connection.PostgresConnections;
+import dev.weir.postgres.connection.PostgresErrors;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyOut;
+
+/** One read-only transaction on a connection of its own. */
+public final class ReadSession implements AutoCloseable {
+  private static final String NOT_PERMITTED = "42501";
+
+  private final Connection connection;
+  private final RowSecurity security;
+
+  public ReadSession(PostgresConnections connections, RowSecurity security) {
+    this.connection = connections.open();
+    this.security = security;
+  }
+
+  public Connection connection() {
+    return connection;
+  }
+
+  /** Begins; sees the database as it is when the first statement after this one runs. */
+  public void begin() throws SQLException {
+    execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
+    limit();
+  }
+
+  /** Begins; sees the database as another session did when it exported the snapshot. */
+  public void begin(String snapshot) throws SQLException {
+    execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
+    // An identifier that the server made; a parameter is not possible here.
+    execute("SET TRANSACTION SNAPSHOT '" + snapshot.replace("'", "''") + "'");
+    limit();
+  }
+
+  /** Ends the transaction. */
+  public void rollback() throws SQLException {
+    execute("ROLLBACK");
+  }
+
+  private void limit() throws SQLException {
+    // A lock must not be waited for without end.
+    execute("SET LOCAL lock_timeout = '30s'");
+    // Switched off, the server does not hide rows but refuses the statement.
+    execute("SET LOCAL row_security = " + (security == RowSecurity.ALLOW ? "on" : "off"));
+  }
+
+  /**
+   * Keeps the form of tables and views, and their rows from being truncated, until the transaction
+   * ends. Taken first, it also comes before the snapshot. Where the user lacks the right to one,
+   * none is locked.
+   *
+   * @param relations in SQL
+   */
+  public void lock(List<String> relations) throws SQLException {
+    if (relations.isEmpty()) {
+      return;
+    }
+    execute("SAVEPOINT locks");
+    try {
+      execute("LOCK TABLE " + String.join(", ", relations) + " IN ACCESS SHARE MODE");
+    } catch (SQLException e) {
+      if (!PostgresErrors.state(e).equals(NOT_PERMITTED)) {
+        throw e;
+      }
+      execute("ROLLBACK TO SAVEPOINT locks");
+    }
+    // A snapshot can be exported from the transaction itself only. The locks stay.
+    execute("RELEASE SAVEPOINT locks");
+  }
+
+  /** Makes what this session sees available to others, as long as its transaction lasts. */
+  public String exportSnapshot() throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("SELECT pg_export_snapshot()")) {
+      row.next();
+      return row.getString(1);
+    }
+  }
+
+  public CopyOut copy(String select) throws SQLException {
+    return connection
+        .unwrap(PGConnection.class)
+        .getCopyAPI()
+        .copyOut("COPY (" + select + ") TO STDOUT (FORMAT BINARY)");
+  }
+
+  /**
+   * Stops what the server does for this session; from any thread. May take as long as a connect.
+   */
+  public void cancel() {
+    try {
+      connection.unwrap(PGConnection.class).cancelQuery();
+    } catch (SQLException e) {
+      abort();
+    }
+  }
+
+  /** Cuts the connection, at once; from any thread. */
+  public void abort() {
+    try {
+      connection.abort(Runnable::run);
+    } catch (SQLException e) {
+      // It is closed already, which is what was wanted.
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      connection.close();
+    } catch (SQLException e) {
+      // Nothing was written: there is nothing to lose.
+    }
+  }
+
+  private void execute(String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+}

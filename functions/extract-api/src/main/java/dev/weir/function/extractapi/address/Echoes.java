@@ -1,0 +1,102 @@
+package dev.weir.function.extractapi.address;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Credentials that a server repeats: in a complaint about an address, in links among its records.
+ * None of them goes into a message or into the lake.
+ *
+ * @param secrets texts to hide in messages, each before its own parts
+ * @param sent texts to hide in answers: credentials in the very form in which they were sent, as in
+ *     {@code key=s3cret}, so that no other data are changed
+ */
+record Echoes(List<String> secrets, List<String> sent) {
+  static final String HIDDEN = "***";
+
+  /** Shorter ones would be found anywhere. */
+  private static final int SHORTEST_SECRET = 4;
+
+  Echoes {
+    secrets = List.copyOf(secrets);
+    sent = List.copyOf(sent);
+  }
+
+  /**
+   * @param options of the address, values as they are
+   * @param others passwords, tokens and the like
+   */
+  static Echoes of(Map<String, String> options, List<String> others) {
+    List<String> secrets =
+        Stream.concat(options.values().stream(), others.stream())
+            .flatMap(secret -> Stream.of(secret, RequestPath.value(secret)))
+            .filter(secret -> secret.length() >= SHORTEST_SECRET)
+            .distinct()
+            .sorted(Comparator.comparing(String::length).reversed())
+            .toList();
+    List<String> sent =
+        options.entrySet().stream()
+            .filter(option -> option.getValue().length() >= SHORTEST_SECRET)
+            .flatMap(
+                o ->
+                    Stream.of(o.getValue(), RequestPath.value(o.getValue()))
+                        .map(v -> o.getKey() + "=" + v))
+            .distinct()
+            .toList();
+    return new Echoes(secrets, sent);
+  }
+
+  String masked(String text) {
+    String masked = text;
+    for (String secret : secrets) {
+      masked = masked.replace(secret, "…");
+    }
+    return masked;
+  }
+
+  /** The same array where nothing is repeated. */
+  byte[] hidden(byte[] body) {
+    byte[] hidden = body;
+    for (String credential : sent) {
+      hidden = hidden(hidden, credential);
+    }
+    return hidden;
+  }
+
+  private static byte[] hidden(byte[] body, String credential) {
+    byte[] wanted = credential.getBytes(StandardCharsets.UTF_8);
+    int found = find(wanted, body, 0);
+    if (found < 0) {
+      return body;
+    }
+    byte[] instead =
+        (credential.substring(0, credential.indexOf('=') + 1) + HIDDEN)
+            .getBytes(StandardCharsets.UTF_8);
+    ByteArrayOutputStream hidden = new ByteArrayOutputStream(body.length);
+    int copied = 0;
+    while (found >= 0) {
+      hidden.write(body, copied, found - copied);
+      hidden.writeBytes(instead);
+      copied = found + wanted.length;
+      found = find(wanted, body, copied);
+    }
+    hidden.write(body, copied, body.length - copied);
+    return hidden.toByteArray();
+  }
+
+  /** A body need not be text of a known encoding, so that bytes are compared. */
+  private static int find(byte[] wanted, byte[] body, int from) {
+    for (int i = from; i <= body.length - wanted.length; i++) {
+      if (body[i] == wanted[0]
+          && Arrays.equals(body, i, i + wanted.length, wanted, 0, wanted.length)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+}

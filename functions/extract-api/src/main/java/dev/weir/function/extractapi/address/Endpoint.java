@@ -1,0 +1,165 @@
+package dev.weir.function.extractapi.address;
+
+import dev.weir.error.TerminalException;
+import dev.weir.function.extractapi.error.ExtractApiError;
+import dev.weir.pipeline.Connection;
+import dev.weir.secrets.ConnectionUri;
+import dev.weir.secrets.Secrets;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * An API's base address. Its text never shows credentials.
+ *
+ * @param base without query, without a slash at its end
+ * @param headers of every request to it, and to nowhere else: the credentials
+ * @param options added to the query of every request
+ * @param echoes what a server may repeat of it
+ */
+public record Endpoint(
+    URI base, Map<String, String> headers, Map<String, String> options, Echoes echoes) {
+  public Endpoint {
+    headers = Map.copyOf(headers);
+    options = Map.copyOf(options);
+  }
+
+  /**
+   * The environment's address, else the pipeline's own.
+   *
+   * @throws TerminalException if there is none that can be used, or credentials would be sent
+   *     unencrypted to another machine
+   */
+  public static Endpoint of(String name, Connection.Http connection, Secrets secrets) {
+    Optional<ConnectionUri> secret = secrets.connection(name);
+    ConnectionUri uri =
+        secret
+            .or(() -> connection.url().map(url -> ConnectionUri.parse(name, url.toString())))
+            .orElseThrow(() -> noAddress(name, "no address is set"));
+    if (!List.of("http", "https").contains(uri.scheme()) || uri.host().isEmpty()) {
+      throw noAddress(name, "'" + uri + "' is no http or https address");
+    }
+    Map<String, String> headers = new HashMap<>();
+    authorization(uri).ifPresent(basic -> headers.put("Authorization", basic));
+    boolean credentials = !headers.isEmpty() || (secret.isPresent() && !uri.options().isEmpty());
+    if (credentials && uri.scheme().equals("http") && !Networks.isThisMachine(uri.host())) {
+      throw new TerminalException(
+          ExtractApiError.NOT_ENCRYPTED,
+          "Cannot reach connection '%s': its address at %s has credentials, which plain http would show to everybody on the way. Write https:// in %s. An option that is no secret belongs into the source's path."
+              .formatted(name, uri.host(), Secrets.variable(name)));
+    }
+    Map<String, String> hidden = secret.isPresent() ? uri.options() : Map.of();
+    List<String> others =
+        Stream.concat(uri.password().stream(), headers.values().stream().map(Endpoint::token))
+            .toList();
+    return new Endpoint(base(name, uri), headers, uri.options(), Echoes.of(hidden, others));
+  }
+
+  /**
+   * @param path as the pipeline has it, values filled in and encoded, query included
+   */
+  public URI resolve(String path) {
+    String slash = path.startsWith("/") || path.isEmpty() || path.startsWith("?") ? "" : "/";
+    return withOptions(URI.create(base + slash + RequestPath.encoded(path)));
+  }
+
+  /** An address that the server gave, with the options that it leaves out or that were hidden. */
+  public URI withOptions(URI uri) {
+    List<String> pairs = new ArrayList<>();
+    Set<String> there = new HashSet<>();
+    for (String pair : uri.getRawQuery() == null ? new String[0] : uri.getRawQuery().split("&")) {
+      if (!pair.endsWith("=" + Echoes.HIDDEN)) {
+        pairs.add(pair);
+        there.add(pair.replaceFirst("=.*", ""));
+      }
+    }
+    options.entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .filter(option -> !there.contains(RequestPath.value(option.getKey())))
+        .map(o -> RequestPath.value(o.getKey()) + "=" + RequestPath.value(o.getValue()))
+        .forEach(pairs::add);
+    String text = uri.toString().replaceFirst("[?#].*", "");
+    return URI.create(pairs.isEmpty() ? text : text + "?" + String.join("&", pairs));
+  }
+
+  /** Whether it is the same server, by the same protocol. */
+  public boolean isAt(URI other) {
+    return other.getHost() != null && origin(base).equals(origin(other));
+  }
+
+  private static String origin(URI uri) {
+    boolean secure = uri.getScheme().equalsIgnoreCase("https");
+    int port = uri.getPort() >= 0 ? uri.getPort() : secure ? 443 : 80;
+    return (uri.getScheme() + "://" + uri.getHost() + ":" + port).toLowerCase(Locale.ROOT);
+  }
+
+  /** A text from outside for people, without the credentials that it may repeat. */
+  public String masked(String text) {
+    return echoes.masked(text);
+  }
+
+  /** An answer without the credentials that it may repeat; not copied where there are none. */
+  public byte[] hidden(byte[] body) {
+    return echoes.hidden(body);
+  }
+
+  /** A value as it goes into a path. */
+  public static String encode(String value) {
+    return RequestPath.value(value);
+  }
+
+  /** For people: without credentials and without the query's values. */
+  public static String shown(URI uri) {
+    String query = uri.getRawQuery() == null ? "" : uri.getRawQuery();
+    return uri.getScheme()
+        + "://"
+        + uri.getHost()
+        + (uri.getPort() < 0 ? "" : ":" + uri.getPort())
+        + uri.getRawPath()
+        + (query.isEmpty() ? "" : "?" + query.replaceAll("=[^&]*", "=…"));
+  }
+
+  @Override
+  public String toString() {
+    return shown(base);
+  }
+
+  private static URI base(String name, ConnectionUri uri) {
+    String path = uri.path().replaceAll("/+$", "");
+    try {
+      return new URI(
+          uri.scheme(), null, uri.host(), uri.port(), path.isEmpty() ? "" : "/" + path, null, null);
+    } catch (URISyntaxException e) {
+      throw noAddress(name, "its address is not valid");
+    }
+  }
+
+  private static Optional<String> authorization(ConnectionUri uri) {
+    return uri.user()
+        .map(user -> user + ":" + uri.password().orElse(""))
+        .map(pair -> Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)))
+        .map(encoded -> "Basic " + encoded);
+  }
+
+  /** Of {@code Basic dXNlcjpwYXNz}, what is behind the scheme. */
+  private static String token(String header) {
+    return header.substring(header.indexOf(' ') + 1);
+  }
+
+  private static TerminalException noAddress(String name, String problem) {
+    return new TerminalException(
+        ExtractApiError.NO_ADDRESS,
+        "Cannot reach connection '%s': %s. Set %s to https://host/path, or give the connection a url."
+            .formatted(name, problem, Secrets.variable(name)));
+  }
+}

@@ -1,0 +1,137 @@
+package dev.weir.function.extractapi.http;
+
+import dev.weir.error.TerminalException;
+import dev.weir.error.TransientException;
+import dev.weir.function.extractapi.address.Endpoint;
+import dev.weir.function.extractapi.address.Redirects;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Gets whole answers, within limits of time and size. Thread-safe. */
+public final class HttpFetch implements AutoCloseable {
+  private final Endpoint endpoint;
+  private final HttpSettings settings;
+  private final Sleeper sleeper;
+  private final InstantSource clock;
+  private final HttpClient client;
+  private final Redirects redirects = Redirects.resolved();
+  private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
+
+  public HttpFetch(Endpoint endpoint, HttpSettings settings, Sleeper sleeper, InstantSource clock) {
+    this.endpoint = endpoint;
+    this.settings = settings;
+    this.sleeper = sleeper;
+    this.clock = clock;
+    this.client =
+        HttpClient.newBuilder()
+            .connectTimeout(settings.connectTimeout())
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .build();
+  }
+
+  /** Starts to get what is at an address; see {@link #get}. */
+  public Future<Answer> start(URI uri, Set<Integer> accepted) {
+    return executor.submit(() -> get(uri, accepted));
+  }
+
+  /**
+   * The answer of an address of the endpoint's, whole.
+   *
+   * @param accepted statuses beside 200 that are no failure
+   * @throws TransientException if another try later may succeed
+   * @throws TerminalException if the server refuses, or the answer is too large
+   */
+  Answer get(URI uri, Set<Integer> accepted) throws InterruptedException {
+    Answer answer = followed(uri);
+    for (int attempt = 1; ApiAnswers.putsOff(answer.status()); attempt++) {
+      Duration wait =
+          RetryAfter.of(answer.headers(), clock.instant())
+              .orElse(Duration.ofSeconds(1L << (attempt - 1)));
+      if (attempt >= settings.tries() || wait.compareTo(settings.longestWait()) > 0) {
+        break;
+      }
+      sleeper.sleep(wait);
+      answer = followed(uri);
+    }
+    if (!answer.isGood() && !accepted.contains(answer.status())) {
+      throw ApiAnswers.refused(endpoint, uri, answer);
+    }
+    return answer;
+  }
+
+  /** Ends what is under way. */
+  @Override
+  public void close() {
+    executor.shutdownNow();
+    client.shutdownNow();
+    executor.close();
+    client.close();
+  }
+
+  private Answer followed(URI uri) throws InterruptedException {
+    Answer answer = inTime(uri);
+    for (int i = 0; answer.location().isPresent(); i++) {
+      answer = inTime(redirects.next(uri, answer.uri(), answer.location().get(), i));
+    }
+    return answer;
+  }
+
+  /** The client's own timeout ends with the headers; a body can take forever. */
+  private Answer inTime(URI uri) throws InterruptedException {
+    Future<Answer> answer = executor.submit(() -> send(uri));
+    try {
+      return answer.get(settings.requestTimeout().toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException _) {
+      throw ApiAnswers.unreachable(uri, new HttpTimeoutException("the answer is not complete"));
+    } catch (ExecutionException e) {
+      throw switch (e.getCause()) {
+        case IOException io -> ApiAnswers.unreachable(uri, io);
+        case RuntimeException runtime -> runtime;
+        case null, default -> new IllegalStateException(e);
+      };
+    } finally {
+      answer.cancel(true);
+    }
+  }
+
+  private Answer send(URI uri) throws IOException, InterruptedException {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(uri)
+            .timeout(settings.requestTimeout())
+            .header("Accept-Encoding", "gzip")
+            .header("User-Agent", "weir");
+    if (endpoint.isAt(uri)) {
+      endpoint.headers().forEach(request::header);
+    }
+    HttpResponse<InputStream> response =
+        client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+    byte[] body = endpoint.hidden(body(uri, response));
+    return new Answer(uri, response.statusCode(), body, response.headers());
+  }
+
+  /** What a refusal says counts only where it can be read. */
+  private byte[] body(URI uri, HttpResponse<InputStream> response) throws IOException {
+    try {
+      return new AnswerBody(uri, settings.bodyBytes()).read(response.headers(), response.body());
+    } catch (TerminalException e) {
+      if (response.statusCode() == Answer.OK) {
+        throw e;
+      }
+      return new byte[0];
+    }
+  }
+}

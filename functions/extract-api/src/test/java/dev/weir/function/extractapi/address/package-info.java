@@ -1,0 +1,5 @@
+/** Tests of extract-api against a real HTTP server. */
+@NullMarked
+package dev.weir.function.extractapi.address;
+
+import org.jspecify.annotations.NullMarked;
