@@ -14,10 +14,16 @@ import dev.weir.pipeline.design.RedshiftDesign;
 import dev.weir.pipeline.design.TableDesign;
 import dev.weir.pipeline.source.Field;
 import dev.weir.pipeline.source.Format;
+import dev.weir.pipeline.source.Notation;
+import dev.weir.pipeline.source.Notation.Header;
+import dev.weir.pipeline.source.Notation.Layout;
+import dev.weir.pipeline.source.Notation.Numbers;
+import dev.weir.pipeline.source.OnBrokenFile;
 import dev.weir.pipeline.source.Pagination;
 import dev.weir.pipeline.source.Relation;
 import dev.weir.pipeline.source.Relation.RowSecurity;
 import dev.weir.pipeline.source.Source;
+import dev.weir.pipeline.source.TextEncoding;
 import dev.weir.plan.Plan.PlannedChecks;
 import dev.weir.plan.Plan.PlannedConnection;
 import dev.weir.plan.Plan.PlannedSource;
@@ -145,11 +151,33 @@ class PlanJsonTest {
                 Optional.of(new Source.Each("/top", "", "id", 10, OptionalInt.of(3))),
                 new Pagination.NextUrl("/next"),
                 Set.of(404),
-                Optional.empty())),
+                Optional.empty(),
+                Notation.PLAIN)),
         source(
             "file",
-            new Source.FileSource("f", "*.csv", Format.CSV, "", columns, Optional.empty())));
+            new Source.FileSource(
+                "f",
+                "*.csv",
+                Format.CSV,
+                "",
+                columns,
+                Optional.empty(),
+                WRITTEN,
+                OnBrokenFile.KEEP)));
   }
+
+  private static final Notation WRITTEN =
+      new Notation(
+          Optional.of(TextEncoding.WINDOWS_1252),
+          new Layout(
+              Optional.of(';'),
+              Optional.of(Layout.NO_QUOTE),
+              Optional.of('\\'),
+              Header.NONE,
+              2,
+              30),
+          new Numbers(',', Optional.of('.')),
+          Optional.of(List.of("", "NA")));
 
   private static PlannedSource source(String name, Source source) {
     return new PlannedSource(name, source, 1, "small", -1, SCHEMA);

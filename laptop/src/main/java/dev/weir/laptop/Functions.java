@@ -70,28 +70,12 @@ public final class Functions {
       Laptop laptop, String pipeline, Events events) {
     return Map.of(
         "PlanFunction", new PlanHandler(planning(laptop, pipeline)),
-        "ExtractApiFunction",
-            new ExtractApiHandler(
-                new ExtractApiService(
-                    laptop.lake(),
-                    laptop.scratch(),
-                    events,
-                    laptop.environment(),
-                    CLOCK,
-                    Thread::sleep,
-                    HttpSettings.DEFAULT)),
+        "ExtractApiFunction", new ExtractApiHandler(apis(laptop, events)),
         "ExtractDatabaseFunction",
             new ExtractDatabaseHandler(
                 new ExtractDatabaseService(
                     laptop.lake(), laptop.scratch(), events, databases(laptop, pipeline))),
-        "ExtractFileFunction",
-            new ExtractFileHandler(
-                new ExtractFileService(
-                    laptop.lake(),
-                    laptop.scratch(),
-                    events,
-                    FolderFiles.from(laptop.secrets(pipeline)),
-                    RecordLimits.DEFAULT)),
+        "ExtractFileFunction", new ExtractFileHandler(files(laptop, pipeline, events)),
         "TransformFunction",
             new TransformHandler(
                 new TransformService(
@@ -103,6 +87,28 @@ public final class Functions {
         "ReportFunction",
             new ReportHandler(
                 new ReportService(laptop.lake(), leases(laptop), _ -> {}, CLOCK, "")));
+  }
+
+  /** Reads sources of files, in a run or to look at them. */
+  public static ExtractFileService files(Laptop laptop, String pipeline, Events events) {
+    return new ExtractFileService(
+        laptop.lake(),
+        laptop.scratch(),
+        events,
+        FolderFiles.from(laptop.secrets(pipeline)),
+        RecordLimits.DEFAULT);
+  }
+
+  /** Reads sources of HTTP APIs, in a run or to look at them. */
+  public static ExtractApiService apis(Laptop laptop, Events events) {
+    return new ExtractApiService(
+        laptop.lake(),
+        laptop.scratch(),
+        events,
+        laptop.environment(),
+        CLOCK,
+        Thread::sleep,
+        HttpSettings.DEFAULT);
   }
 
   /** What {@code weir plan} asks without a run. */

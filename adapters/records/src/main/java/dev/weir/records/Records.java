@@ -2,13 +2,15 @@ package dev.weir.records;
 
 import dev.weir.pipeline.source.Field;
 import dev.weir.pipeline.source.Format;
+import dev.weir.pipeline.source.Notation;
+import dev.weir.records.encoding.Undecodable;
+import dev.weir.records.encoding.Utf8;
 import dev.weir.records.json.JsonLines;
 import dev.weir.records.json.JsonRecords;
 import dev.weir.records.rows.RecordLimits;
 import dev.weir.records.rows.RecordSink;
 import dev.weir.records.rows.UnusableDocument;
 import dev.weir.records.text.DelimitedRecords;
-import dev.weir.records.text.Delimiters;
 import dev.weir.records.text.TextLines;
 import dev.weir.records.tree.Columns;
 import dev.weir.records.xml.XmlNames;
@@ -25,22 +27,39 @@ import java.util.Map;
 public final class Records {
   private final Format format;
   private final String records;
+  private final Notation notation;
   private final Map<String, Field> fields;
   private final Columns columns;
   private final RecordLimits limits;
 
   /**
    * @param records where the records are, for JSON and XML
+   * @param notation how the records are written
    * @param fields in the order of the row's values; for text the ones of {@link
    *     dev.weir.pipeline.source.Source.FileSource#TEXT_COLUMNS}
    */
-  public Records(Format format, String records, Map<String, Field> fields, RecordLimits limits) {
+  public Records(
+      Format format,
+      String records,
+      Notation notation,
+      Map<String, Field> fields,
+      RecordLimits limits) {
     this.format = format;
     this.records = records;
+    this.notation = notation;
     this.fields = fields;
     this.columns =
-        new Columns(format == Format.XML ? XmlNames.fields(records, fields) : fields, limits);
+        new Columns(
+            format == Format.XML ? XmlNames.fields(records, fields) : fields, notation, limits);
     this.limits = limits;
+  }
+
+  /** The columns of a source that declares these. */
+  public static Schema schema(Map<String, Field> declared) {
+    return new Schema(
+        declared.entrySet().stream()
+            .map(column -> Column.nullable(column.getKey(), column.getValue().type()))
+            .toList());
   }
 
   /** The declared fields in the order of the schema's columns, for the constructor. */
@@ -71,13 +90,27 @@ public final class Records {
    */
   public void read(String name, InputStream input, RecordSink sink)
       throws IOException, UnusableDocument {
+    try {
+      decoded(name, input, sink);
+    } catch (Undecodable e) {
+      throw new UnusableDocument.Unexpected(e.getMessage());
+    }
+  }
+
+  /** XML says itself how it is encoded. */
+  private void decoded(String name, InputStream input, RecordSink sink)
+      throws IOException, UnusableDocument {
     switch (format) {
-      case TEXT -> new TextLines(name, limits).read(input, sink);
-      case CSV -> new DelimitedRecords(Delimiters.CSV, fields, limits).read(input, sink);
-      case TSV -> new DelimitedRecords(Delimiters.TSV, fields, limits).read(input, sink);
-      case JSON -> new JsonRecords(records, columns, limits).read(input, sink);
-      case JSON_LINES -> new JsonLines(columns, limits).read(input, sink);
+      case TEXT -> new TextLines(name, limits).read(utf8(input), sink);
+      case CSV, TSV ->
+          new DelimitedRecords(format, notation, fields, limits).read(utf8(input), sink);
+      case JSON -> new JsonRecords(records, columns, limits).read(utf8(input), sink);
+      case JSON_LINES -> new JsonLines(columns, limits).read(utf8(input), sink);
       case XML -> new XmlRecords(records, columns, limits).read(input, sink);
     }
+  }
+
+  private InputStream utf8(InputStream input) throws IOException {
+    return Utf8.of(input, notation.encoding());
   }
 }

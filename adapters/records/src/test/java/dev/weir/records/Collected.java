@@ -2,6 +2,7 @@ package dev.weir.records;
 
 import dev.weir.pipeline.source.Field;
 import dev.weir.pipeline.source.Format;
+import dev.weir.pipeline.source.Notation;
 import dev.weir.records.rows.RecordLimits;
 import dev.weir.records.rows.RecordSink;
 import dev.weir.records.rows.Reject;
@@ -44,6 +45,14 @@ final class Collected implements RecordSink {
     return collected;
   }
 
+  static Collected of(Format format, Notation notation, String columns, byte[] document)
+      throws IOException, UnusableDocument {
+    Collected collected = new Collected();
+    new Records(format, "", notation, fields(columns), RecordLimits.DEFAULT)
+        .read("the file", new ByteArrayInputStream(document), collected);
+    return collected;
+  }
+
   void read(Format format, String records, String columns, byte[] document, RecordLimits limits)
       throws IOException, UnusableDocument {
     read(format, records, columns, new ByteArrayInputStream(document), limits);
@@ -51,7 +60,8 @@ final class Collected implements RecordSink {
 
   void read(Format format, String records, String columns, InputStream input, RecordLimits limits)
       throws IOException, UnusableDocument {
-    new Records(format, records, fields(columns), limits).read("the file", input, this);
+    new Records(format, records, Notation.PLAIN, fields(columns), limits)
+        .read("the file", input, this);
   }
 
   private static Map<String, Field> fields(String columns) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.weir.pipeline.source.Field;
 import dev.weir.pipeline.source.Format;
+import dev.weir.pipeline.source.Notation;
 import dev.weir.records.rows.RecordLimits;
 import dev.weir.records.rows.Reject;
 import dev.weir.records.rows.UnusableDocument;
@@ -15,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -174,8 +176,8 @@ class DelimitedRecordsTest {
   void anOptionalColumnMayBeMissingInTheHeader() throws Exception {
     Map<String, Field> fields = new LinkedHashMap<>();
     fields.put("id", new Field(Simple.INTEGER, "id"));
-    fields.put("maybe", new Field(Simple.TEXT, "maybe", true));
-    Records records = new Records(Format.CSV, "", fields, RecordLimits.DEFAULT);
+    fields.put("maybe", new Field(Simple.TEXT, "maybe", Optional.empty(), true));
+    Records records = new Records(Format.CSV, "", Notation.PLAIN, fields, RecordLimits.DEFAULT);
     Collected collected = new Collected();
     for (String document : List.of("id\n1\n", "maybe,id\na,2\n")) {
       records.read(

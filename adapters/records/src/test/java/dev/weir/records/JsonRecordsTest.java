@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.pipeline.source.Field;
 import dev.weir.pipeline.source.Format;
+import dev.weir.pipeline.source.Notation;
 import dev.weir.records.rows.RecordLimits;
 import dev.weir.records.rows.UnusableDocument;
 import dev.weir.schema.ColumnType.Simple;
@@ -13,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -153,8 +155,8 @@ class JsonRecordsTest {
     fields.put("null", new Field(Simple.TEXT, "/null"));
     fields.put("gone", new Field(Simple.TEXT, "/gone/away"));
     fields.put("late", new Field(Simple.TEXT, "/late"));
-    fields.put("maybe", new Field(Simple.TEXT, "/maybe", true));
-    Records records = new Records(Format.JSON, "", fields, RecordLimits.DEFAULT);
+    fields.put("maybe", new Field(Simple.TEXT, "/maybe", Optional.empty(), true));
+    Records records = new Records(Format.JSON, "", Notation.PLAIN, fields, RecordLimits.DEFAULT);
     read(records, "[]");
     assertThat(records.absent()).isEmpty();
     read(records, "[{\"id\": 1, \"null\": null, \"gone\": {}}]");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.pipeline.source.Field;
 import dev.weir.pipeline.source.Format;
+import dev.weir.pipeline.source.Notation;
 import dev.weir.records.rows.RecordLimits;
 import dev.weir.records.rows.RecordSink;
 import dev.weir.records.rows.Reject;
@@ -80,7 +81,7 @@ class TextRoadsTest {
     fields.put("v", new Field(type, "v"));
     Taken taken = new Taken(texts.size());
     byte[] document = writer.document(texts).getBytes(StandardCharsets.UTF_8);
-    new Records(format, "", fields, RecordLimits.DEFAULT)
+    new Records(format, "", Notation.PLAIN, fields, RecordLimits.DEFAULT)
         .read("the file", new ByteArrayInputStream(document), taken);
     assertThat(taken.rejects).isEqualTo(Collections.frequency(taken.values, TextRoad.REFUSED));
     return taken.values;

@@ -14,21 +14,16 @@ import dev.weir.lake.ScratchFolder;
 import dev.weir.laptop.Laptop;
 import dev.weir.laptop.Project;
 import dev.weir.laptop.runs.ExecutionStore;
-import dev.weir.pipeline.Connection;
-import dev.weir.pipeline.Connection.DatabaseKind;
+import dev.weir.making.Sample;
 import dev.weir.pipeline.Pipeline;
-import dev.weir.pipeline.source.Relation;
 import dev.weir.pipeline.source.Source;
 import dev.weir.run.RunFolder;
 import dev.weir.schema.Rows;
-import dev.weir.source.SourceDatabase;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -39,6 +34,8 @@ import picocli.CommandLine.Parameters;
         "Shows the first rows and the column types of a data set of the last run, or of a source itself.",
     mixinStandardHelpOptions = true)
 public final class PreviewCommand implements Callable<Integer> {
+  private static final int MOST_REJECTS = 20;
+
   @Parameters(index = "0", paramLabel = "NAME", description = "The pipeline; see weir list.")
   private String name = "";
 
@@ -60,13 +57,18 @@ public final class PreviewCommand implements Callable<Integer> {
     try (Laptop laptop = new Laptop(project, console.err()::println)) {
       Pipeline pipeline = laptop.catalog().read(name).pipeline();
       Optional<DataSet> made = lastMade(laptop.lake());
-      Rows rows = made.isPresent() ? ofLake(laptop, made.get()) : ofSource(laptop, pipeline);
-      rows.schema()
-          .columns()
-          .forEach(c -> console.err().println(c.name() + ": " + c.type().text()));
-      output.print(rows, console);
+      if (made.isPresent()) {
+        show(ofLake(laptop, made.get()));
+      } else {
+        ofSource(laptop, pipeline);
+      }
     }
     return 0;
+  }
+
+  private void show(Rows rows) {
+    rows.schema().columns().forEach(c -> console.err().println(c.name() + ": " + c.type().text()));
+    output.print(rows, console);
   }
 
   /** Of the newest run that got as far as this data set. */
@@ -90,21 +92,24 @@ public final class PreviewCommand implements Callable<Integer> {
     }
   }
 
-  private Rows ofSource(Laptop laptop, Pipeline pipeline) {
-    if (pipeline.sources().get(dataSet) instanceof Source.DatabaseSource source
-        && pipeline.connections().get(source.connection())
-            instanceof Connection.Database connection) {
-      try (SourceDatabase database = laptop.database(name, source.connection(), connection)) {
-        return database.query(select(source.relation(), connection.kind()), output.limit());
-      }
+  private void ofSource(Laptop laptop, Pipeline pipeline) {
+    Source source = pipeline.sources().get(dataSet);
+    if (source == null) {
+      throw unknown(pipeline);
     }
-    if (pipeline.sources().containsKey(dataSet) || pipeline.transforms().containsKey(dataSet)) {
-      throw new TerminalException(
+    Sample sample = new SourcePreview(laptop, pipeline, output.limit()).of(dataSet, source);
+    show(sample.rows());
+    tell(sample, SourcePreview.hints(source, sample));
+  }
+
+  private TerminalException unknown(Pipeline pipeline) {
+    if (pipeline.transforms().containsKey(dataSet)) {
+      return new TerminalException(
           CommandError.UNKNOWN_DATA_SET,
           "Cannot preview '%s' of pipeline '%s': no run has made it yet. Run it first: ./weir run %s"
               .formatted(dataSet, name, name));
     }
-    throw new TerminalException(
+    return new TerminalException(
         CommandError.UNKNOWN_DATA_SET,
         "Cannot preview '%s': pipeline '%s' has no such data set. Data sets: %s, %s."
             .formatted(
@@ -114,21 +119,17 @@ public final class PreviewCommand implements Callable<Integer> {
                 String.join(", ", pipeline.transforms().keySet())));
   }
 
-  private static String select(Relation relation, DatabaseKind kind) {
-    return switch (relation) {
-      case Relation.Table table -> "SELECT * FROM " + quoted(table.name(), kind);
-      case Relation.Query query -> query.sql();
-    };
-  }
-
-  private static String quoted(String table, DatabaseKind kind) {
-    String quote =
-        switch (kind) {
-          case POSTGRESQL -> "\"";
-          case MYSQL -> "`";
-        };
-    return Arrays.stream(table.split("\\.", 2))
-        .map(part -> quote + part.replace(quote, quote + quote) + quote)
-        .collect(Collectors.joining("."));
+  /** Beside the rows, which programs read. */
+  private void tell(Sample sample, List<String> hints) {
+    if (!sample.rejects().isEmpty()) {
+      console.err().println("A run would reject, of what was read:");
+    }
+    sample.rejects().stream()
+        .limit(MOST_REJECTS)
+        .forEach(reject -> console.err().println("  " + reject.place() + ": " + reject.reason()));
+    if (sample.rejects().size() > MOST_REJECTS) {
+      console.err().println("  … and %d more".formatted(sample.rejects().size() - MOST_REJECTS));
+    }
+    hints.forEach(hint -> console.err().println(hint + "."));
   }
 }

@@ -32,7 +32,7 @@ final class HttpRules {
           "is for the requests of each, and there is no each: the one request there is must"
               + " succeed");
     }
-    if (source.format() == Format.XML && source.pagination() instanceof Pagination.NextUrl) {
+    if (source.format() != Format.JSON && source.pagination() instanceof Pagination.NextUrl) {
       problems.put("pagination", "has next-url, which is for json only: write link or none");
     }
     return problems;

@@ -9,6 +9,7 @@ import dev.weir.pipeline.place.Positions;
 import dev.weir.pipeline.place.Problems;
 import dev.weir.pipeline.source.Field;
 import dev.weir.pipeline.source.Format;
+import dev.weir.pipeline.source.Notation;
 import dev.weir.pipeline.source.Relation.RowSecurity;
 import dev.weir.pipeline.source.Source;
 import dev.weir.pipeline.source.Source.DatabaseSource;
@@ -84,6 +85,7 @@ public final class SourceRules {
       case HttpSource http -> http(path, http);
       case FileSource file -> {
         columns(path, file.columns(), hasPointers(file.format()));
+        notation(path, file.format(), file.notation(), file.columns());
         problems(path, RecordsRules.problems(file.format(), file.records(), file.columns()));
       }
     }
@@ -118,7 +120,8 @@ public final class SourceRules {
   }
 
   private void http(String path, HttpSource source) {
-    columns(path, source.columns(), true);
+    columns(path, source.columns(), hasPointers(source.format()));
+    notation(path, source.format(), source.notation(), source.columns());
     problems(path, RecordsRules.problems(source.format(), source.records(), source.columns()));
     problems(path, HttpRules.problems(source));
     String parameter = source.each().map(each -> "{" + each.parameter() + "}").orElse("");
@@ -135,6 +138,10 @@ public final class SourceRules {
           path + ".path",
           "has braces that nothing gives a value for: add each with that parameter");
     }
+  }
+
+  private void notation(String path, Format format, Notation notation, Map<String, Field> columns) {
+    new NotationRules(positions, problems, path).check(format, notation, columns);
   }
 
   private void problems(String path, Map<String, String> byKey) {
@@ -158,6 +165,7 @@ public final class SourceRules {
         columns(path, flatten.columns(), true);
         problems(path, RecordsRules.problems(Format.JSON, "", flatten.columns()));
         optional(path, flatten.columns());
+        formats(path, flatten.columns());
       }
     }
   }
@@ -170,6 +178,18 @@ public final class SourceRules {
                 positions,
                 path + ".columns." + name + ".optional",
                 "is of no use: what flatten does not find is null. Take it out");
+          }
+        });
+  }
+
+  private void formats(String path, Map<String, Field> columns) {
+    columns.forEach(
+        (name, field) -> {
+          if (field.format().isPresent()) {
+            problems.add(
+                positions,
+                path + ".columns." + name + ".format",
+                "is for the columns of a source: flatten it to text, and write validate-date behind");
           }
         });
   }

@@ -31,6 +31,15 @@ public record Scalar<T>(
     return new Scalar<>(words, TEXT, TEXT_SCHEMA, text -> notEmpty(words, text));
   }
 
+  /** Text that is not empty, or a whole number as it is written. */
+  public static Scalar<String> textOrInteger(String words) {
+    return new Scalar<>(
+        words,
+        List.of(Tag.STR, Tag.INT),
+        Ordered.map("type", List.of("string", "integer"), "minLength", 1),
+        text -> notEmpty(words, text));
+  }
+
   /** Text that a pattern matches. */
   public static Scalar<String> text(String words, Pattern pattern) {
     return new Scalar<>(

@@ -1,5 +1,6 @@
 package dev.weir.pipeline.source;
 
+import dev.weir.pipeline.source.Notation.Layout;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -11,6 +12,21 @@ public enum Format {
   JSON,
   JSON_LINES,
   XML;
+
+  /** Whether a record is fields between delimiters. */
+  public boolean isDelimited() {
+    return this == CSV || this == TSV;
+  }
+
+  /** Between fields, where the pipeline does not say. */
+  public char delimiter() {
+    return this == TSV ? '\t' : ',';
+  }
+
+  /** Around fields, where the pipeline does not say. */
+  public char quote() {
+    return this == TSV ? Layout.NO_QUOTE : '"';
+  }
 
   /** What the ending of a file's name tells, before {@code .gz}; empty if nothing. */
   public static Optional<Format> byEnding(String path) {

@@ -44,13 +44,14 @@ public sealed interface Source {
    * One request, or one per value of another request's answer.
    *
    * @param path below the connection's address, with {@code {id}} where {@code each} is there
-   * @param format {@code JSON}, {@code JSON_LINES} or {@code XML}
+   * @param format any but {@code TEXT}
    * @param records JSON Pointer to the record or the array of records; empty means the whole
    *     answer, and {@code /*} at its end that the members of an object are the records. XML is
    *     read as the same tree (an element is an object, attributes and children its fields,
    *     repeated children an array)
    * @param skipped statuses of answers to the requests of {@code each} that are no failure: such an
    *     answer has no records, and is counted
+   * @param notation how the records are written
    */
   record HttpSource(
       String connection,
@@ -61,7 +62,8 @@ public sealed interface Source {
       Optional<Each> each,
       Pagination pagination,
       Set<Integer> skipped,
-      Optional<RejectLimit> rejects)
+      Optional<RejectLimit> rejects,
+      Notation notation)
       implements Source {
     public HttpSource {
       columns = InOrder.copyOf(columns);
@@ -89,6 +91,7 @@ public sealed interface Source {
    * @param columns what to read, never guessed, so that SQL is bound before anything is read. A
    *     column that the file has beyond these is left out; one that it lacks is an error. For text
    *     always {@link #TEXT_COLUMNS}
+   * @param notation how the records are written
    * @param onBrokenFile what becomes of the run where one of them ends early or is damaged
    */
   record FileSource(
@@ -98,6 +101,7 @@ public sealed interface Source {
       String records,
       Map<String, Field> columns,
       Optional<RejectLimit> rejects,
+      Notation notation,
       OnBrokenFile onBrokenFile)
       implements Source {
     /** One row per line: the file's name, the line's number from 1, the line without its end. */
@@ -107,7 +111,7 @@ public sealed interface Source {
       columns = InOrder.copyOf(columns);
     }
 
-    /** One whose broken files fail the run. */
+    /** One in plain notation, whose broken files fail the run. */
     public FileSource(
         String connection,
         String path,
@@ -115,7 +119,7 @@ public sealed interface Source {
         String records,
         Map<String, Field> columns,
         Optional<RejectLimit> rejects) {
-      this(connection, path, format, records, columns, rejects, OnBrokenFile.FAIL);
+      this(connection, path, format, records, columns, rejects, Notation.PLAIN, OnBrokenFile.FAIL);
     }
 
     private static Map<String, Field> textColumns() {

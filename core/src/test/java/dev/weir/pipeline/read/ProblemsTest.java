@@ -56,6 +56,7 @@ class ProblemsTest {
           transforms: {a: {from: s, steps: [{join: {with: t, on: [x]}}]}} | 4:49 transforms.a.steps[0].join.with: 't' is not a data set. Data sets: a, s.
           transforms: {a: {from: s, steps: [{fill: {x: [1]}}]}} | 4:43 transforms.a.steps[0].fill.x: expected a value, found a list
           transforms: {a: {from: s, steps: [{cast: {x: varchar}}]}} | 4:46 transforms.a.steps[0].cast.x: 'varchar' is not a type. Types: boolean, integer, bigint, real, double, decimal(p,s), text, date, timestamp, timestamptz, binary
+          transforms: {a: {from: s, steps: [{flatten: {column: x, columns: {y: {type: date, format: "%Y"}}}}]}} | 4:91 transforms.a.steps[0].flatten.columns.y.format: is for the columns of a source: flatten it to text, and write validate-date behind
           transforms: {a: {from: s, steps: [{flatten: {column: x, columns: {y: {path: z}}}}]}} | 4:77 transforms.a.steps[0].flatten.columns.y.path: 'z' is not a JSON Pointer: write /z
           checks: {t: [{unique: [x]}]}                 | 4:10 checks.t: 't' is not a data set. Data sets: s.
           checks: {s: [{range: {column: x, min: 2, max: 1}}]} | 4:15 checks.s[0].range: min 2 is more than max 1: no value would be right

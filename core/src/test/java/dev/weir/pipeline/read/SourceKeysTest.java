@@ -7,6 +7,7 @@ import dev.weir.pipeline.Connection;
 import dev.weir.pipeline.Connection.DatabaseKind;
 import dev.weir.pipeline.source.Field;
 import dev.weir.pipeline.source.Format;
+import dev.weir.pipeline.source.Notation;
 import dev.weir.pipeline.source.OnBrokenFile;
 import dev.weir.pipeline.source.Pagination;
 import dev.weir.pipeline.source.Relation;
@@ -117,7 +118,8 @@ class SourceKeysTest {
                 Optional.empty(),
                 Pagination.UNDECLARED,
                 Set.of(),
-                Optional.empty()));
+                Optional.empty(),
+                Notation.PLAIN));
   }
 
   @Test
@@ -134,11 +136,12 @@ class SourceKeysTest {
                 "/a/{id}",
                 Format.XML,
                 "/r",
-                Map.of("b", new Field(Simple.BIGINT, "/x/y", true)),
+                Map.of("b", new Field(Simple.BIGINT, "/x/y", Optional.empty(), true)),
                 Optional.of(new Each("/ids", "/i", "id", 5, OptionalInt.of(3))),
                 new Pagination.Link(),
                 Set.of(404),
-                Optional.empty()));
+                Optional.empty(),
+                Notation.PLAIN));
     HttpSource byDefault =
         (HttpSource)
             source("http", "path: '/{id}', columns: [b], each: {path: /ids, parameter: id}");

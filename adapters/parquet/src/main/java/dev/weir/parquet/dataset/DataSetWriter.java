@@ -2,6 +2,7 @@ package dev.weir.parquet.dataset;
 
 import dev.weir.dataset.NewDataSet;
 import dev.weir.dataset.Rejects;
+import dev.weir.dataset.RowReceiver;
 import dev.weir.events.Events;
 import dev.weir.events.RunEvent;
 import dev.weir.parquet.WriterSettings;
@@ -10,7 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Writes rows and rejects, one by one, into the files of a data set. Not thread-safe. */
-public final class DataSetWriter implements AutoCloseable {
+public final class DataSetWriter implements RowReceiver, AutoCloseable {
   private static final int ROWS_BETWEEN_EVENTS = 10_000;
 
   private final NewDataSet dataSet;
@@ -36,6 +37,7 @@ public final class DataSetWriter implements AutoCloseable {
    * @param row a value per column, of the types that {@link dev.weir.schema.Rows} names
    * @throws dev.weir.error.TerminalException if a value does not fit its column
    */
+  @Override
   public void write(@Nullable Object[] row) {
     rows.write(row);
     if (rows.rows() % ROWS_BETWEEN_EVENTS == 0) {
@@ -51,6 +53,7 @@ public final class DataSetWriter implements AutoCloseable {
    * @param record as it was read
    * @throws dev.weir.error.TerminalException if so many are rejected that reading on is of no use
    */
+  @Override
   public void reject(
       String origin, @Nullable Long position, String kind, String reason, String record) {
     rejects.write(dataSet.name(), origin, position, reason, record);
@@ -63,6 +66,7 @@ public final class DataSetWriter implements AutoCloseable {
   }
 
   /** Tells how far it is. */
+  @Override
   public void advanced() {
     events.emit(new RunEvent.Advanced(dataSet.name(), rows.rows(), rows.bytes()));
   }

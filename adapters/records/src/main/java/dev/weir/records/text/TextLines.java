@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Plain text: the file's name, the line's number and the line. */
 public final class TextLines {
+  static final String NOT_UTF_8 = "not UTF-8";
+
   private final String file;
   private final RecordLimits limits;
 
@@ -32,8 +34,7 @@ public final class TextLines {
 
   /** A line that is too long or not UTF-8. */
   public static Reject unreadable(Lines.Line line, RecordLimits limits) {
-    String reason =
-        line.cut() ? "longer than %d bytes".formatted(limits.recordBytes()) : "not UTF-8";
+    String reason = line.cut() ? "longer than %d bytes".formatted(limits.recordBytes()) : NOT_UTF_8;
     return new Reject(line.number(), reason, reason, line.shown());
   }
 }

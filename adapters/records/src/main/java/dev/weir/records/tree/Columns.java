@@ -2,7 +2,9 @@ package dev.weir.records.tree;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import dev.weir.pipeline.source.Field;
+import dev.weir.pipeline.source.Notation;
 import dev.weir.records.rows.RecordLimits;
+import dev.weir.records.value.TextColumn;
 import dev.weir.schema.ColumnType;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -15,7 +17,7 @@ public final class Columns {
   private static final String KEY = "*";
 
   private final List<String> names = new ArrayList<>();
-  private final List<ColumnType> types = new ArrayList<>();
+  private final List<TextColumn> texts = new ArrayList<>();
   private final Branch root = Branch.root();
   private final List<Integer> keys = new ArrayList<>();
   private final BitSet optional = new BitSet();
@@ -27,16 +29,17 @@ public final class Columns {
    * @param fields their paths are JSON Pointers; one without a slash at its start is the name of a
    *     field at the top of the record, {@code *} the name that the record has in the object it is
    *     a member of, and the empty path the record itself
+   * @param notation how texts in the records are written
    */
-  public Columns(Map<String, Field> fields, RecordLimits limits) {
+  public Columns(Map<String, Field> fields, Notation notation, RecordLimits limits) {
     this.limits = limits;
-    fields.forEach(this::add);
+    fields.forEach((name, field) -> add(name, field, new TextColumn(field, notation)));
   }
 
-  private void add(String name, Field field) {
+  private void add(String name, Field field, TextColumn text) {
     int column = names.size();
     names.add(name);
-    types.add(field.type());
+    texts.add(text);
     optional.set(column, field.optional());
     if (field.path().equals(KEY)) {
       keys.add(column);
@@ -81,7 +84,11 @@ public final class Columns {
   }
 
   ColumnType type(int column) {
-    return types.get(column);
+    return texts.get(column).type();
+  }
+
+  TextColumn text(int column) {
+    return texts.get(column);
   }
 
   Branch root() {

@@ -3,7 +3,6 @@ package dev.weir.records.tree;
 import dev.weir.records.rows.RecordSink;
 import dev.weir.records.rows.Reject;
 import dev.weir.value.BadValue;
-import dev.weir.value.TextValues;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -52,7 +51,7 @@ final class RowBuilder {
   void text(int column, String text) {
     columns.see(column);
     try {
-      row[column] = TextValues.parse(columns.type(column), text);
+      row[column] = columns.text(column).read(text);
     } catch (BadValue e) {
       bad(column, e, text);
     }

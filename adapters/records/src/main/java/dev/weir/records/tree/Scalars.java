@@ -2,6 +2,7 @@ package dev.weir.records.tree;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.weir.records.value.TextColumn;
 import dev.weir.schema.ColumnType;
 import dev.weir.schema.ColumnType.Simple;
 import dev.weir.value.BadValue;
@@ -20,7 +21,8 @@ final class Scalars {
   private Scalars() {}
 
   /** Of a string, number, boolean or null. */
-  static @Nullable Object value(ColumnType type, JsonParser parser) throws IOException, BadValue {
+  static @Nullable Object value(TextColumn column, JsonParser parser) throws IOException, BadValue {
+    ColumnType type = column.type();
     JsonToken token = parser.currentToken();
     if (token == JsonToken.VALUE_NULL) {
       return null;
@@ -33,7 +35,12 @@ final class Scalars {
     if (type == Simple.BINARY && token != JsonToken.VALUE_STRING) {
       throw new BadValue("not Base64");
     }
-    return TextValues.parse(type, parser.getText());
+    if (token == JsonToken.VALUE_STRING) {
+      return column.read(parser.getText());
+    }
+    return column.hasFormat()
+        ? column.parse(parser.getText())
+        : TextValues.parse(type, parser.getText());
   }
 
   /**

@@ -115,7 +115,7 @@ public final class TreeReader {
 
   private void scalar(int column, JsonParser parser) throws IOException {
     try {
-      row.set(column, Scalars.value(columns.type(column), parser));
+      row.set(column, Scalars.value(columns.text(column), parser));
     } catch (BadValue e) {
       row.bad(column, e, parser.getText());
     }

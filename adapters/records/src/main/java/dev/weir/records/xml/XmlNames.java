@@ -68,7 +68,9 @@ public final class XmlNames {
     fields.forEach(
         (column, field) ->
             named.put(
-                column, new Field(field.type(), path(records, field.path()), field.optional())));
+                column,
+                new Field(
+                    field.type(), path(records, field.path()), field.format(), field.optional())));
     return named;
   }
 

@@ -9,6 +9,7 @@ import dev.weir.pipeline.shape.Scalar;
 import dev.weir.pipeline.shape.Table;
 import dev.weir.pipeline.source.Field;
 import dev.weir.pipeline.source.Format;
+import dev.weir.pipeline.source.Notation;
 import dev.weir.pipeline.source.OnBrokenFile;
 import dev.weir.pipeline.source.Pagination;
 import dev.weir.pipeline.source.Source;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The keys of sources whose records are read from an HTTP API, and from files. */
 final class RecordSourceKeys {
@@ -72,7 +74,9 @@ final class RecordSourceKeys {
   private static final Key<Format> HTTP_FORMAT =
       Key.defaulted(
           "format",
-          Scalar.choice("format", List.of(Format.JSON, Format.JSON_LINES, Format.XML)),
+          Scalar.choice(
+              "format",
+              List.of(Format.JSON, Format.JSON_LINES, Format.XML, Format.CSV, Format.TSV)),
           Format.JSON,
           "json",
           "How the answer is written.");
@@ -115,7 +119,7 @@ final class RecordSourceKeys {
       Table.of(
           "an http source",
           "Records of an HTTP API.",
-          List.of(
+          withNotation(
               Names.CONNECTION_NAME,
               PATH,
               HTTP_FORMAT,
@@ -130,7 +134,7 @@ final class RecordSourceKeys {
       Table.of(
           "a file source",
           "Records of files.",
-          List.of(
+          withNotation(
               Names.CONNECTION_NAME,
               GLOB,
               FILE_FORMAT,
@@ -142,17 +146,24 @@ final class RecordSourceKeys {
 
   private RecordSourceKeys() {}
 
+  private static List<Key<?>> withNotation(Key<?>... keys) {
+    return Stream.concat(Stream.of(keys), NotationKeys.ALL.stream()).toList();
+  }
+
   private static Source http(Fields fields) {
+    Format format = fields.get(HTTP_FORMAT);
+    Notation notation = NotationKeys.notation(fields);
     return new HttpSource(
         fields.get(Names.CONNECTION_NAME),
         fields.get(PATH),
-        fields.get(HTTP_FORMAT),
+        format,
         fields.get(RECORDS),
-        ColumnKeys.byPointer(fields.get(HTTP_COLUMNS)),
+        columns(format, notation, fields.get(HTTP_COLUMNS)),
         fields.get(EACH),
         fields.get(AnswerKeys.PAGINATION).orElse(Pagination.UNDECLARED),
         fields.get(AnswerKeys.ON_STATUS),
-        fields.get(RejectKeys.OF_DATA_SET));
+        fields.get(RejectKeys.OF_DATA_SET),
+        notation);
   }
 
   private static Source file(Fields fields) {
@@ -162,13 +173,15 @@ final class RecordSourceKeys {
             .get(FILE_FORMAT)
             .or(() -> Format.byEnding(path))
             .orElseThrow(RecordSourceKeys::noFormat);
+    Notation notation = NotationKeys.notation(fields);
     return new FileSource(
         fields.get(Names.CONNECTION_NAME),
         path,
         format,
         fields.get(RECORDS),
-        columns(format, fields.get(FILE_COLUMNS)),
+        columns(format, notation, fields.get(FILE_COLUMNS)),
         fields.get(RejectKeys.OF_DATA_SET),
+        notation,
         fields.get(ON_BROKEN_FILE));
   }
 
@@ -179,7 +192,7 @@ final class RecordSourceKeys {
   }
 
   private static Map<String, Field> columns(
-      Format format, Optional<Map<String, ColumnKeys.Declared>> declared) {
+      Format format, Notation notation, Optional<Map<String, ColumnKeys.Declared>> declared) {
     if (format == Format.TEXT) {
       if (declared.isPresent()) {
         throw new IllegalArgumentException(
@@ -187,14 +200,24 @@ final class RecordSourceKeys {
       }
       return FileSource.TEXT_COLUMNS;
     }
-    Map<String, ColumnKeys.Declared> columns =
+    return columns(
+        format,
+        notation,
         declared.orElseThrow(
             () ->
                 new IllegalArgumentException(
                     "'columns' is missing: expected a list of columns, or a map from columns to"
-                        + " types (they are never guessed)"));
+                        + " types (they are never guessed)")));
+  }
+
+  private static Map<String, Field> columns(
+      Format format, Notation notation, Map<String, ColumnKeys.Declared> columns) {
     return switch (format) {
-      case CSV, TSV, TEXT -> ColumnKeys.byName(columns);
+      case CSV, TSV, TEXT ->
+          switch (notation.layout().header()) {
+            case FIRST_LINE -> ColumnKeys.byName(columns);
+            case NONE -> ColumnKeys.byPosition(columns);
+          };
       case JSON, JSON_LINES, XML -> ColumnKeys.byPointer(columns);
     };
   }

@@ -1,5 +1,6 @@
 package dev.weir.function.extractapi;
 
+import dev.weir.dataset.RowReceiver;
 import dev.weir.error.TerminalException;
 import dev.weir.error.TransientException;
 import dev.weir.error.WeirException;
@@ -8,7 +9,6 @@ import dev.weir.function.extractapi.error.ExtractApiError;
 import dev.weir.function.extractapi.http.Answer;
 import dev.weir.function.extractapi.http.ApiAnswers;
 import dev.weir.function.extractapi.http.HttpFetch;
-import dev.weir.parquet.dataset.DataSetWriter;
 import dev.weir.pipeline.source.Source.Each;
 import dev.weir.pipeline.source.Source.HttpSource;
 import dev.weir.records.Records;
@@ -44,7 +44,7 @@ final class ApiReading {
   private final Records records;
   private final Pages pages;
   private final RecordLimits limits;
-  private final DataSetWriter writer;
+  private final RowReceiver receiver;
   private final List<String> skipped = new ArrayList<>();
 
   ApiReading(
@@ -54,14 +54,14 @@ final class ApiReading {
       Records records,
       Pages pages,
       RecordLimits limits,
-      DataSetWriter writer) {
+      RowReceiver receiver) {
     this.endpoint = endpoint;
     this.fetch = fetch;
     this.source = source;
     this.records = records;
     this.pages = pages;
     this.limits = limits;
-    this.writer = writer;
+    this.receiver = receiver;
   }
 
   private record Request(String path, Future<Answer> answer) {}
@@ -177,7 +177,7 @@ final class ApiReading {
     } catch (IOException e) {
       throw new UncheckedIOException("An answer in memory cannot fail to be read", e);
     }
-    writer.advanced();
+    receiver.advanced();
     return true;
   }
 
@@ -226,12 +226,12 @@ final class ApiReading {
 
     @Override
     public void row(@Nullable Object[] values) {
-      writer.write(values);
+      receiver.write(values);
     }
 
     @Override
     public void reject(Reject reject) {
-      writer.reject(origin, reject.position(), reject.kind(), reject.reason(), reject.record());
+      receiver.reject(origin, reject.position(), reject.kind(), reject.reason(), reject.record());
     }
   }
 }

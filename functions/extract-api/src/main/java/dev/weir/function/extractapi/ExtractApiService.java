@@ -2,6 +2,7 @@ package dev.weir.function.extractapi;
 
 import dev.weir.dataset.AbsentColumns;
 import dev.weir.dataset.NewDataSet;
+import dev.weir.dataset.RowReceiver;
 import dev.weir.error.WeirException;
 import dev.weir.events.Events;
 import dev.weir.function.extractapi.address.Endpoint;
@@ -11,6 +12,8 @@ import dev.weir.function.extractapi.http.HttpSettings;
 import dev.weir.function.extractapi.http.Sleeper;
 import dev.weir.lake.Lake;
 import dev.weir.lake.Scratch;
+import dev.weir.making.Sample;
+import dev.weir.making.Sampling;
 import dev.weir.making.SourceExtraction;
 import dev.weir.making.SourceExtraction.Kind;
 import dev.weir.making.SourceExtraction.Task;
@@ -21,6 +24,7 @@ import dev.weir.pipeline.Connection;
 import dev.weir.pipeline.source.Source.HttpSource;
 import dev.weir.plan.Plan.PlannedConnection;
 import dev.weir.records.Records;
+import dev.weir.schema.Schema;
 import dev.weir.secrets.Secrets;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -64,24 +68,50 @@ public final class ExtractApiService {
     return extraction.extract(request);
   }
 
+  /**
+   * The first rows, as a run reads them, one request after the other. Nothing is written.
+   *
+   * @param rows at most
+   */
+  public Sample preview(String name, HttpSource source, Connection.Http connection, int rows) {
+    Schema schema = Records.schema(source.columns());
+    return Sampling.of(
+        schema, rows, receiver -> read(new Asked(name, source, connection, schema, 1), receiver));
+  }
+
+  /**
+   * @param share requests at the same time
+   */
+  private record Asked(
+      String name, HttpSource source, Connection.Http connection, Schema schema, int share) {}
+
   private void read(Task<HttpSource, Connection.Http> task, NewDataSet dataSet, Path scratch) {
-    HttpSource source = task.source();
-    Endpoint endpoint = Endpoint.of(source.connection(), task.connection(), secrets);
+    Asked asked =
+        new Asked(dataSet.name(), task.source(), task.connection(), dataSet.schema(), share(task));
+    try (DataSetWriter writer = new DataSetWriter(dataSet, scratch, events)) {
+      List<String> skipped = read(asked, writer);
+      writer.finish();
+      tell(dataSet, skipped);
+    }
+  }
+
+  private List<String> read(Asked asked, RowReceiver receiver) {
+    HttpSource source = asked.source();
+    Endpoint endpoint = Endpoint.of(source.connection(), asked.connection(), secrets);
     Records records =
         new Records(
             source.format(),
             source.records(),
-            Records.fields(dataSet.schema(), source.columns()),
+            source.notation(),
+            Records.fields(asked.schema(), source.columns()),
             settings.limits());
-    try (DataSetWriter writer = new DataSetWriter(dataSet, scratch, events);
-        HttpFetch fetch = new HttpFetch(endpoint, settings, sleeper, clock)) {
-      Pages pages = new Pages(dataSet.name(), endpoint, source.pagination(), settings.limits());
+    try (HttpFetch fetch = new HttpFetch(endpoint, settings, sleeper, clock)) {
+      Pages pages = new Pages(asked.name(), endpoint, source.pagination(), settings.limits());
       List<String> skipped =
-          new ApiReading(endpoint, fetch, source, records, pages, settings.limits(), writer)
-              .read(share(task));
-      AbsentColumns.requireNone(dataSet.name(), records.absent());
-      writer.finish();
-      tell(dataSet, skipped);
+          new ApiReading(endpoint, fetch, source, records, pages, settings.limits(), receiver)
+              .read(asked.share());
+      AbsentColumns.requireNone(asked.name(), records.absent());
+      return skipped;
     } catch (WeirException e) {
       // A server's answer may quote what it was asked with.
       throw endpoint.mask().of(e);

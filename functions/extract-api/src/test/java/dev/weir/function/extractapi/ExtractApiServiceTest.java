@@ -15,12 +15,14 @@ import dev.weir.function.extractapi.Api.Answer;
 import dev.weir.function.extractapi.http.HttpSettings;
 import dev.weir.json.Json;
 import dev.weir.lake.Scratch;
+import dev.weir.making.Sample;
 import dev.weir.message.DataSetResult;
 import dev.weir.message.ExtractRequest;
 import dev.weir.parquet.read.RecordReader;
 import dev.weir.pipeline.Connection;
 import dev.weir.pipeline.source.Field;
 import dev.weir.pipeline.source.Format;
+import dev.weir.pipeline.source.Notation;
 import dev.weir.pipeline.source.Pagination;
 import dev.weir.pipeline.source.Source.Each;
 import dev.weir.pipeline.source.Source.HttpSource;
@@ -53,6 +55,7 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -220,7 +223,8 @@ class ExtractApiServiceTest {
             each.each(),
             Pagination.UNDECLARED,
             Set.of(404, 410),
-            Optional.empty());
+            Optional.empty(),
+            Notation.PLAIN);
     assertThat(extractAnew(skipping).rows()).isEqualTo(1);
     assertThat(dataSet().warnings())
         .containsExactly("2 answers had a status that on-status skips: /item/2, /item/3");
@@ -277,7 +281,8 @@ class ExtractApiServiceTest {
             json.each(),
             Pagination.UNDECLARED,
             Set.of(),
-            Optional.empty()));
+            Optional.empty(),
+            Notation.PLAIN));
     assertThat(rows(dataSet().files())).containsExactly("[1, Ann]");
   }
 
@@ -295,7 +300,8 @@ class ExtractApiServiceTest {
             json.each(),
             json.pagination(),
             json.skipped(),
-            json.rejects()));
+            json.rejects(),
+            json.notation()));
     assertThat(rows(dataSet().files())).containsExactly("[1, null]", "[2, Ann]");
   }
 
@@ -448,22 +454,44 @@ class ExtractApiServiceTest {
         .hasMessageContaining("WEIR_CONNECTION_API");
   }
 
+  @Test
+  void aPreviewIsTheFirstRowsAndLeavesNothing() {
+    api.answers("/v0/items", "[{\"id\": 1}, {\"id\": \"x\"}, {\"id\": 2}, {\"id\": 3}]");
+    HttpSource source = source("/items", "");
+    Connection.Http connection = new Connection.Http(Optional.empty(), 4);
+    Sample sample = service().preview("items", source, connection, 2);
+    assertThat(sample.rows().rows()).containsExactly(row(1L, null), row(2L, null));
+    assertThat(sample.rows().truncated()).isTrue();
+    assertThat(sample.rejects())
+        .containsExactly(
+            new Sample.Rejected(
+                "/items 2", "not an integer: column id", "not an integer: column id, value 'x'"));
+    assertThat(folder.resolve("temporary")).doesNotExist();
+  }
+
+  private static List<@Nullable Object> row(@Nullable Object... values) {
+    return Arrays.asList(values);
+  }
+
   private DataSetResult extract(HttpSource source) {
+    return service().extract(request(source));
+  }
+
+  private ExtractApiService service() {
     return new ExtractApiService(
-            lake,
-            Scratch.alone(folder.resolve("temporary")),
-            event -> {},
-            new EnvironmentSecrets(Map.of("WEIR_CONNECTION_API", address)),
-            InstantSource.system(),
-            waits::add,
-            new HttpSettings(
-                Duration.ofSeconds(10),
-                Duration.ofSeconds(60),
-                BODY_BYTES,
-                4,
-                Duration.ofSeconds(30),
-                RecordLimits.DEFAULT))
-        .extract(request(source));
+        lake,
+        Scratch.alone(folder.resolve("temporary")),
+        event -> {},
+        new EnvironmentSecrets(Map.of("WEIR_CONNECTION_API", address)),
+        InstantSource.system(),
+        waits::add,
+        new HttpSettings(
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(60),
+            BODY_BYTES,
+            4,
+            Duration.ofSeconds(30),
+            RecordLimits.DEFAULT));
   }
 
   private DataSetResult extractAnew(HttpSource source) {
@@ -508,7 +536,7 @@ class ExtractApiServiceTest {
   private static HttpSource source(String path, String records) {
     Map<String, Field> columns = new LinkedHashMap<>();
     columns.put("id", new Field(Simple.BIGINT, "/id"));
-    columns.put("author", new Field(Simple.TEXT, "by", true));
+    columns.put("author", new Field(Simple.TEXT, "by", Optional.empty(), true));
     return source(path, records, columns, Optional.empty(), Pagination.UNDECLARED);
   }
 
@@ -538,7 +566,16 @@ class ExtractApiServiceTest {
       Optional<Each> each,
       Pagination pagination) {
     return new HttpSource(
-        "api", path, Format.JSON, records, columns, each, pagination, Set.of(), Optional.empty());
+        "api",
+        path,
+        Format.JSON,
+        records,
+        columns,
+        each,
+        pagination,
+        Set.of(),
+        Optional.empty(),
+        Notation.PLAIN);
   }
 
   private DataSet dataSet() {

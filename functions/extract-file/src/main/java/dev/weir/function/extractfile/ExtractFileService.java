@@ -2,10 +2,13 @@ package dev.weir.function.extractfile;
 
 import dev.weir.dataset.AbsentColumns;
 import dev.weir.dataset.NewDataSet;
+import dev.weir.dataset.RowReceiver;
 import dev.weir.error.TerminalException;
 import dev.weir.events.Events;
 import dev.weir.lake.Lake;
 import dev.weir.lake.Scratch;
+import dev.weir.making.Sample;
+import dev.weir.making.Sampling;
 import dev.weir.making.SourceExtraction;
 import dev.weir.making.SourceExtraction.Kind;
 import dev.weir.making.SourceExtraction.Task;
@@ -16,11 +19,13 @@ import dev.weir.pipeline.Connection;
 import dev.weir.pipeline.source.Source.FileSource;
 import dev.weir.records.Records;
 import dev.weir.records.rows.RecordLimits;
+import dev.weir.schema.Schema;
 import dev.weir.source.SourceFiles;
 import dev.weir.source.SourceFiles.SourceFile;
 import dev.weir.source.SourceFolders;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Reads all files of a source into one data set, in the order of their names. */
 public final class ExtractFileService {
@@ -45,33 +50,53 @@ public final class ExtractFileService {
     return extraction.extract(request);
   }
 
+  /**
+   * The first rows, as a run reads them. Nothing is written.
+   *
+   * @param rows at most
+   */
+  public Sample preview(String name, FileSource source, int rows) {
+    Schema schema = Records.schema(source.columns());
+    // A run's warnings are of whole files, of which this sees the first rows.
+    return Sampling.of(schema, rows, receiver -> read(name, source, schema, receiver, _ -> {}));
+  }
+
   private void read(Task<FileSource, Connection.Files> task, NewDataSet dataSet, Path scratch) {
-    FileSource source = task.source();
+    try (DataSetWriter writer = new DataSetWriter(dataSet, scratch, events)) {
+      read(dataSet.name(), task.source(), dataSet.schema(), writer, dataSet::warn);
+      writer.finish();
+    }
+  }
+
+  private void read(
+      String name,
+      FileSource source,
+      Schema schema,
+      RowReceiver receiver,
+      Consumer<String> warnings) {
     SourceFiles folder = folders.open(source.connection());
     PartFiles files = new PartFiles(source.path(), folder.list(source.path()));
     if (files.data().isEmpty()) {
-      throw noFiles(dataSet.name(), folder, source, files);
+      throw noFiles(name, folder, source, files);
     }
     Records records =
         new Records(
             source.format(),
             source.records(),
-            Records.fields(dataSet.schema(), source.columns()),
+            source.notation(),
+            Records.fields(schema, source.columns()),
             limits);
-    try (DataSetWriter writer = new DataSetWriter(dataSet, scratch, events)) {
-      FileReading reading =
-          new FileReading(folder, source.onBrokenFile(), records, writer, dataSet::warn);
-      read(files, reading, writer);
-      AbsentColumns.requireNone(dataSet.name(), records.absent());
-      writer.finish();
-    }
+    FileReading reading =
+        new FileReading(folder, source.onBrokenFile(), records, receiver, warnings);
+    read(files, reading, receiver);
+    AbsentColumns.requireNone(name, records.absent());
     if (files.hasLeftOut()) {
-      dataSet.warn(files.leftOut());
+      warnings.accept(files.leftOut());
     }
   }
 
   /** An empty file among others is left out; where there is no other, something is amiss. */
-  private static void read(PartFiles files, FileReading reading, DataSetWriter writer) {
+  private static void read(PartFiles files, FileReading reading, RowReceiver receiver) {
     boolean hasData = false;
     Optional<TerminalException> nothing = Optional.empty();
     for (SourceFile file : files.data()) {
@@ -81,7 +106,7 @@ public final class ExtractFileService {
         nothing = nothing.or(() -> empty);
       }
       hasData |= empty.isEmpty();
-      writer.advanced();
+      receiver.advanced();
     }
     if (!hasData && nothing.isPresent()) {
       throw nothing.get();

@@ -1,8 +1,8 @@
 package dev.weir.function.extractfile;
 
+import dev.weir.dataset.RowReceiver;
 import dev.weir.error.TerminalException;
 import dev.weir.error.TransientException;
-import dev.weir.parquet.dataset.DataSetWriter;
 import dev.weir.pipeline.source.OnBrokenFile;
 import dev.weir.records.Records;
 import dev.weir.records.gzip.GzipMembers;
@@ -27,7 +27,7 @@ final class FileReading implements RecordSink {
   private final SourceFiles folder;
   private final OnBrokenFile onBroken;
   private final Records records;
-  private final DataSetWriter writer;
+  private final RowReceiver receiver;
   private final Consumer<String> warnings;
   private String file = "";
   private long rows;
@@ -36,12 +36,12 @@ final class FileReading implements RecordSink {
       SourceFiles folder,
       OnBrokenFile onBroken,
       Records records,
-      DataSetWriter writer,
+      RowReceiver receiver,
       Consumer<String> warnings) {
     this.folder = folder;
     this.onBroken = onBroken;
     this.records = records;
-    this.writer = writer;
+    this.receiver = receiver;
     this.warnings = warnings;
   }
 
@@ -77,12 +77,12 @@ final class FileReading implements RecordSink {
   @Override
   public void row(@Nullable Object[] values) {
     rows++;
-    writer.write(values);
+    receiver.write(values);
   }
 
   @Override
   public void reject(Reject reject) {
-    writer.reject(file, reject.position(), reject.kind(), reject.reason(), reject.record());
+    receiver.reject(file, reject.position(), reject.kind(), reject.reason(), reject.record());
   }
 
   private void unusable(UnusableDocument problem, String within) {

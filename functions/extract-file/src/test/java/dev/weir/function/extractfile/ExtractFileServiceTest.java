@@ -21,6 +21,7 @@ import dev.weir.parquet.read.RecordReader;
 import dev.weir.pipeline.Connection;
 import dev.weir.pipeline.source.Field;
 import dev.weir.pipeline.source.Format;
+import dev.weir.pipeline.source.Notation;
 import dev.weir.pipeline.source.OnBrokenFile;
 import dev.weir.pipeline.source.Source.FileSource;
 import dev.weir.plan.Plan;
@@ -338,6 +339,7 @@ class ExtractFileServiceTest {
         "",
         Map.of("id", new Field(ColumnType.Simple.BIGINT, "/id")),
         Optional.empty(),
+        Notation.PLAIN,
         onBroken);
   }
 
