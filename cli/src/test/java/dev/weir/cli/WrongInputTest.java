@@ -177,6 +177,49 @@ class WrongInputTest {
   }
 
   @Test
+  void aPathInPlaceOfAPipelinesNameIsToldWithTheName() {
+    fixture.pipeline("shop", HEAD + "targets:\n  o: {from: orders, table: dwh.o}\n");
+
+    for (String path : List.of("pipelines/shop", "./pipelines/shop/pipeline.yaml")) {
+      for (String command : List.of("run", "plan")) {
+        Printed printed = fixture.weir(command, path);
+
+        assertThat(printed.exitCode()).isEqualTo(2);
+        assertThat(printed.err()).contains("WEIR-1009").contains("Give its name alone: 'shop'.");
+      }
+    }
+    assertThat(fixture.weir("run", "other/x.yaml").err()).contains("Give a name, not a path.");
+  }
+
+  @Test
+  void aTimeThatIsNoneIsToldWithOneThatIs() {
+    fixture.pipeline("shop", HEAD + "targets:\n  o: {from: orders, table: dwh.o}\n");
+
+    for (String time :
+        List.of("yesterday", "2026-11-23", "2026-11-23T00:00:00", "2026-13-01T00:00:00Z")) {
+      Printed printed = fixture.weir("run", "shop", "--at", time);
+
+      assertThat(printed.exitCode()).isEqualTo(2);
+      assertThat(printed.err())
+          .contains("WEIR-4007 Cannot run 'shop' for --at '" + time + "'")
+          .contains("2026-11-23T00:00:00Z");
+      noStackTrace(printed);
+    }
+  }
+
+  @Test
+  void aRunThatNeverBeganIsNotNamed() {
+    fixture.set("WEIR_CONNECTION_WAREHOUSE", "mysql://127.0.0.1/dwh");
+    fixture.pipeline("shop", HEAD + "targets:\n  o: {from: orders, table: dwh.o}\n");
+
+    Printed printed = fixture.weir("run", "shop");
+
+    assertThat(printed.exitCode()).isEqualTo(2);
+    assertThat(printed.err()).contains("WEIR-2200");
+    assertThat(printed.all()).doesNotContain("shop-manual-");
+  }
+
+  @Test
   void anUnknownCommandIsToldWithTheLikeliest() {
     Printed printed = fixture.weir("rnu", "shop");
 

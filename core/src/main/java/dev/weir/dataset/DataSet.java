@@ -1,5 +1,7 @@
 package dev.weir.dataset;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import dev.weir.schema.Schema;
 import java.time.Duration;
 import java.util.Collections;
@@ -17,6 +19,9 @@ import java.util.Map;
  *     transform: equal to {@code rows + rejectedRows} by definition
  * @param rejects files of rejected rows, of {@link Rejects#SCHEMA}
  * @param rejectReasons rejected rows per reason
+ * @param rejectPlaces where the first rows of each reason were, for people. Markers of earlier
+ *     versions have neither these nor warnings
+ * @param warnings what people should know of it although it is complete
  */
 public record DataSet(
     int format,
@@ -28,6 +33,8 @@ public record DataSet(
     long readRows,
     List<DataFile> rejects,
     Map<String, Long> rejectReasons,
+    @JsonSetter(nulls = Nulls.AS_EMPTY) Map<String, List<String>> rejectPlaces,
+    @JsonSetter(nulls = Nulls.AS_EMPTY) List<String> warnings,
     Duration took) {
   public static final int FORMAT = 1;
 
@@ -36,6 +43,8 @@ public record DataSet(
     nulls = Collections.unmodifiableMap(new LinkedHashMap<>(nulls));
     rejects = List.copyOf(rejects);
     rejectReasons = Collections.unmodifiableMap(new LinkedHashMap<>(rejectReasons));
+    rejectPlaces = Collections.unmodifiableMap(new LinkedHashMap<>(rejectPlaces));
+    warnings = List.copyOf(warnings);
     long rows = files.stream().mapToLong(DataFile::rows).sum();
     long rejected = rejects.stream().mapToLong(DataFile::rows).sum();
     if (readRows != rows + rejected) {

@@ -32,6 +32,7 @@ public final class NewDataSet {
   private final List<DataFile> rejects = new ArrayList<>();
   private final Map<String, Long> nulls = new LinkedHashMap<>();
   private final RejectCount rejected;
+  private final List<String> warnings = new ArrayList<>();
   private long readRows;
 
   public NewDataSet(Lake lake, RunContext context, String name, Schema schema, RejectLimit limit) {
@@ -64,10 +65,15 @@ public final class NewDataSet {
 
   /**
    * @param reason without values: few different ones, to be counted by
-   * @param place of one of them, for people; empty where it has none
+   * @param places of some of them, for people
    */
-  public void rejected(String reason, long rows, String place) {
-    rejected.add(reason, rows, place);
+  public void rejected(String reason, long rows, List<String> places) {
+    rejected.add(reason, rows, places);
+  }
+
+  /** Says something that people should know although nothing fails. */
+  public void warn(String message) {
+    warnings.add(message);
   }
 
   /** So much was rejected that reading on is of no use: {@link #requireFewRejects} will throw. */
@@ -85,7 +91,14 @@ public final class NewDataSet {
     if (rejected.isExceeded(readRows)) {
       lake.put(
           context.folder().refusal(name),
-          Json.bytes(new Refusal(name, context.planHash(), readRows, rejects, rejected.reasons())));
+          Json.bytes(
+              new Refusal(
+                  name,
+                  context.planHash(),
+                  readRows,
+                  rejects,
+                  rejected.reasons(),
+                  rejected.places())));
       throw rejected.failure(name, context.run(), readRows);
     }
   }
@@ -115,6 +128,8 @@ public final class NewDataSet {
                 readRows,
                 rejects,
                 rejected.reasons(),
+                rejected.places(),
+                warnings,
                 Duration.ofNanos(System.nanoTime() - started)));
   }
 

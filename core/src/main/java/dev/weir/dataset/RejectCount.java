@@ -27,13 +27,16 @@ final class RejectCount {
     return reasons;
   }
 
-  void add(String reason, long count, String place) {
+  /** The first of each reason. */
+  Map<String, List<String>> places() {
+    return places;
+  }
+
+  void add(String reason, long count, List<String> examples) {
     rows += count;
     reasons.merge(reason, count, Long::sum);
     List<String> known = places.computeIfAbsent(reason, _ -> new ArrayList<>());
-    if (known.size() < EXAMPLES && !place.isEmpty()) {
-      known.add(place);
-    }
+    examples.stream().limit(EXAMPLES - known.size()).forEach(known::add);
   }
 
   boolean isHopeless() {
@@ -54,7 +57,7 @@ final class RejectCount {
         CoreError.TOO_MANY_REJECTS,
         ("Cannot complete data set '%s': "
                 + counts
-                + ", more than rejects: %s allows:%n%s%nCorrect them where they come from. Or"
+                + ", more than rejects: %s allows:\n%s\nCorrect them where they come from. Or"
                 + " allow them: write  rejects: {max: %s}  under %s in the pipeline. See ./weir"
                 + " rejects %s for what is in them.")
             .formatted(

@@ -8,8 +8,9 @@ import dev.weir.schema.Schema;
 public final class Rejects {
   /**
    * data_set: where it was rejected. origin: the file, request or transform step it came from.
-   * position: line or record number in the origin, from 1; null where there is none. reason: a
-   * sentence. record: the row as text (JSON where it had columns).
+   * position: line or record number in the origin, from 1; of a transform, the number among its
+   * rejects; null where there is none. reason: a sentence. record: the row as text (JSON where it
+   * had columns).
    */
   public static final Schema SCHEMA =
       Schema.of(

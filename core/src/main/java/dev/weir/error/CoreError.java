@@ -15,6 +15,7 @@ public enum CoreError implements ErrorCode {
   INVALID_SETTING(1011, Category.CONFIG),
   INVALID_GLOB(1012, Category.CONFIG),
   TOO_MANY_REJECTS(1013, Category.DATA),
+  ABSENT_COLUMN(1019, Category.DATA),
   INVALID_PROJECT(1020, Category.CONFIG),
   UNKNOWN_ENVIRONMENT(1021, Category.CONFIG);
 

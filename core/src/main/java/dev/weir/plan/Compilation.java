@@ -35,6 +35,7 @@ final class Compilation {
   private final StepCompiler compiler;
   private final Function<String, Map<String, String>> mappingFiles;
   private final Problems problems;
+  private final RowKeys keys;
 
   /** By data set; one of which nothing is known is not there. */
   private final Map<String, KnownColumns> known = new HashMap<>();
@@ -49,6 +50,7 @@ final class Compilation {
     this.compiler = compiler;
     this.mappingFiles = mappingFiles;
     this.problems = problems;
+    this.keys = new RowKeys(pipeline);
   }
 
   Map<String, KnownColumns> known() {
@@ -84,7 +86,8 @@ final class Compilation {
                     compiled.inputs(),
                     compiled.sql(),
                     compiled.rejects(),
-                    compiled.schema()));
+                    compiled.schema(),
+                    keys.of(name)));
   }
 
   private String path(String name, StepProblem problem) {
@@ -131,7 +134,8 @@ final class Compilation {
   }
 
   private Optional<CompiledCheck> check(Flow.Placed placed) {
-    AttemptedCheck attempted = CheckCompiler.compile(placed.check(), placed.dataSet(), known);
+    AttemptedCheck attempted =
+        CheckCompiler.compile(placed.check(), placed.dataSet(), known, keys.of(placed.dataSet()));
     attempted
         .problems()
         .forEach(problem -> problems.add(parsed.positions(), placed.path(), problem.getMessage()));

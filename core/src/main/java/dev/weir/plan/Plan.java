@@ -123,10 +123,17 @@ public record Plan(
   /**
    * @param inputs data sets that the SQL names
    * @param sql one SELECT over the inputs' names
+   * @param keys columns by which people tell its rows apart, where it has them; maybe none
    */
   public record PlannedTransform(
-      String name, List<String> inputs, String sql, List<CompiledReject> rejects, Schema schema) {
+      String name,
+      List<String> inputs,
+      String sql,
+      List<CompiledReject> rejects,
+      Schema schema,
+      List<String> keys) {
     public PlannedTransform {
+      keys = List.copyOf(keys);
       inputs = List.copyOf(inputs);
       rejects = List.copyOf(rejects);
     }

@@ -32,7 +32,7 @@ public final class Leases {
   public Lease take(RunId run, int attempt, String execution) {
     Optional<Lake.Stored> stored = lake.read(RunFolder.leaseOf(run.pipeline()));
     if (stored.isEmpty()) {
-      Lease first = new Lease(run, attempt, execution, fenceAfter(0), false);
+      Lease first = new Lease(run, attempt, execution, fenceAfter(0), false, Optional.empty());
       if (lake.create(RunFolder.leaseOf(run.pipeline()), Json.bytes(first))) {
         return first;
       }
@@ -45,7 +45,8 @@ public final class Leases {
     if (!held.released() && executions.isRunning(held.execution())) {
       throw busy(run, held);
     }
-    Lease next = new Lease(run, attempt, execution, fenceAfter(held.fence()), false);
+    Lease next =
+        new Lease(run, attempt, execution, fenceAfter(held.fence()), false, held.published());
     if (lake.replace(RunFolder.leaseOf(run.pipeline()), Json.bytes(next), stored.get().version())) {
       return next;
     }
@@ -68,22 +69,35 @@ public final class Leases {
 
   /** Gives the lease back if the execution still holds it; otherwise does nothing. */
   public void release(String pipeline, String execution) {
-    releaseIf(pipeline, held -> held.execution().equals(execution));
+    releaseIf(pipeline, held -> held.execution().equals(execution), Optional.empty());
   }
 
-  /** Gives the lease back if this attempt of the run still holds it; otherwise does nothing. */
+  /**
+   * After a good end: gives the lease back if this attempt of the run still holds it; otherwise
+   * does nothing.
+   */
   public void release(RunContext context) {
-    releaseIf(context.run().pipeline(), held -> held.fence() == context.fence());
+    releaseIf(
+        context.run().pipeline(),
+        held -> held.fence() == context.fence(),
+        Optional.of(context.run()));
   }
 
-  private void releaseIf(String pipeline, Predicate<Lease> holds) {
+  private void releaseIf(String pipeline, Predicate<Lease> holds, Optional<RunId> published) {
     Optional<Lake.Stored> stored = lake.read(RunFolder.leaseOf(pipeline));
     if (stored.isEmpty()) {
       return;
     }
     Lease held = Json.read(stored.get().content(), Lease.class);
     if (holds.test(held) && !held.released()) {
-      Lease free = new Lease(held.run(), held.attempt(), held.execution(), held.fence(), true);
+      Lease free =
+          new Lease(
+              held.run(),
+              held.attempt(),
+              held.execution(),
+              held.fence(),
+              true,
+              published.or(held::published));
       // Losing this race means that somebody else has taken the lease: nothing is left to give
       // back.
       var _ = lake.replace(RunFolder.leaseOf(pipeline), Json.bytes(free), stored.get().version());

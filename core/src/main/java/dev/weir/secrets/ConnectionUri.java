@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * {@code scheme://user:password@host:port/path?option=value}. Its text shows neither user, password
- * nor options.
+ * {@code scheme://user:password@host:port/path?option=value}. Its text shows neither password nor
+ * options.
  *
  * @param path without its first slash, decoded
  */
@@ -51,9 +51,10 @@ public record ConnectionUri(
     return Mask.of(this);
   }
 
-  /** Where it leads. A user may be a token, and is not shown either. */
+  /** Of an API, whose user may be a token, without the user. */
   @Override
   public String toString() {
-    return scheme + "://" + host + (port == NO_PORT ? "" : ":" + port) + "/" + path;
+    String shown = scheme.startsWith("http") ? "" : user.map(name -> name + "@").orElse("");
+    return scheme + "://" + shown + host + (port == NO_PORT ? "" : ":" + port) + "/" + path;
   }
 }

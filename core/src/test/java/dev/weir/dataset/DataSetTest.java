@@ -3,6 +3,7 @@ package dev.weir.dataset;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.json.Json;
 import dev.weir.lake.LakeKey;
 import dev.weir.schema.Column;
@@ -37,6 +38,17 @@ class DataSetTest {
   }
 
   @Test
+  void one_of_an_earlier_version_has_neither_places_nor_warnings() {
+    ObjectNode marker = Json.mapper().valueToTree(dataSet(10));
+    marker.remove(List.of("rejectPlaces", "warnings"));
+
+    DataSet read = Json.read(Json.bytes(marker), DataSet.class);
+
+    assertThat(read.rejectPlaces()).isEmpty();
+    assertThat(read.warnings()).isEmpty();
+  }
+
+  @Test
   void its_columns_and_reasons_stay_in_their_order() {
     Map<String, Long> counts = new LinkedHashMap<>();
     "zyxwvutsrqponmlkjihgfedcba".chars().forEach(c -> counts.put(Character.toString(c), 1L));
@@ -63,6 +75,8 @@ class DataSetTest {
         read,
         List.of(new DataFile(LakeKey.of("r/1"), 3, 30)),
         counts,
+        Map.of("price", List.of("a.csv 7")),
+        List.of("a.csv is empty"),
         Duration.ofMillis(1234));
   }
 }

@@ -83,7 +83,8 @@ class PlanJsonTest {
                 List.of("table"),
                 "SELECT 1",
                 List.of(new CompiledReject("validate-date: d", "SELECT 2")),
-                SCHEMA)),
+                SCHEMA,
+                List.of("id"))),
         List.of(
             new PlannedChecks(
                 "t",

@@ -83,7 +83,9 @@ class ConnectionUriTest {
   }
 
   @Test
-  void its_text_shows_neither_user_nor_password_nor_options() {
+  void its_text_shows_no_secret() {
+    assertThat(parse("postgresql://etl:planted-p@db/shop?key=planted-k"))
+        .hasToString("postgresql://etl@db/shop");
     assertThat(parse("https://planted-u:planted-p@api:8443/v1?key=planted-k"))
         .hasToString("https://api:8443/v1");
   }

@@ -64,7 +64,7 @@ class PreflightTest {
 
   @Test
   void a_numeric_without_precision_takes_what_is_exact() {
-    ExistingColumn numeric = new ExistingColumn("x", "numeric", Optional.empty(), false);
+    ExistingColumn numeric = ExistingColumn.nullable("x", "numeric", Optional.empty(), List.of());
     assertThat(Preflight.problems(target("x", "decimal(38,10)"), List.of(numeric))).isEmpty();
     assertThat(Preflight.problems(target("x", "bigint"), List.of(numeric))).isEmpty();
     assertThat(Preflight.problems(target("x", "double"), List.of(numeric))).hasSize(1);
@@ -72,7 +72,7 @@ class PreflightTest {
 
   @Test
   void a_type_that_weir_does_not_write_is_named() {
-    ExistingColumn uuid = new ExistingColumn("x", "uuid", Optional.empty(), false);
+    ExistingColumn uuid = ExistingColumn.nullable("x", "uuid", Optional.empty(), List.of());
     assertThat(Preflight.problems(target("x", "text"), List.of(uuid)))
         .containsExactly(
             "Column 'x' of dwh.t is uuid, which Weir does not write; the data has text. Change the table's column to that type.");
@@ -93,7 +93,8 @@ class PreflightTest {
     List<ExistingColumn> table =
         List.of(
             existing("id", "integer"),
-            new ExistingColumn("made_by", "text", Optional.empty(), true));
+            new ExistingColumn(
+                "made_by", "text", Optional.empty(), List.of(), ExistingColumn.Filling.REQUIRED));
     assertThat(Preflight.problems(target, table))
         .containsExactly(
             "Column 'Id' differs from 'id' of dwh.t in case alone. Rename it in the pipeline (rename: {Id: id}).",
@@ -120,6 +121,6 @@ class PreflightTest {
   }
 
   private static ExistingColumn existing(String name, String type) {
-    return new ExistingColumn(name, type, Optional.of(ColumnType.parse(type)), false);
+    return ExistingColumn.nullable(name, type, Optional.of(ColumnType.parse(type)), List.of());
   }
 }

@@ -61,8 +61,9 @@ public final class Functions {
 
   /** The functions for runs of one pipeline. @param events told what they do */
   public static FunctionInvoker of(Laptop laptop, String pipeline, Events events) {
+    FunctionInvoker functions = new LambdaInvoker(handlers(laptop, pipeline, events));
     return new MaskedInvoker(
-        new LambdaInvoker(handlers(laptop, pipeline, events)), laptop.project().mask());
+        FullDisk.of(functions, laptop.project().state()), laptop.project().mask());
   }
 
   private static Map<String, RequestStreamHandler> handlers(

@@ -3,7 +3,6 @@ package dev.weir.laptop;
 import dev.weir.database.choice.Databases;
 import dev.weir.duckdb.DuckDbEngine;
 import dev.weir.error.TerminalException;
-import dev.weir.folder.EnvironmentSecrets;
 import dev.weir.folder.FolderLake;
 import dev.weir.lake.Scratch;
 import dev.weir.laptop.server.LaptopServer;
@@ -24,7 +23,9 @@ import dev.weir.warehouse.Warehouse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -32,8 +33,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The outside world as a laptop has it: the lake in a folder, connections from the environment, and
- * an embedded PostgreSQL wherever the environment names no database. The server is started when it
- * is first needed.
+ * an embedded PostgreSQL where the environment names no warehouse, or no database that a pipeline
+ * has a sample of. The server is started when it is first needed.
  */
 public final class Laptop implements AutoCloseable {
   private final Project project;
@@ -55,7 +56,7 @@ public final class Laptop implements AutoCloseable {
     StateFolder.close(project.allState(), told);
     this.scratch = Scratch.shared(project.scratch(), Duration.ZERO);
     this.lake = new FolderLake(project.lake(), scratch);
-    this.environment = new EnvironmentSecrets(project.variables());
+    this.environment = new LaptopConnections(project);
   }
 
   public Project project() {
@@ -151,30 +152,69 @@ public final class Laptop implements AutoCloseable {
             Optional.of(
                 environment
                     .connection(asked)
-                    .orElseGet(
-                        () ->
-                            switch (connection.kind()) {
-                              case POSTGRESQL -> embedded(pipeline, connection.database());
-                              case MYSQL -> throw unset(asked);
-                            }));
+                    .orElseGet(() -> embedded(pipeline, asked, connection)));
     return new Databases(secrets, WriterSettings.of(project.variables())).open(name, connection);
   }
 
-  private ConnectionUri embedded(String pipeline, String database) {
-    Path sample =
-        project.pipelines().resolve(pipeline).resolve("sample").resolve(database + ".sql");
-    return server().database(database, Optional.of(sample).filter(Files::isRegularFile), told);
+  private ConnectionUri embedded(String pipeline, String name, Connection.Database connection) {
+    return switch (connection.kind()) {
+      case MYSQL -> throw unset(name, "mysql://user:password@host:3306/database.");
+      case POSTGRESQL -> {
+        Path sample = sample(pipeline, connection);
+        if (!Files.isRegularFile(sample)) {
+          throw unset(
+              name,
+              "postgresql://user:password@host:5432/database, or write SQL that makes a sample database into %s."
+                  .formatted(sample));
+        }
+        yield server().database(connection.database(), Optional.of(sample), told);
+      }
+    };
+  }
+
+  private Path sample(String pipeline, Connection.Database connection) {
+    return project
+        .pipelines()
+        .resolve(pipeline)
+        .resolve("sample")
+        .resolve(connection.database() + ".sql");
+  }
+
+  /**
+   * What stands in for addresses that are not set, for people: a sample for a database, a folder of
+   * the project for the warehouse.
+   */
+  public List<String> standIns(Pipeline pipeline) {
+    List<String> standIns = new ArrayList<>();
+    pipeline
+        .connections()
+        .forEach(
+            (name, connection) -> {
+              if (connection instanceof Connection.Database database
+                  && environment.connection(name).isEmpty()) {
+                standIns.add(
+                    "%s is not set: connection '%s' is the sample %s."
+                        .formatted(
+                            Secrets.variable(name), name, sample(pipeline.name(), database)));
+              }
+            });
+    if (environment.connection(Secrets.WAREHOUSE).isEmpty()) {
+      standIns.add(
+          "%s is not set: the warehouse is the embedded PostgreSQL in %s."
+              .formatted(Secrets.variable(Secrets.WAREHOUSE), project.server()));
+    }
+    return standIns;
   }
 
   private static ConnectionUri folder(String name, Path input) {
     return ConnectionUri.parse(name, input.toUri().toString());
   }
 
-  private static TerminalException unset(String name) {
+  private static TerminalException unset(String name, String what) {
     return new TerminalException(
         LaptopError.NO_ADDRESS,
-        "Cannot reach connection '%s': nothing says where it is. Set %s=mysql://user:password@host:3306/database."
-            .formatted(name, Secrets.variable(name)));
+        "Cannot reach connection '%s': nothing says where it is. Set %s=%s"
+            .formatted(name, Secrets.variable(name), what));
   }
 
   @Override

@@ -13,7 +13,8 @@ public enum LaptopError implements ErrorCode {
   NOT_PRIVATE(4032, Category.CONFIG),
   NOT_IN_ENVIRONMENT(4033, Category.CONFIG),
   NO_TIMERS(4035, Category.CONFIG),
-  TIMER_FAILED(4036, Category.RESOURCE);
+  TIMER_FAILED(4036, Category.RESOURCE),
+  MISSPELT_VARIABLE(4060, Category.CONFIG);
 
   private final int number;
   private final Category category;

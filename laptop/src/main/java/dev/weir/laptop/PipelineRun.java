@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.error.TerminalException;
 import dev.weir.execution.ExecutionResult;
+import dev.weir.execution.FunctionFailure;
 import dev.weir.execution.HistoryListener;
 import dev.weir.json.Json;
 import dev.weir.laptop.runs.ExecutionStore;
@@ -96,9 +97,13 @@ public final class PipelineRun {
       throw new TerminalException(
           LaptopError.REPORT_FAILED,
           "Cannot report the end of run %s (%s: %s): %s"
-              .formatted(run, error, cause, e.getMessage()),
+              .formatted(run, error, said(cause), said(String.valueOf(e.getMessage()))),
           e);
     }
+  }
+
+  private static String said(String cause) {
+    return FunctionFailure.of(cause).message();
   }
 
   /** The file of infra/, which the build puts beside this class. */

@@ -12,7 +12,8 @@ public enum FolderError implements ErrorCode {
   OUTSIDE_LAKE(2004, Category.CONFIG),
   NO_SECRETS_MANAGER(2005, Category.CONFIG),
   // 2007 is retired: core's 1012.
-  NO_SOURCE_FOLDER(2006, Category.CONFIG);
+  NO_SOURCE_FOLDER(2006, Category.CONFIG),
+  UNREADABLE_NAME(2008, Category.CONFIG);
 
   private final int number;
   private final Category category;

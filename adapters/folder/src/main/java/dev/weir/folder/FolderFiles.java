@@ -58,14 +58,16 @@ public final class FolderFiles implements SourceFiles {
   @Override
   public InputStream open(String name) {
     Glob.checkInside(name, location());
-    Path file = root.resolve(name);
+    Path file = FileNames.resolved(root, name);
     return FileFailures.explained("read", file, () -> Files.newInputStream(file));
   }
 
   private List<SourceFile> matching(Glob glob) throws IOException {
     try (Stream<Path> walk = Files.walk(root)) {
-      return walk.filter(Files::isRegularFile)
-          .filter(file -> glob.matches(name(file)))
+      List<Path> files = walk.filter(Files::isRegularFile).toList();
+      List<Path> matching = files.stream().filter(file -> glob.matches(name(file))).toList();
+      FileNames.requireReadable(root, matching.isEmpty() ? files : matching);
+      return matching.stream()
           .map(this::sourceFile)
           .sorted(Comparator.comparing(SourceFile::name))
           .toList();
@@ -86,7 +88,7 @@ public final class FolderFiles implements SourceFiles {
     if (!uri.scheme().equals("file") || !uri.host().isEmpty()) {
       throw noFolder(connection, "it is '" + uri + "'");
     }
-    return Path.of("/" + uri.path());
+    return FileNames.resolved(Path.of("/"), uri.path());
   }
 
   private static TerminalException noFolder(String connection, String problem) {

@@ -14,7 +14,7 @@ class EnvironmentSecretsTest {
     ConnectionUri uri =
         secrets("postgresql://etl:p%40ss@db:5433/shop").connection("my-shop").orElseThrow();
 
-    assertThat(uri).hasToString("postgresql://db:5433/shop");
+    assertThat(uri).hasToString("postgresql://etl@db:5433/shop");
     assertThat(uri.password()).contains("p@ss");
   }
 

@@ -36,7 +36,7 @@ class LeasesTest {
   @Test
   void a_free_one_is_taken() {
     assertThat(living.take(FIRST, 1, "first-1"))
-        .isEqualTo(new Lease(FIRST, 1, "first-1", 1, false));
+        .isEqualTo(new Lease(FIRST, 1, "first-1", 1, false, Optional.empty()));
   }
 
   @Test
@@ -83,6 +83,17 @@ class LeasesTest {
     living.release(new RunContext(FIRST, 1, lease.fence(), ""));
 
     assertThat(living.find("orders").orElseThrow().released()).isTrue();
+  }
+
+  @Test
+  void the_last_run_that_came_to_a_good_end_is_remembered() {
+    Lease first = living.take(FIRST, 1, "first-1");
+    living.release(new RunContext(FIRST, 1, first.fence(), ""));
+
+    assertThat(living.take(SECOND, 1, "second-1").published()).contains(FIRST);
+
+    living.release("orders", "second-1");
+    assertThat(living.find("orders").orElseThrow().published()).contains(FIRST);
   }
 
   @Test

@@ -90,7 +90,8 @@ public final class LogEvents implements Events {
   public void emit(RunEvent event) {
     switch (event) {
       case RunEvent.Advanced advance -> advance(advance);
-      case RunEvent.Completed completed -> write("INFO", "completed", completed(completed));
+      case RunEvent.Completed completed ->
+          write(level(completed), "completed", completed(completed));
       case RunEvent.Checked checked -> write(level(checked), "checked", checked(checked));
       case RunEvent.Published published ->
           write("INFO", "published", Map.of("step", published.step()));
@@ -122,7 +123,14 @@ public final class LogEvents implements Events {
     fields.put("files", completed.dataSet().files().size());
     fields.put("seconds", completed.dataSet().took().toMillis() / 1000.0);
     fields.put("reused", completed.reused());
+    if (!completed.dataSet().warnings().isEmpty()) {
+      fields.put("warnings", completed.dataSet().warnings().stream().map(LogEvents::safe).toList());
+    }
     return fields;
+  }
+
+  private static String level(RunEvent.Completed completed) {
+    return completed.dataSet().warnings().isEmpty() ? "INFO" : "WARN";
   }
 
   private static String level(RunEvent.Checked checked) {

@@ -187,6 +187,8 @@ class BorderTest {
         0,
         List.of(),
         Map.of(),
+        Map.of(),
+        List.of(),
         Duration.ofSeconds(2));
   }
 

@@ -77,12 +77,7 @@ final class Describer {
     String label = "the query on " + errors.place();
     String from = "(\n" + SqlText.MYSQL.withoutEnd(relation.sql()) + "\n) AS weir";
     List<SelectedColumn> columns =
-        columns(from, relation.columns(), label).stream()
-            .map(
-                column ->
-                    new SelectedColumn(
-                        label, column.name(), column.expression(), column.type(), true))
-            .toList();
+        columns(from, relation.columns(), label).stream().map(SelectedColumn::optional).toList();
     return new SelectedRelation(from, -1, -1, columns);
   }
 

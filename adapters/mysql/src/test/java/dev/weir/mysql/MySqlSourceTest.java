@@ -124,6 +124,25 @@ class MySqlSourceTest {
         "decimal(60,2) | text | 123456789012345678901234567890123456789.00 | 123456789012345678901234567890123456789.00",
         "decimal(60,2) | decimal(38,2) | 12.34 | 12.34",
         "varbinary(4) | text | a | 61",
+        "float | text | 0.1;1e20;16777216;1.5e-7 | 0.1;1e20;1.6777216e7;1.5e-7",
+        "float | double | 0.1 | 0.10000000149011612",
+        "float | decimal(9,2) | 0.1 | 0.10",
+        "double | real | 0.1 | 0.1",
+        "double | text | 0.1;1e39;5e-324 | 0.1;1e39;5e-324",
+        "double | decimal(38,17) | 0.30000000000000004 | 0.30000000000000004",
+        "decimal(9,2) | integer | 2.00 | 2",
+        "decimal(9,2) | double | 0.1 | 0.1",
+        "bit(1) | integer | 1 | 1",
+        "year | text | 2024 | 2024",
+        "datetime | date | 2024-02-29 00:00:00 | 2024-02-29",
+        "datetime(6) | timestamptz | 2024-02-29 23:59:59.999999 | 2024-02-29 23:59:59.999999+00",
+        "timestamp NULL | timestamp | 2024-07-01 12:00:00 | 2024-07-01 12:00:00",
+        "timestamp NULL | date | 2024-07-01 12:00:00 | 2024-07-01",
+        "varchar(40) | timestamptz | 2024-07-01 12:00:00;2024-07-01T12:00:00+02:00 | 2024-07-01 12:00:00+00;2024-07-01 10:00:00+00",
+        "varchar(20) | boolean | true | true",
+        "varchar(20) | binary | QUI= | AB",
+        "longtext | bigint | 7 | 7",
+        "point | binary | POINT(1 2) | \\x01\\x01\\x00\\x00\\x00\\x00\\x00\\x00\\x00\\x00\\x00\\xF0?\\x00\\x00\\x00\\x00\\x00\\x00\\x00@",
       })
   void aPipelineMayChooseAnotherType(String declared, String type, String values, String expected)
       throws SQLException {
@@ -147,7 +166,15 @@ class MySqlSourceTest {
         "varchar(20) | 12abc | integer | the value 12abc does not fit integer",
         "bigint unsigned | 18446744073709551615 | bigint | the value 18446744073709551615 does not fit bigint",
         "decimal(4,3) | 1.234 | decimal(3,2) | the value 1.234 does not fit decimal(3,2)",
-        "tinyint | 2 | boolean | the value 2 does not fit boolean",
+        "tinyint | 2 | boolean | the value 2 does not fit boolean (neither 0 nor 1)",
+        "datetime | 2024-02-29 23:59:59 | date | the value 2024-02-29 23:59:59 does not fit date (has a time of day)",
+        "double | 1e39 | real | the value 1e39 does not fit real",
+        "double | 0.30000000000000004 | real | the value 0.30000000000000004 does not fit real",
+        "bigint | 9007199254740993 | double | the value 9007199254740993 does not fit double",
+        "decimal(9,2) | 2.50 | integer | the value 2.50 does not fit integer (not an integer)",
+        "varchar(20) | 2024-2-8 | date | the value 2024-2-8 does not fit date",
+        "varchar(20) | yes | boolean | the value yes does not fit boolean",
+        "varchar(40) | 2024-07-01 12:00:00Z | timestamp | the value 2024-07-01 12:00:00Z does not fit timestamp",
       })
   void aValueThatCannotBeRepresentedIsNamed(
       String declared, String value, String type, String message) throws SQLException {
@@ -157,6 +184,37 @@ class MySqlSourceTest {
         .hasMessageContaining("WEIR-2316 Cannot read column 'v' of table shop.t on connection")
         .hasMessageContaining(message);
     assertThat(folder).isEmptyDirectory();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "date, integer, date is no integer",
+    "int, date, int is no date",
+    "time, timestamp, time is no timestamp",
+    "blob, integer, blob is no integer",
+    "point, double, geometry is no double",
+  })
+  void whatNoValueCanBecomeIsFoundWhenDescribed(String declared, String type, String reason)
+      throws SQLException {
+    define(declared);
+    assertThatThrownBy(() -> column(Map.of("v", ColumnType.parse(type))))
+        .isInstanceOf(TerminalException.class)
+        .hasMessageContaining("WEIR-2315 Cannot read column 'v' of table shop.t on connection")
+        .hasMessageEndingWith(": " + reason + ". Set `columns: {v: text}` on the source.");
+  }
+
+  /** As in a file: text of nothing but spaces is no number and no time. */
+  @Test
+  void blankTextIsNullThoughItsColumnIsNot() throws SQLException {
+    define("varchar(20) NOT NULL DEFAULT ''", "", " 7 ");
+    extract(new Relation.Table("t", Map.of("v", Simple.INTEGER)));
+    assertThat(parquet("SELECT v::varchar FROM FILES ORDER BY i")).containsExactly(null, "7");
+  }
+
+  @Test
+  void aSemicolonAndAnyCommentMayEndAQuery() throws SQLException {
+    extract(query("SELECT 1 AS one; # the end; \n/* really */ -- so"));
+    assertThat(parquet("SELECT one FROM FILES")).containsExactly("1");
   }
 
   @Test
@@ -352,7 +410,9 @@ class MySqlSourceTest {
               : type.startsWith("bit") ? values[i] : literal;
       run("SET sql_mode = ''; INSERT INTO shop.t VALUES (%d, %s)".formatted(i, value).split("; "));
     }
-    run("INSERT INTO shop.t VALUES (%d, NULL)".formatted(values.length));
+    if (!type.contains("NOT NULL")) {
+      run("INSERT INTO shop.t VALUES (%d, NULL)".formatted(values.length));
+    }
   }
 
   private static Column column(Map<String, ColumnType> columns) {

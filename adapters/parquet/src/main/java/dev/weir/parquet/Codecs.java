@@ -31,9 +31,13 @@ public final class Codecs implements CompressionCodecFactory {
   @Override
   public BytesInputDecompressor getDecompressor(CompressionCodecName codec) {
     return switch (codec) {
-      case UNCOMPRESSED -> new Decompressor(Codecs::copy);
-      case SNAPPY -> new Decompressor((in, out) -> Snappy.uncompress(in, 0, in.length, out, 0));
-      case ZSTD -> new Decompressor((in, out) -> (int) checked(Zstd.decompress(out, in)));
+      case UNCOMPRESSED -> new Decompressor(in -> in.length, Codecs::copy);
+      case SNAPPY ->
+          new Decompressor(
+              Snappy::uncompressedLength, (in, out) -> Snappy.uncompress(in, 0, in.length, out, 0));
+      case ZSTD ->
+          new Decompressor(
+              Zstd::getFrameContentSize, (in, out) -> (int) checked(Zstd.decompress(out, in)));
       case GZIP, LZO, BROTLI, LZ4, LZ4_RAW ->
           throw new ParquetDecodingException(
               "it is compressed with " + codec + ", which Weir does not read");
@@ -77,6 +81,12 @@ public final class Codecs implements CompressionCodecFactory {
     int apply(byte[] input, byte[] output) throws IOException;
   }
 
+  /** What compressed bytes say that they become; 0 or less if they say nothing. */
+  @FunctionalInterface
+  private interface Promise {
+    long of(byte[] compressed) throws IOException;
+  }
+
   @FunctionalInterface
   private interface Bound {
     int of(int length);
@@ -115,16 +125,26 @@ public final class Codecs implements CompressionCodecFactory {
     }
   }
 
-  private record Decompressor(Transformation transformation) implements BytesInputDecompressor {
+  private record Decompressor(Promise promise, Transformation transformation)
+      implements BytesInputDecompressor {
     @Override
     public BytesInput decompress(BytesInput bytes, int decompressedSize) throws IOException {
-      byte[] output = new byte[decompressedSize];
-      int length = transformation.apply(array(bytes), output);
-      if (length != decompressedSize) {
-        throw new IOException(
-            "A page has %d bytes, its header says %d".formatted(length, decompressedSize));
+      byte[] input = array(bytes);
+      long promised = promise.of(input);
+      // Before there is room for it: a damaged header may say two gigabytes.
+      if (promised > 0) {
+        compare(promised, decompressedSize);
       }
+      byte[] output = new byte[decompressedSize];
+      compare(transformation.apply(input, output), decompressedSize);
       return BytesInput.from(output);
+    }
+
+    private static void compare(long length, int expected) throws IOException {
+      if (length != expected) {
+        throw new IOException(
+            "A page has %d bytes, its header says %d".formatted(length, expected));
+      }
     }
 
     @Override

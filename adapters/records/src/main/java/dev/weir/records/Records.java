@@ -12,13 +12,15 @@ import dev.weir.records.rows.RecordSink;
 import dev.weir.records.rows.UnusableDocument;
 import dev.weir.records.text.DelimitedRecords;
 import dev.weir.records.text.TextLines;
-import dev.weir.records.value.Columns;
+import dev.weir.records.tree.Columns;
+import dev.weir.records.xml.XmlNames;
 import dev.weir.records.xml.XmlRecords;
 import dev.weir.schema.Column;
 import dev.weir.schema.Schema;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Reads documents of a format into rows of declared columns. */
@@ -46,7 +48,9 @@ public final class Records {
     this.records = records;
     this.notation = notation;
     this.fields = fields;
-    this.columns = new Columns(fields, notation);
+    this.columns =
+        new Columns(
+            format == Format.XML ? XmlNames.fields(records, fields) : fields, notation, limits);
     this.limits = limits;
   }
 
@@ -67,6 +71,14 @@ public final class Records {
           declared.getOrDefault(column.name(), new Field(column.type(), column.name())));
     }
     return fields;
+  }
+
+  /**
+   * Declared columns that no record of all documents so far had, and that are not optional. A
+   * header that lacks one makes its document unusable.
+   */
+  public List<String> absent() {
+    return columns.absent();
   }
 
   /**

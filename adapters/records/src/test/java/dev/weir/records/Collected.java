@@ -10,6 +10,7 @@ import dev.weir.records.rows.UnusableDocument;
 import dev.weir.schema.ColumnType;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -54,8 +55,13 @@ final class Collected implements RecordSink {
 
   void read(Format format, String records, String columns, byte[] document, RecordLimits limits)
       throws IOException, UnusableDocument {
+    read(format, records, columns, new ByteArrayInputStream(document), limits);
+  }
+
+  void read(Format format, String records, String columns, InputStream input, RecordLimits limits)
+      throws IOException, UnusableDocument {
     new Records(format, records, Notation.PLAIN, fields(columns), limits)
-        .read("the file", new ByteArrayInputStream(document), this);
+        .read("the file", input, this);
   }
 
   private static Map<String, Field> fields(String columns) {

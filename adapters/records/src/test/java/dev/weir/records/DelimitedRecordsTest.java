@@ -4,11 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.weir.pipeline.source.Field;
 import dev.weir.pipeline.source.Format;
+import dev.weir.pipeline.source.Notation;
 import dev.weir.records.rows.RecordLimits;
 import dev.weir.records.rows.Reject;
 import dev.weir.records.rows.UnusableDocument;
+import dev.weir.schema.ColumnType.Simple;
+import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -94,7 +102,7 @@ class DelimitedRecordsTest {
         .isInstanceOf(UnusableDocument.Unexpected.class)
         .hasMessage("it has no column 'name'; its header has: id, surname");
     assertThatThrownBy(() -> csv(""))
-        .isInstanceOf(UnusableDocument.Unexpected.class)
+        .isInstanceOf(UnusableDocument.Empty.class)
         .hasMessage("it is empty, its first line should be a header");
     assertThatThrownBy(() -> csv("name,id,name\n"))
         .isInstanceOf(UnusableDocument.Unexpected.class)
@@ -162,5 +170,20 @@ class DelimitedRecordsTest {
 
   private static Collected csv(String document) throws Exception {
     return Collected.of(Format.CSV, "", COLUMNS, document);
+  }
+
+  @Test
+  void anOptionalColumnMayBeMissingInTheHeader() throws Exception {
+    Map<String, Field> fields = new LinkedHashMap<>();
+    fields.put("id", new Field(Simple.INTEGER, "id"));
+    fields.put("maybe", new Field(Simple.TEXT, "maybe", Optional.empty(), true));
+    Records records = new Records(Format.CSV, "", Notation.PLAIN, fields, RecordLimits.DEFAULT);
+    Collected collected = new Collected();
+    for (String document : List.of("id\n1\n", "maybe,id\na,2\n")) {
+      records.read(
+          "a", new ByteArrayInputStream(document.getBytes(StandardCharsets.UTF_8)), collected);
+    }
+    assertThat(collected.rows).containsExactly("[1, null]", "[2, a]");
+    assertThat(records.absent()).isEmpty();
   }
 }

@@ -3,11 +3,18 @@ package dev.weir.records;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.weir.pipeline.source.Field;
 import dev.weir.pipeline.source.Format;
+import dev.weir.pipeline.source.Notation;
 import dev.weir.records.rows.RecordLimits;
 import dev.weir.records.rows.UnusableDocument;
+import dev.weir.schema.ColumnType.Simple;
+import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,7 +48,7 @@ class JsonRecordsTest {
             "4: an array, not one value: column id",
             "5: not an integer: column id");
     assertThat(json.rejects.getFirst().reason()).isEqualTo("not an object but a string");
-    assertThat(json.rejects.get(2).record()).isEqualTo("{\"id\":[1]}");
+    assertThat(json.rejects.get(2).record()).isEqualTo("{\"id\": [1]}");
     assertThat(json("", "null").kinds()).containsExactly("1: not an object");
   }
 
@@ -79,14 +86,13 @@ class JsonRecordsTest {
           [{"id": 1}, {"id": 2                 | 2 | Unexpected end-of-input
           [{"id": 1}, {"id": 2}] [             | 3 | there is more after the document's end
           [{"id": 1}, {id: 2}]                 | 2 | Unexpected character
-          [{"id": 1}, [[[[[[[[[[1]]]]]]]]]]]   | 2 | nesting depth
           """)
   void aBrokenDocumentKeepsTheRecordsBefore(String document, long position, String reason) {
     Collected collected = new Collected();
     assertThatThrownBy(() -> read(collected, document))
         .isInstanceOf(UnusableDocument.Broken.class)
         .hasMessageContaining(reason)
-        .extracting(e -> ((UnusableDocument.Broken) e).position())
+        .extracting(e -> ((UnusableDocument.Broken) e).place().record())
         .isEqualTo(position);
     assertThat(collected.rows).first().isEqualTo("[1, null]");
   }
@@ -110,8 +116,8 @@ class JsonRecordsTest {
         .isInstanceOf(UnusableDocument.Unexpected.class)
         .hasMessage("there is nothing at /data/list");
     assertThatThrownBy(() -> json("", ""))
-        .isInstanceOf(UnusableDocument.Broken.class)
-        .hasMessage("the document is empty");
+        .isInstanceOf(UnusableDocument.Empty.class)
+        .hasMessage("it is empty, there should be a JSON document");
   }
 
   @Test
@@ -140,5 +146,27 @@ class JsonRecordsTest {
 
   private static Collected json(String records, String document) throws Exception {
     return Collected.of(Format.JSON, records, COLUMNS, document);
+  }
+
+  @Test
+  void aColumnThatNoRecordHasIsAbsentUnlessItIsOptionalOrThereWasNoRow() throws Exception {
+    Map<String, Field> fields = new LinkedHashMap<>();
+    fields.put("id", new Field(Simple.INTEGER, "/id"));
+    fields.put("null", new Field(Simple.TEXT, "/null"));
+    fields.put("gone", new Field(Simple.TEXT, "/gone/away"));
+    fields.put("late", new Field(Simple.TEXT, "/late"));
+    fields.put("maybe", new Field(Simple.TEXT, "/maybe", Optional.empty(), true));
+    Records records = new Records(Format.JSON, "", Notation.PLAIN, fields, RecordLimits.DEFAULT);
+    read(records, "[]");
+    assertThat(records.absent()).isEmpty();
+    read(records, "[{\"id\": 1, \"null\": null, \"gone\": {}}]");
+    assertThat(records.absent()).containsExactly("gone", "late");
+    read(records, "[{\"id\": \"x\", \"late\": \"\"}]");
+    assertThat(records.absent()).as("rejected records have it too").containsExactly("gone");
+  }
+
+  private static void read(Records records, String document) throws Exception {
+    records.read(
+        "a", new ByteArrayInputStream(document.getBytes(StandardCharsets.UTF_8)), new Collected());
   }
 }

@@ -258,7 +258,7 @@ class NotationTest {
     assertThat(csv.kinds()).containsExactly("5: not an integer: column id");
     assertThatThrownBy(() -> csv(layout(Header.FIRST_LINE, 9), "id,name\n1,a\n"))
         .isInstanceOf(UnusableDocument.Unexpected.class)
-        .hasMessage("it is empty, its first line should be a header");
+        .hasMessage("it has 2 lines, and skip: 9 leaves out its header");
   }
 
   @ParameterizedTest

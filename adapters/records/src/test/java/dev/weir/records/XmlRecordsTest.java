@@ -5,12 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.pipeline.source.Format;
 import dev.weir.records.rows.RecordLimits;
+import dev.weir.records.rows.Reject;
 import dev.weir.records.rows.UnusableDocument;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class XmlRecordsTest {
   private static final String COLUMNS = "id text, title text, author text /author/name";
@@ -23,7 +28,7 @@ class XmlRecordsTest {
             """
             <?xml version="1.0"?><catalog xmlns="urn:x"><book id="9"/><shelf><book id="0"/></shelf>
             <book id="1"><title lang="en">A &amp; B</title><author><name><![CDATA[<Ann>]]></name></author></book>
-            <x:book xmlns:x="urn:y" id="2"><title>C</title><title>D</title></x:book></catalog>
+            <book id="2"><title>C</title><title>D</title></book></catalog>
             """);
     assertThat(xml.rows)
         .containsExactly(
@@ -60,6 +65,118 @@ class XmlRecordsTest {
   }
 
   @Test
+  void whatIsNilIsNull() throws Exception {
+    Collected xml =
+        Collected.of(
+            Format.XML,
+            "/r/n",
+            "v integer, t text",
+            """
+            <r xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns:o="urn:other">
+            <n><v xsi:nil="true"/><t xsi:nil="1"></t></n><n><v xsi:nil="false">2</v><t/></n>
+            <n><t o:nil="true"/></n><n><t xsi:nil="true" why="lost"/></n><n xsi:nil="true"/>
+            <n><t>a</t><t xsi:nil="true"/></n></r>
+            """);
+    assertThat(xml.rejects).isEmpty();
+    assertThat(xml.rows)
+        .containsExactly(
+            "[null, null]",
+            "[2, ]",
+            "[null, {\"o:nil\":\"true\"}]",
+            "[null, {\"why\":\"lost\"}]",
+            "[null, null]",
+            "[null, [\"a\",null]]");
+  }
+
+  @Test
+  void aPathMayNameANamespace() throws Exception {
+    String feed =
+        """
+        <rss xmlns:media="urn:media" xmlns:m="urn:media"><channel>
+        <item><title xml:lang="en">T</title><media:title>P</media:title>
+          <media:group><media:title>G</media:title></media:group></item>
+        <item><media:title>only</media:title></item></channel></rss>
+        """;
+    Collected xml =
+        Collected.of(
+            Format.XML,
+            "/rss/channel/item",
+            "t text /title/#text, l text /title/xml:lang, p text /media:title, g text"
+                + " /media:group/media:title",
+            feed);
+    assertThat(xml.rows).containsExactly("[T, en, P, G]", "[null, null, only, null]");
+    assertThat(xml.rejects).isEmpty();
+  }
+
+  @Test
+  void aNameWithoutAPrefixIsInTheNamespaceItIsIn() throws Exception {
+    String orders =
+        """
+        <o:orders xmlns:o="urn:o" xmlns:x="urn:x"><o:order o:id="1"><o:city>Lyon</o:city></o:order>
+        <x:order id="8"/><order xmlns="urn:o" id="2"><city>Bonn</city></order></o:orders>
+        """;
+    String columns = "id text, city text";
+    assertThat(Collected.of(Format.XML, "/orders/order", columns, orders).rows)
+        .containsExactly("[1, Lyon]", "[2, Bonn]");
+    assertThat(
+            Collected.of(Format.XML, "/o:orders/o:order", "id text /o:id, c text /o:city", orders)
+                .rows)
+        .containsExactly("[1, Lyon]");
+    assertThat(Collected.of(Format.XML, "/orders/x:order", columns, orders).rows)
+        .containsExactly("[8, null]");
+  }
+
+  @Test
+  void oneNameInTwoNamespacesIsRejected() throws Exception {
+    Collected xml =
+        Collected.of(
+            Format.XML,
+            "/r/m:n",
+            "v text",
+            "<r xmlns:m='urn:m'><m:n><v>1</v></m:n><m:n><v>2</v><m:v>3</m:v></m:n></r>");
+    assertThat(xml.rows).containsExactly("[1]");
+    assertThat(xml.rejects)
+        .containsExactly(
+            new Reject(
+                2,
+                "one name in two namespaces",
+                "one name in two namespaces: 'v'",
+                "{\"v\":[\"2\",\"3\"]}"));
+  }
+
+  @Test
+  void recordsOfAnotherNamespaceAreNotNoRecords() {
+    assertThatThrownBy(() -> xml("/r/n", "<r xmlns:a='urn:a'><a:n id='1'/></r>"))
+        .isInstanceOf(UnusableDocument.Unexpected.class)
+        .hasMessage(
+            "there is no element /r/n, but <a:n>: a path names it with its prefix, or without if it"
+                + " has none");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<r><n id='1'/>",
+        "<r><n id='1'/></r><r/>",
+        "<r><n id='1'></r>",
+        "<r><n id='1'/><n a='1' a='2'/></r>",
+        "<r><n id='1'/><x:n/></r>",
+        "<r><n id='1'/>\u0001</r>"
+      })
+  void whatTheParserSaysIsThrownAndNotPrinted(String document) {
+    PrintStream stderr = System.err;
+    ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    System.setErr(new PrintStream(printed, true, StandardCharsets.UTF_8));
+    try {
+      assertThatThrownBy(() -> read(new Collected(), document))
+          .isInstanceOf(UnusableDocument.Broken.class);
+    } finally {
+      System.setErr(stderr);
+    }
+    assertThat(printed.toString(StandardCharsets.UTF_8)).isEmpty();
+  }
+
+  @Test
   void noEntityIsResolvedAndNoFileIsRead(@TempDir Path folder) throws Exception {
     Path secret = Files.writeString(folder.resolve("secret"), "secret");
     String external =
@@ -80,17 +197,17 @@ class XmlRecordsTest {
     assertThatThrownBy(() -> read(collected, "<r><n id='1'/><n id='2'></r>"))
         .isInstanceOf(UnusableDocument.Broken.class)
         .hasMessageContaining("must be terminated")
-        .extracting(e -> ((UnusableDocument.Broken) e).position())
+        .extracting(e -> ((UnusableDocument.Broken) e).place().record())
         .isEqualTo(2L);
     assertThat(collected.rows).containsExactly("[1, null, null]");
   }
 
   @Test
-  void depthAndSizeAreBounded() {
-    assertThatThrownBy(
-            () -> read(new Collected(), "<r><n>" + "<a>".repeat(9) + "</a>".repeat(9) + "</n></r>"))
-        .isInstanceOf(UnusableDocument.Broken.class)
-        .hasMessage("elements are nested deeper than 8");
+  void depthAndSizeAreBounded() throws Exception {
+    Collected deep = new Collected();
+    read(deep, "<r><n id='1'/><n>" + "<a>".repeat(9) + "</a>".repeat(9) + "</n><n id='3'/></r>");
+    assertThat(deep.rows).containsExactly("[1, null, null]", "[3, null, null]");
+    assertThat(deep.kinds()).containsExactly("2: nested deeper than 8");
     assertThatThrownBy(
             () -> read(new Collected(), "<r><n>" + "<a>x</a>".repeat(100_000) + "</n></r>"))
         .isInstanceOf(UnusableDocument.Broken.class)

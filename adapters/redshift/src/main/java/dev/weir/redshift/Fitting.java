@@ -44,8 +44,9 @@ final class Fitting {
   List<String> transaction(Consumer<TargetLoad> drop) {
     WarehouseTables tables = session.catalog().tables(publication, Set.of());
     for (TargetLoad target : publication.targets()) {
+      refuseMisfits(target, tables.of(target), drop);
       if (target.write() == Write.MERGE) {
-        refuseDuplicates(target, drop);
+        refuseDuplicates(target, tables.of(target), drop);
       }
       widen(target, tables);
     }
@@ -103,13 +104,27 @@ final class Fitting {
     }
   }
 
-  private void refuseDuplicates(TargetLoad target, Consumer<TargetLoad> drop) {
+  private void refuseMisfits(
+      TargetLoad target, List<ExistingColumn> table, Consumer<TargetLoad> drop) {
+    List<String> problems =
+        new StagedValues(session.statements(), sql.staging().fit(target, table)).problems(target);
+    if (!problems.isEmpty()) {
+      drop.accept(target);
+      throw new TerminalException(
+          RedshiftError.DOES_NOT_FIT,
+          "Cannot publish %s: its rows do not fit the table. Nothing was published.\n%s"
+              .formatted(target.table(), String.join("\n", problems)));
+    }
+  }
+
+  private void refuseDuplicates(
+      TargetLoad target, List<ExistingColumn> table, Consumer<TargetLoad> drop) {
     Result found =
         session
             .statements()
             .read(
                 "look for double keys staged for " + target.table(),
-                sql.staging().duplicates(target, SHOWN_KEYS));
+                sql.staging().duplicates(target, table, SHOWN_KEYS));
     if (found.rows().isEmpty()) {
       return;
     }

@@ -67,8 +67,8 @@ public final class PublicationLimits {
 
   /** As a column of a table that is there: SUPER is the longest to write into. */
   private static ExistingColumn json(Column column) {
-    return new ExistingColumn(
-        column.name(), RedshiftDialect.SUPER, Optional.of(column.type()), false);
+    return ExistingColumn.nullable(
+        column.name(), RedshiftDialect.SUPER, Optional.of(column.type()), List.of());
   }
 
   /** The statements in order, as many at once as a batch takes. */

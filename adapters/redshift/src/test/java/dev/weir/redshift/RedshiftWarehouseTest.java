@@ -1,12 +1,14 @@
 package dev.weir.redshift;
 
+import dev.weir.testkit.warehouse.WarehouseColumnsContract;
 import dev.weir.testkit.warehouse.WarehouseContract;
 import dev.weir.testkit.warehouse.WarehouseDesignContract;
 import dev.weir.testkit.warehouse.WarehouseFaultContract;
 import dev.weir.testkit.warehouse.WarehouseTypesContract;
 
 class RedshiftWarehouseTest extends RedshiftFixture
-    implements WarehouseContract,
+    implements WarehouseColumnsContract,
+        WarehouseContract,
         WarehouseDesignContract,
         WarehouseFaultContract,
         WarehouseTypesContract {}

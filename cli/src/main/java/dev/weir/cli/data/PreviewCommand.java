@@ -68,7 +68,7 @@ public final class PreviewCommand implements Callable<Integer> {
 
   private void show(Rows rows) {
     rows.schema().columns().forEach(c -> console.err().println(c.name() + ": " + c.type().text()));
-    output.view().print(rows, console.out());
+    output.print(rows, console);
   }
 
   /** Of the newest run that got as far as this data set. */

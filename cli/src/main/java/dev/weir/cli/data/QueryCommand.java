@@ -56,13 +56,15 @@ public final class QueryCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    QueryRequest request = new QueryRequest(name, query, parameters(), Optional.of(output.limit()));
+    QueryRequest request =
+        new QueryRequest(
+            name, query, parameters(), Optional.of(output.limit(QueryService.MAX_LIMIT)));
     Rows rows =
         stack
             .address()
             .map(address -> onStack(address, request))
             .orElseGet(() -> onLaptop(request));
-    output.view().print(rows, console.out());
+    output.print(rows, console);
     return 0;
   }
 

@@ -72,7 +72,7 @@ public final class RejectsCommand implements Callable<Integer> {
               .address()
               .map(address -> onStack(address, run, scratch.path()))
               .orElseGet(() -> rejects(laptop.lake(), run, options, scratch.path()));
-      output.view().print(rows, console.out());
+      output.print(rows, console);
     }
     return 0;
   }

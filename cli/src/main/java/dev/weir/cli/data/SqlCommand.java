@@ -45,7 +45,7 @@ public final class SqlCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (Laptop laptop = new Laptop(project, console.err()::println)) {
-      output.view().print(rows(laptop), console.out());
+      output.print(rows(laptop), console);
     }
     return 0;
   }

@@ -10,6 +10,7 @@ public enum CommandError implements ErrorCode {
   FILE_EXISTS(4005, Category.CONFIG),
   BAD_ARGUMENT(4007, Category.CONFIG),
   NOT_REDSHIFT(4017, Category.CONFIG),
+  NOT_ALL_ROWS(4020, Category.RESOURCE),
   NOT_CONFIRMED(4034, Category.CONFIG),
   NEVER_BEGAN(4037, Category.CONFIG);
 

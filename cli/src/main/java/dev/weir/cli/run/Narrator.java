@@ -10,6 +10,7 @@ import dev.weir.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -23,16 +24,27 @@ final class Narrator implements HistoryListener {
       Set.of("Plan", "Extract", "Transform", "Load", "Report");
 
   private final RunView view;
+  private final Optional<String> title;
   private final Map<Long, String> failures = new HashMap<>();
   private String state = "";
 
+  /** Of an execution that is recorded elsewhere, whose title was told. */
   Narrator(RunView view) {
+    this(view, Optional.empty());
+  }
+
+  /**
+   * @param title told when the run is recorded, so that one that was told can be resumed
+   */
+  Narrator(RunView view, Optional<String> title) {
     this.view = view;
+    this.title = title;
   }
 
   @Override
   public void heard(HistoryEvent event) {
     switch (event.type()) {
+      case "ExecutionStarted" -> title.ifPresent(view::note);
       case "TaskStateEntered", "MapStateEntered" -> entered(event.details().path("name").asText());
       case "TaskSucceeded" -> succeeded(event.details());
       case "TaskFailed", "TaskTimedOut" -> failures.put(event.id(), message(event.details()));

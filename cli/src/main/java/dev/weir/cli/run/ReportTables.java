@@ -48,13 +48,27 @@ record ReportTables(Report report) {
     }
     TextTable table =
         new TextTable(
-            List.of("rejected", "rows", "reason"), List.of(Align.LEFT, Align.RIGHT, Align.LEFT));
+            List.of("rejected", "rows", "reason", "first at"),
+            List.of(Align.LEFT, Align.RIGHT, Align.LEFT, Align.LEFT));
     for (DataSetReport dataSet : report.dataSets()) {
       dataSet
           .reasons()
-          .forEach((reason, rows) -> table.row(dataSet.name(), Numbers.count(rows), reason));
+          .forEach(
+              (reason, rows) ->
+                  table.row(
+                      dataSet.name(),
+                      Numbers.count(rows),
+                      reason,
+                      String.join("; ", dataSet.places().getOrDefault(reason, List.of()))));
     }
     return Optional.of(table);
+  }
+
+  /** What people should know of data sets although nothing failed, a line for each. */
+  List<String> warnings() {
+    return report.dataSets().stream()
+        .flatMap(dataSet -> dataSet.warnings().stream().map(w -> dataSet.name() + ": " + w))
+        .toList();
   }
 
   /**

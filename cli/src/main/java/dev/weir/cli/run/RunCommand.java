@@ -16,6 +16,8 @@ import dev.weir.stack.Stack;
 import dev.weir.stack.call.StackAddress;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -41,7 +43,7 @@ public final class RunCommand implements Callable<Integer> {
         paramLabel = "TIME",
         description =
             "The schedule's tick to run for, as in 2026-11-23T00:00:00Z. It names the run, which is published once, however often this is said.")
-    private @Nullable Instant at;
+    private @Nullable String at;
 
     @Option(
         names = "--scheduled",
@@ -66,6 +68,11 @@ public final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     InstantSource clock = InstantSource.system();
+    PipelineCatalog catalog = project.catalog();
+    if (!catalog.names().contains(name)) {
+      // Says which are near. A run of a misspelt name would fail, and be told to all who are told.
+      var _ = catalog.read(name);
+    }
     RunId run = chosen(clock.instant());
     return stack.address().isPresent() ? onStack(run, stack.address().get()) : onLaptop(run, clock);
   }
@@ -74,8 +81,20 @@ public final class RunCommand implements Callable<Integer> {
     if (tick == null) {
       return RunId.manual(name, now);
     }
-    Instant at = tick.at;
-    return RunId.scheduled(name, at == null ? schedule().latest(now) : at);
+    String at = tick.at;
+    return RunId.scheduled(name, at == null ? schedule().latest(now) : time(at));
+  }
+
+  private Instant time(String at) {
+    try {
+      return OffsetDateTime.parse(at).toInstant();
+    } catch (DateTimeParseException e) {
+      throw new TerminalException(
+          CommandError.BAD_ARGUMENT,
+          "Cannot run '%s' for --at '%s': it is no time with a zone. Write it as 2026-11-23T00:00:00Z, or 2026-11-23T01:00:00+01:00."
+              .formatted(name, at),
+          e);
+    }
   }
 
   private Schedule schedule() {
@@ -93,11 +112,6 @@ public final class RunCommand implements Callable<Integer> {
   }
 
   private int onStack(RunId run, StackAddress address) throws InterruptedException {
-    PipelineCatalog catalog = project.catalog();
-    if (!catalog.names().contains(name)) {
-      // Says which are near. A run of a misspelt name would fail, and be told to all who are told.
-      var _ = catalog.read(name);
-    }
     try (Stack found = stacks.find(address)) {
       return new StackRun(project, console, found).start(run, 1);
     }

@@ -87,6 +87,7 @@ final class Summary {
       line(console.suggested("See      ./weir rejects " + run + options));
     }
     table(tables.missingValues());
+    tables.warnings().forEach(warning -> line(console.yellow("! ") + warning));
     line("");
     line("Parquet  " + shown(run, "data"));
     line("Report   " + shown(run, "report.json"));

@@ -8,8 +8,10 @@ import dev.weir.laptop.Laptop;
 import dev.weir.laptop.PipelineRun;
 import dev.weir.laptop.Project;
 import dev.weir.laptop.runs.ExecutionStore;
+import dev.weir.pipeline.Pipeline;
 import dev.weir.run.RunId;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -40,21 +42,25 @@ final class WatchedRun {
     try (RunView view = new RunView(console, clock);
         Laptop laptop = new Laptop(project, view::note)) {
       // A misspelt name is a mistake of its own: no run is started for it.
-      var _ = laptop.catalog().read(run.pipeline());
-      view.note(console.bold(run.value()) + environment() + attempt(attempt));
+      Pipeline pipeline = laptop.catalog().read(run.pipeline()).pipeline();
+      laptop.standIns(pipeline).forEach(line -> view.note(console.dim(line)));
       PipelineRun execution =
           new PipelineRun(
               run,
               attempt,
               Functions.of(laptop, run.pipeline(), view),
               new ExecutionStore(project.executions(), clock),
-              new Narrator(view));
+              new Narrator(view, Optional.of(title(run, attempt))));
       ExecutionResult result = interruptible(execution, ended);
       view.ended();
       return new Summary(laptop.lake(), laptop.catalog(), console, "").print(run, attempt, result);
     } finally {
       ended.countDown();
     }
+  }
+
+  private String title(RunId run, int attempt) {
+    return console.bold(run.value()) + environment() + attempt(attempt);
   }
 
   private String environment() {

@@ -93,8 +93,15 @@ final class ServedRuns implements Consumer<RunId> {
         .orElse(failed.cause());
   }
 
+  /** Where the report says so: of some failures, a run that is resumed fails again. */
   private String resume(RunId run) {
-    return console.suggested(" (./weir resume " + run + ")");
+    String command = "./weir resume " + run;
+    boolean helps =
+        report(run)
+            .flatMap(Report::failure)
+            .map(failure -> failure.whatToDo().contains(command))
+            .orElse(true);
+    return helps ? console.suggested(" (" + command + ")") : "";
   }
 
   private Optional<Report> report(RunId run) {

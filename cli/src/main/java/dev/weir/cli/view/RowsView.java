@@ -11,8 +11,13 @@ import dev.weir.schema.ColumnType.Simple;
 import dev.weir.schema.Rows;
 import java.io.PrintStream;
 import java.math.BigDecimal;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.ChronoField;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -63,6 +68,13 @@ public enum RowsView {
   };
 
   private static final int MAX_CELL = 60;
+  private static final DateTimeFormatter TIMESTAMP =
+      new DateTimeFormatterBuilder()
+          .append(DateTimeFormatter.ISO_LOCAL_DATE)
+          .appendLiteral('T')
+          .appendPattern("HH:mm:ss")
+          .appendFraction(ChronoField.MICRO_OF_SECOND, 0, 6, true)
+          .toFormatter(Locale.ROOT);
 
   public abstract void print(Rows rows, PrintStream out);
 
@@ -107,6 +119,8 @@ public enum RowsView {
   private static String text(Object value) {
     return switch (value) {
       case BigDecimal decimal -> decimal.toPlainString();
+      // With its seconds, as a source's values are written.
+      case LocalDateTime time -> time.format(TIMESTAMP);
       case byte[] bytes -> Base64.getEncoder().encodeToString(bytes);
       default -> value.toString();
     };

@@ -99,6 +99,7 @@ public final class RunView implements Events, AutoCloseable {
               + ": "
               + reasons);
     }
+    dataSet.warnings().forEach(warning -> print("      " + console.yellow("! ") + warning));
     checks(Objects.requireNonNullElse(checked.remove(dataSet.name()), List.of()));
   }
 

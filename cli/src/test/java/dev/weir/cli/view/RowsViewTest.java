@@ -11,6 +11,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,20 @@ class RowsViewTest {
   }
 
   @Test
+  void aTimestampIsWrittenAsSourcesWriteIt() {
+    Rows rows =
+        new Rows(
+            Schema.of(Column.nullable("at", Simple.TIMESTAMP)),
+            List.of(
+                List.of(LocalDateTime.parse("2026-02-28T23:59")),
+                List.of(LocalDateTime.parse("2026-02-28T23:59:00.1")),
+                List.of(LocalDateTime.parse("0001-01-01T00:00:00.000001"))),
+            false);
+    assertThat(printed(RowsView.CSV, rows))
+        .isEqualTo("at\n2026-02-28T23:59:00\n2026-02-28T23:59:00.1\n0001-01-01T00:00:00.000001\n");
+  }
+
+  @Test
   void jsonKeepsDecimalsExact() {
     assertThat(printed(RowsView.JSON))
         .contains("\"price\" : 10.00")
@@ -55,8 +70,12 @@ class RowsViewTest {
   }
 
   private static String printed(RowsView view) {
+    return printed(view, ROWS);
+  }
+
+  private static String printed(RowsView view, Rows rows) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    view.print(ROWS, new PrintStream(out, true, StandardCharsets.UTF_8));
+    view.print(rows, new PrintStream(out, true, StandardCharsets.UTF_8));
     return out.toString(StandardCharsets.UTF_8);
   }
 }

@@ -1,11 +1,10 @@
 package dev.weir.pipeline.query;
 
+import dev.weir.pipeline.query.SqlTokens.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * A single statement whose {@code :name} parameters are bound by position. What looks like one in a
@@ -15,28 +14,6 @@ import java.util.regex.Pattern;
  * @param names one for each {@code ?}
  */
 public record ParameterizedSql(String sql, List<String> names) {
-  /**
-   * What is taken as a whole, in this order. Comments nest once, which is as deep as people write
-   * them. Possessive, so that no text takes longer than its length.
-   */
-  private static final Pattern TOKEN =
-      Pattern.compile(
-          """
-          (?<comment>--[^\\n]*+
-            |/\\*[^*/]*+(?:(?:/\\*[^*]*+\\*++(?:[^*/][^*]*+\\*++)*+/|\\*(?!/)|/(?!\\*))[^*/]*+)*+\\*/)
-          |(?<quoted>(?<![A-Za-z0-9_])[eE]'[^'\\\\]*+(?:(?:\\\\.|'')[^'\\\\]*+)*+'
-            |'[^']*+(?:''[^']*+)*+'
-            |"[^"]*+(?:""[^"]*+)*+")
-          |(?<dollar>(?<![A-Za-z0-9_$])\\$(?<tag>(?:[A-Za-z_][A-Za-z0-9_]*)?)\\$.*?\\$\\k<tag>\\$)
-          |(?<cast>::)
-          |(?<![A-Za-z0-9_"\\])]):(?<name>[A-Za-z_][A-Za-z0-9_]*)
-          |(?<question>\\?)
-          |(?<end>;)
-          |(?<space>\\s+)
-          |(?<other>.)
-          """,
-          Pattern.COMMENTS | Pattern.DOTALL);
-
   public ParameterizedSql {
     names = List.copyOf(names);
   }
@@ -48,20 +25,21 @@ public record ParameterizedSql(String sql, List<String> names) {
     StringBuilder positional = new StringBuilder();
     List<String> names = new ArrayList<>();
     boolean ended = false;
-    for (Matcher token = TOKEN.matcher(sql); token.find(); ) {
-      if (token.group("end") != null) {
+    for (SqlTokens token = new SqlTokens(sql); token.next(); ) {
+      Kind kind = token.kind();
+      if (kind == Kind.END) {
         ended = true;
         continue;
       }
-      if (ended && token.group("space") == null && token.group("comment") == null) {
+      if (ended && kind != Kind.SPACE && kind != Kind.COMMENT) {
         throw new IllegalArgumentException(
             "it has more than one statement. Write one, without a semicolon inside");
       }
-      if (token.group("name") != null) {
-        names.add(token.group("name"));
+      if (kind == Kind.PARAMETER) {
+        names.add(token.text().substring(1));
         positional.append('?');
       } else {
-        positional.append(token.group("question") != null ? "??" : token.group());
+        positional.append(kind == Kind.QUESTION ? "??" : token.text());
       }
     }
     return new ParameterizedSql(positional.toString(), names);
@@ -75,12 +53,12 @@ public record ParameterizedSql(String sql, List<String> names) {
   public static String replaced(String sql, IntFunction<String> replacement) {
     StringBuilder replaced = new StringBuilder();
     int index = 0;
-    for (Matcher token = TOKEN.matcher(sql); token.find(); ) {
-      if (token.group("name") != null) {
+    for (SqlTokens token = new SqlTokens(sql); token.next(); ) {
+      if (token.kind() == Kind.PARAMETER) {
         replaced.append(replacement.apply(index));
         index++;
-      } else if (token.group("end") == null) {
-        replaced.append(token.group());
+      } else if (token.kind() != Kind.END) {
+        replaced.append(token.text());
       }
     }
     return replaced.toString();
@@ -89,12 +67,9 @@ public record ParameterizedSql(String sql, List<String> names) {
   /** The statement's own words: a space for each text, quoted name and comment. */
   public static String words(String sql) {
     StringBuilder words = new StringBuilder();
-    for (Matcher token = TOKEN.matcher(sql); token.find(); ) {
-      boolean word =
-          token.group("comment") == null
-              && token.group("quoted") == null
-              && token.group("dollar") == null;
-      words.append(word ? token.group() : " ");
+    for (SqlTokens token = new SqlTokens(sql); token.next(); ) {
+      boolean word = token.kind() != Kind.COMMENT && token.kind() != Kind.QUOTED;
+      words.append(word ? token.text() : " ");
     }
     return words.toString();
   }

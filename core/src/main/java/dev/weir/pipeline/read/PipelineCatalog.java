@@ -69,11 +69,24 @@ public final class PipelineCatalog {
       throw new TerminalException(
           CoreError.UNKNOWN_PIPELINE,
           "Cannot find a pipeline in %s: %s"
-              .formatted(folder, DidYouMean.notOne(name, "pipeline", names)));
+              .formatted(folder, DidYouMean.notOne(name, "pipeline", names) + named(name, names)));
     }
     Path file = file(folder.resolve(name));
     ParsedPipeline read = PipelineReader.read(file.toString(), text(file), Optional.of(name));
     return new ParsedPipeline(adapted.apply(read.pipeline()), read.positions());
+  }
+
+  /** Where a path was given in place of a name. */
+  private static String named(String path, List<String> names) {
+    if (!path.contains("/") && !path.endsWith(".yaml")) {
+      return "";
+    }
+    List<String> parts = List.of(path.split("/+"));
+    return names.stream()
+        .filter(parts::contains)
+        .findFirst()
+        .map(name -> " Give its name alone: '" + name + "'.")
+        .orElse(" Give a name, not a path.");
   }
 
   /**

@@ -155,4 +155,33 @@ public sealed interface RowStep extends Step {
       return Stream.concat(by.stream(), order.stream().map(Order::column));
     }
   }
+
+  /** What becomes of a row without elements: a null, an empty text or array. */
+  enum NoElements {
+    /** One row with null. */
+    KEEP,
+    /** None. */
+    DROP
+  }
+
+  /**
+   * One row per element of a list, in its order, with the element in place of the list.
+   *
+   * @param separator of a list in text; empty for an array of JSON text
+   * @param as the element's column
+   */
+  record Explode(String column, Optional<String> separator, String as, NoElements empty)
+      implements RowStep {
+    public static final String KEYWORD = "explode";
+
+    @Override
+    public String keyword() {
+      return KEYWORD;
+    }
+
+    @Override
+    public Stream<String> reads() {
+      return Stream.of(column);
+    }
+  }
 }

@@ -36,9 +36,11 @@ public final class CheckCompiler {
 
   /**
    * @param dataSets what is known of the {@link #inputs}, which all exist
+   * @param keys columns by which people tell rows apart; those that the data set has not are of no
+   *     use
    */
   public static AttemptedCheck compile(
-      Check check, String dataSet, Map<String, KnownColumns> dataSets) {
+      Check check, String dataSet, Map<String, KnownColumns> dataSets, List<String> keys) {
     List<StepProblem> missing =
         Optional.ofNullable(dataSets.get(dataSet))
             .map(known -> known.missing(check.reads()))
@@ -50,7 +52,7 @@ public final class CheckCompiler {
     try {
       Input input = Input.of(dataSet, schemas.get());
       return new AttemptedCheck(
-          Optional.of(CheckStatements.compile(check, input, schemas.get())), List.of());
+          Optional.of(new CheckStatements(input, keys).compile(check, schemas.get())), List.of());
     } catch (StepProblem e) {
       return new AttemptedCheck(Optional.empty(), List.of(e));
     }

@@ -15,39 +15,42 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** A check as two statements: how many rows break it, and a few of them. */
-final class CheckStatements {
+/**
+ * A check as two statements: how many rows break it, and what tells a few of them: their keys and
+ * what the check reads. The rest of a row is nobody's business who reads a log or a mail.
+ *
+ * @param input which has the columns that the check names
+ * @param keys by which people tell its rows apart
+ */
+record CheckStatements(Input input, List<String> keys) {
   private static final int EXAMPLES = 3;
 
-  private CheckStatements() {}
-
   /**
-   * @param input which has the columns that the check names
    * @param schemas of the data sets that the check reads
    */
-  static CompiledCheck compile(Check written, Input input, Map<String, Schema> schemas)
-      throws StepProblem {
+  CompiledCheck compile(Check written, Map<String, Schema> schemas) throws StepProblem {
     return switch (written) {
-      case Check.NotNull check -> notNull(check, input);
-      case Check.Unique check -> unique(check, input);
-      case Check.AcceptedValues check -> acceptedValues(check, input);
-      case Check.Range check -> range(check, input);
-      case Check.RowCount check -> rowCount(check, input);
-      case Check.References check -> references(check, input, Input.of(check.to(), schemas));
+      case Check.NotNull check -> notNull(check);
+      case Check.Unique check -> unique(check);
+      case Check.AcceptedValues check -> acceptedValues(check);
+      case Check.Range check -> range(check);
+      case Check.RowCount check -> rowCount(check);
+      case Check.References check -> references(check, Input.of(check.to(), schemas));
     };
   }
 
-  private static CompiledCheck notNull(Check.NotNull check, Input input) {
+  private CompiledCheck notNull(Check.NotNull check) {
     String nulls =
         check.columns().stream()
             .map(name -> Sql.identifier(name) + " IS NULL")
             .collect(Collectors.joining(" OR "));
-    return rows(named(check, String.join(", ", check.columns())), input, nulls, check.severity());
+    return rows(check, String.join(", ", check.columns()), nulls);
   }
 
   /** All rows that share their values count. As in SQL, a null is equal to nothing. */
-  private static CompiledCheck unique(Check.Unique check, Input input) {
+  private CompiledCheck unique(Check.Unique check) {
     String columns = quoted(check.columns());
     String repeated =
         "SELECT\n  "
@@ -66,8 +69,7 @@ final class CheckStatements {
         fails(check.severity()));
   }
 
-  private static CompiledCheck acceptedValues(Check.AcceptedValues check, Input input)
-      throws StepProblem {
+  private CompiledCheck acceptedValues(Check.AcceptedValues check) throws StepProblem {
     Column column = input.column(check.column());
     List<String> literals = new ArrayList<>();
     for (String value : check.values()) {
@@ -77,10 +79,9 @@ final class CheckStatements {
       throw StepProblem.of("No value of '%s' would be accepted.".formatted(check.column()));
     }
     return rows(
-        named(check, check.column() + " in " + String.join(", ", check.values())),
-        input,
-        Sql.identifier(check.column()) + " NOT IN (" + String.join(", ", literals) + ")",
-        check.severity());
+        check,
+        check.column() + " in " + String.join(", ", check.values()),
+        Sql.identifier(check.column()) + " NOT IN (" + String.join(", ", literals) + ")");
   }
 
   private static String literal(Column column, String value) throws StepProblem {
@@ -91,7 +92,7 @@ final class CheckStatements {
     }
   }
 
-  private static CompiledCheck range(Check.Range check, Input input) throws StepProblem {
+  private CompiledCheck range(Check.Range check) throws StepProblem {
     String name = Sql.identifier(input.number(check.column()).name());
     List<String> outside = new ArrayList<>();
     check.min().ifPresent(min -> outside.add(name + " < " + min.toPlainString()));
@@ -100,18 +101,15 @@ final class CheckStatements {
       throw StepProblem.of("The range of '%s' has no bound.".formatted(check.column()));
     }
     return rows(
-        named(
-            check,
-            check.column()
-                + bounds(
-                    check.min().map(BigDecimal::toPlainString),
-                    check.max().map(BigDecimal::toPlainString))),
-        input,
-        String.join(" OR ", outside),
-        check.severity());
+        check,
+        check.column()
+            + bounds(
+                check.min().map(BigDecimal::toPlainString),
+                check.max().map(BigDecimal::toPlainString)),
+        String.join(" OR ", outside));
   }
 
-  private static CompiledCheck rowCount(Check.RowCount check, Input input) throws StepProblem {
+  private CompiledCheck rowCount(Check.RowCount check) throws StepProblem {
     List<String> outside = new ArrayList<>();
     check.min().ifPresent(min -> outside.add("count(*) < " + min));
     check.max().ifPresent(max -> outside.add("count(*) > " + max));
@@ -130,8 +128,7 @@ final class CheckStatements {
         fails(check.severity()));
   }
 
-  private static CompiledCheck references(Check.References check, Input input, Input other)
-      throws StepProblem {
+  private CompiledCheck references(Check.References check, Input other) throws StepProblem {
     input.requireComparable(check.columns(), other);
     String equal =
         check.columns().stream()
@@ -147,27 +144,33 @@ final class CheckStatements {
             + " AS r WHERE "
             + equal
             + ")";
-    return counted(
-        named(check, String.join(", ", check.columns()) + " in " + other.name()),
-        input,
-        lost,
-        check.severity());
+    return counted(check, String.join(", ", check.columns()) + " in " + other.name(), lost);
   }
 
   private static String named(Check check, String what) {
     return check.keyword() + ": " + what;
   }
 
-  private static CompiledCheck rows(String words, Input input, String broken, Severity severity) {
-    return counted(words, input, input.from() + "\nWHERE " + broken, severity);
+  private CompiledCheck rows(Check check, String what, String broken) {
+    return counted(check, what, input.from() + "\nWHERE " + broken);
   }
 
-  private static CompiledCheck counted(
-      String words, Input input, String broken, Severity severity) {
-    String example =
-        "SELECT " + quoted(input.schema().names()) + "\n" + broken + "\nORDER BY ALL\nLIMIT ";
+  private CompiledCheck counted(Check check, String what, String broken) {
+    List<String> shown =
+        Stream.concat(keys.stream().filter(input.schema().names()::contains), check.reads())
+            .distinct()
+            .toList();
     return new CompiledCheck(
-        words, "SELECT count(*)\n" + broken, Optional.of(example + EXAMPLES), fails(severity));
+        named(check, what),
+        "SELECT count(*)\n" + broken,
+        Optional.of(
+            "SELECT DISTINCT "
+                + quoted(shown)
+                + "\n"
+                + broken
+                + "\nORDER BY ALL\nLIMIT "
+                + EXAMPLES),
+        fails(check.severity()));
   }
 
   private static String bounds(Optional<String> min, Optional<String> max) {

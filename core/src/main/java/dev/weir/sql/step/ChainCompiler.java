@@ -111,9 +111,19 @@ final class ChainCompiler {
               Stream.concat(step.by().stream(), step.columns().keySet().stream()).toList(),
               step.by(),
               before);
+      case RowStep.Explode step -> exploded(step, before);
       case ColumnStep.Rename _, ColumnStep.Split _, RowStep.Join _, ColumnStep.Flatten _ ->
           Optional.empty();
     };
+  }
+
+  private static Optional<KnownColumns> exploded(
+      RowStep.Explode step, Optional<KnownColumns> before) {
+    return before
+        .map(KnownColumns::names)
+        .filter(names -> names.contains(step.column()))
+        .map(names -> names.stream().map(n -> n.equals(step.column()) ? step.as() : n).toList())
+        .map(KnownColumns::named);
   }
 
   /**
@@ -159,6 +169,7 @@ final class ChainCompiler {
       case RowStep.Sort step -> rows.sort(step);
       case RowStep.Top step -> rows.top(step);
       case RowStep.Deduplicate step -> rows.deduplicate(step);
+      case RowStep.Explode step -> new Explosion(input).explode(step);
     };
   }
 

@@ -49,10 +49,21 @@ public interface Dialect {
   List<String> lock(List<String> ledgers);
 
   /**
-   * What of a staging table's row goes into the target: a column's quoted name, or what is made of
-   * it.
+   * What of a staging table's row goes into the target: a value as it is, or what is made of it.
+   * Never shortens it in silence: a cast to a length does.
    *
+   * @param value SQL: a column of the staging table
    * @param existing the target's column; empty where it is made for this publication
    */
-  String published(Column column, Optional<ExistingColumn> existing, TableDesign design);
+  String published(
+      String value, Column column, Optional<ExistingColumn> existing, TableDesign design);
+
+  /**
+   * A condition that is true of values which the target's column would not hold as they are, though
+   * the warehouse takes them, or which it would refuse in words that name no value. Empty where
+   * there are none such.
+   *
+   * @param value SQL: a column of the staging table
+   */
+  Optional<String> misfit(String value, Column column, ExistingColumn existing);
 }

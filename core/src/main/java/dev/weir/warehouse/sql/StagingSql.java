@@ -6,8 +6,11 @@ import static dev.weir.warehouse.sql.SqlText.literal;
 import static dev.weir.warehouse.sql.SqlText.names;
 
 import dev.weir.run.RunContext;
+import dev.weir.warehouse.ExistingColumn;
 import dev.weir.warehouse.TargetLoad;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Statements on a run's staging tables. */
 public final class StagingSql {
@@ -57,12 +60,27 @@ public final class StagingSql {
     return "DROP TABLE IF EXISTS " + own(name);
   }
 
-  /** Some keys that more than one staged row has, with how often. Null is no key. */
-  public String duplicates(TargetLoad target, int limit) {
-    String keys = names(target.keys());
+  /** What of what is staged does not fit the target's table. */
+  public StagedFit fit(TargetLoad target, List<ExistingColumn> table) {
+    return new StagedFit(dialect, this, target, table);
+  }
+
+  /**
+   * Some keys that more than one staged row has, with how often, as they are published. Null is no
+   * key.
+   *
+   * @param table the target's columns
+   */
+  public String duplicates(TargetLoad target, List<ExistingColumn> table, int limit) {
+    Published published = new Published(dialect, target, table);
+    String keys = list(target.keys(), key -> published.value(key, quoted(key)), ", ");
+    String places =
+        IntStream.rangeClosed(1, target.keys().size())
+            .mapToObj(Integer::toString)
+            .collect(Collectors.joining(", "));
     String present = list(target.keys(), key -> quoted(key) + " IS NOT NULL", " AND ");
     return "SELECT %s, count(*)\nFROM %s\nWHERE %s\nGROUP BY %s\nHAVING count(*) > 1\nORDER BY %s\nLIMIT %s"
-        .formatted(keys, table(target), present, keys, keys, limit);
+        .formatted(keys, table(target), present, places, places, limit);
   }
 
   /** The longest value of each column, in what a varchar's length counts; 0 without rows. */

@@ -12,10 +12,6 @@ import dev.weir.warehouse.ExistingColumn;
 import dev.weir.warehouse.TargetLoad;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** Statements on the tables that are published. */
 public final class TargetSql {
@@ -71,12 +67,16 @@ public final class TargetSql {
         .formatted(table(table), quoted(column), length);
   }
 
-  /** What goes before the new rows come: nothing for append. */
-  public List<String> delete(TargetLoad target) {
+  /**
+   * What goes before the new rows come: nothing for append.
+   *
+   * @param table the target's columns
+   */
+  public List<String> delete(TargetLoad target, List<ExistingColumn> table) {
     return switch (target.write()) {
       case APPEND -> List.of();
       case REPLACE -> List.of("DELETE FROM " + table(target.table()));
-      case MERGE -> List.of(deleteKeys(target));
+      case MERGE -> List.of(deleteKeys(target, table));
     };
   }
 
@@ -84,27 +84,28 @@ public final class TargetSql {
    * @param table the target's columns; those that it lacks are made for this publication
    */
   public String insert(TargetLoad target, List<ExistingColumn> table) {
-    Map<String, ExistingColumn> existing =
-        table.stream().collect(Collectors.toMap(ExistingColumn::name, Function.identity()));
+    Published published = new Published(dialect, target, table);
     String values =
         list(
             target.schema().columns(),
-            column ->
-                dialect.published(
-                    column, Optional.ofNullable(existing.get(column.name())), target.design()),
+            column -> published.value(column, quoted(column.name())),
             ", ");
     return "INSERT INTO %s (%s)\nSELECT %s\nFROM %s"
         .formatted(
             table(target.table()), names(target.schema().names()), values, staging.table(target));
   }
 
-  private String deleteKeys(TargetLoad target) {
+  private String deleteKeys(TargetLoad target, List<ExistingColumn> columns) {
+    Published published = new Published(dialect, target, columns);
     String table = table(target.table());
     String staged = staging.table(target);
     String same =
         list(
             target.keys(),
-            key -> "%s.%s = %s.%2$s".formatted(table, quoted(key), staged),
+            key ->
+                "%s.%s = %s"
+                    .formatted(
+                        table, quoted(key), published.value(key, staged + "." + quoted(key))),
             "\n  AND ");
     // No alias: not every warehouse's DELETE takes one.
     return "DELETE FROM %s\nUSING %s\nWHERE %s".formatted(table, staged, same);

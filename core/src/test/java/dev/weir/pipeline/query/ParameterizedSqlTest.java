@@ -26,11 +26,45 @@ class ParameterizedSqlTest {
         "SELECT \":x\", \"a\"\":x\"",
         "SELECT 1 -- :x",
         "SELECT 1 /* :x /* :x */ :x */",
+        "SELECT 1 /* /* /* :x */ :x */ :x */",
+        "SELECT 1 /* /*/ :x */ :x */",
+        "SELECT é$$:x, $é$:x$é$, a$b$:c, {'a':x}",
+        "SELECT U&':x\\', b':x', x':x', \"\":x",
+        "SELECT ':x",
+        "SELECT \":x",
+        "SELECT $$:x",
+        "SELECT /* :x",
         "SELECT $$:x$$, $t$:x$t$",
         "SELECT a::text, b[1:2], c[lower:upper]"
       })
   void whatOnlyLooksLikeAParameterStays(String sql) {
     assertThat(ParameterizedSql.parse(sql)).isEqualTo(new ParameterizedSql(sql, List.of()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "SELECT :x",
+        "SELECT -- a comment ends with its line\r:x",
+        "SELECT /**/:x/**/",
+        "SELECT e, 'a\\', :x",
+        "SELECT name, 'a'' '::text || :x",
+        "SELECT a[:x:2], $1:: int",
+        "SELECT a -:x",
+        ":x"
+      })
+  void whatIsAParameterIsFound(String sql) {
+    assertThat(ParameterizedSql.parse(sql).names()).containsExactly("x");
+  }
+
+  @Test
+  void aLongTextTakesNeitherDepthNorTime() {
+    String texts = "'" + "''".repeat(200_000) + "'" + "\"\"".repeat(200_000);
+    String comments = "/*".repeat(200_000);
+    String dollars = "$a$".repeat(200_001);
+    for (String sql : List.of(texts, comments, dollars, "e'" + "\\'".repeat(200_000))) {
+      assertThat(ParameterizedSql.parse(sql)).isEqualTo(new ParameterizedSql(sql, List.of()));
+    }
   }
 
   @Test

@@ -36,7 +36,7 @@ class ProblemsTest {
             shop/pipeline.yaml:3:3 connections.c: 'postgres' is not a kind of connection. Kinds of connection: postgresql, mysql, http, file. Did you mean 'postgresql'?
             shop/pipeline.yaml:6:3 sources.course: 'course' is there twice, first in line 5
             shop/pipeline.yaml:9:11 transforms.avg.from: 'cuorse' is not a data set. Data sets: avg, course. Did you mean 'course'?
-            shop/pipeline.yaml:11:9 transforms.avg.steps[0]: 'agregate' is not a step. Steps: select, rename, cast, translate, validate-date, split, join, aggregate, filter, fill, sort, top, deduplicate, mask, flatten. Did you mean 'aggregate'?
+            shop/pipeline.yaml:11:9 transforms.avg.steps[0]: 'agregate' is not a step. Steps: select, rename, cast, translate, validate-date, split, join, aggregate, filter, fill, sort, top, deduplicate, explode, mask, flatten. Did you mean 'aggregate'?
             shop/pipeline.yaml:12:18 transforms.avg.steps[1].top.n: expected a whole number from 1 to 2147483647, found the text 'many'
             shop/pipeline.yaml:13:9 transforms.avg.steps[2].sort: is empty: expected a list of columns, each with or without 'desc'\
             """);

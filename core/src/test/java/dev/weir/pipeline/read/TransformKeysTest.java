@@ -20,6 +20,7 @@ import dev.weir.pipeline.step.RowStep;
 import dev.weir.pipeline.step.RowStep.Aggregation;
 import dev.weir.pipeline.step.RowStep.Function;
 import dev.weir.pipeline.step.RowStep.JoinType;
+import dev.weir.pipeline.step.RowStep.NoElements;
 import dev.weir.pipeline.step.RowStep.Order;
 import dev.weir.pipeline.step.Step;
 import dev.weir.pipeline.step.Transform;
@@ -94,6 +95,12 @@ class TransformKeysTest {
         Arguments.of(
             "deduplicate: {by: [b], order: [a]}",
             new RowStep.Deduplicate(List.of("b"), List.of(a))),
+        Arguments.of(
+            "explode: {column: a}",
+            new RowStep.Explode("a", Optional.empty(), "a", NoElements.KEEP)),
+        Arguments.of(
+            "explode: {column: a, by: '|', as: b, empty: drop}",
+            new RowStep.Explode("a", Optional.of("|"), "b", NoElements.DROP)),
         Arguments.of(
             "mask: {a: hash, b: redact}",
             new ColumnStep.Mask(Map.of("a", Masking.HASH, "b", Masking.REDACT))),

@@ -117,10 +117,10 @@ public final class LaptopServer implements AutoCloseable {
       Optional<Integer> running = postmaster.port();
       if (running.isEmpty()) {
         int free = Ports.free(folder.resolve("port"));
-        postmaster.start(free);
-        return free;
-      }
-      if (answers(running.get())) {
+        if (postmaster.start(free)) {
+          return free;
+        }
+      } else if (answers(running.get())) {
         return running.get();
       }
       pause();

@@ -89,6 +89,12 @@ final class Postmaster {
       // PostgreSQL itself knows what to do about a server that died.
       return Optional.empty();
     }
+    if (isZombie(process.get())) {
+      // It died, and nobody has asked how, as in a container without an init: to PostgreSQL, which
+      // asks for the number alone, it would live.
+      Files.deleteIfExists(file);
+      return Optional.empty();
+    }
     Optional<Path> program = program(process.get());
     if (program.isPresent() && !program.get().endsWith("postgres")) {
       // After a crash, the number may be another program's, and PostgreSQL would refuse to start.
@@ -98,6 +104,16 @@ final class Postmaster {
     return program.isPresent() && isOurs(program.get())
         ? Optional.of(Integer.parseInt(lines.get(3).strip()))
         : Optional.empty();
+  }
+
+  /** As Linux tells it: {@code 17 (postgres) Z 1 ...}. */
+  private static boolean isZombie(ProcessHandle process) throws IOException {
+    try {
+      String state = Files.readString(Path.of("/proc/" + process.pid() + "/stat"));
+      return state.startsWith(") Z", state.lastIndexOf(')'));
+    } catch (NoSuchFileException _) {
+      return false;
+    }
   }
 
   /** Linux marks a program whose file was removed or replaced. Empty if the system hides it. */
@@ -112,7 +128,10 @@ final class Postmaster {
     return program.endsWith("postgres") && program.startsWith(folder.toRealPath());
   }
 
-  void start(int port) throws IOException {
+  /**
+   * @return false if processes of a server that died are still ending; they take a moment
+   */
+  boolean start(int port) throws IOException {
     if (Files.exists(log)) {
       Files.move(log, folder.resolve("server.log.old"), StandardCopyOption.REPLACE_EXISTING);
     }
@@ -128,12 +147,16 @@ final class Postmaster {
                     "-l" + log,
                     "-o" + SETTINGS + " -p " + port))
             .run();
-    if (outcome.exit() != 0) {
-      throw new TerminalException(
-          ServerError.START_FAILED,
-          "Cannot start the embedded PostgreSQL in %s: %s %s. All it said is in %s."
-              .formatted(folder, outcome.output().strip(), complaint(), log));
+    if (outcome.exit() == 0) {
+      return true;
     }
+    if (complaint().contains("shared memory block") && complaint().contains("still in use")) {
+      return false;
+    }
+    throw new TerminalException(
+        ServerError.START_FAILED,
+        "Cannot start the embedded PostgreSQL in %s: %s %s. All it said is in %s."
+            .formatted(folder, outcome.output().strip(), complaint(), log));
   }
 
   private String complaint() throws IOException {

@@ -55,6 +55,28 @@ class PostmasterTest {
     assertThat(pidFile).doesNotExist();
   }
 
+  /** As where the first process of a container asks for nobody's end. */
+  @Test
+  void a_server_that_was_killed_and_not_buried_does_not_run() throws IOException {
+    Process parent =
+        new ProcessBuilder("/bin/sh", "-c", "sh -c 'read line' & echo $!; exec sleep 300").start();
+    started.add(parent);
+    long killed = Long.parseLong(parent.inputReader().readLine());
+    Files.writeString(pidFile, killed + "\n" + folder + "/data\n0\n25432\n");
+    ProcessHandle.of(killed).ifPresent(ProcessHandle::destroyForcibly);
+    awaitState(killed, 'Z');
+
+    assertThat(new Postmaster(folder, folder).port()).isEmpty();
+    assertThat(pidFile).doesNotExist();
+  }
+
+  private static void awaitState(long process, char state) throws IOException {
+    Path stat = Path.of("/proc/" + process + "/stat");
+    while (!Files.readString(stat).contains(") " + state)) {
+      Thread.onSpinWait();
+    }
+  }
+
   private void start(Path program) throws IOException {
     Files.copy(Path.of("/bin/sh").toRealPath(), program);
     Process process = new ProcessBuilder(program.toString(), "-c", "read line").start();

@@ -34,7 +34,8 @@ public interface CheckContract {
     Check check = new Check.NotNull(List.of("Order", "state"), Severity.WARN);
     assertThat(sandbox.violations(check)).isEqualTo(2);
     assertThat(sandbox.examples(check))
-        .containsExactlyInAnyOrder("[null, , -0.1]", "[null, null, null]");
+        .as("the keys and what is checked, not the whole row")
+        .containsExactlyInAnyOrder("[null, ]", "[null, null]");
     CompiledCheck planned = sandbox.check(check);
     assertThat(planned.check()).isEqualTo("not-null: Order, state");
     assertThat(planned.fails()).isFalse();
@@ -70,6 +71,8 @@ public interface CheckContract {
   default void rangeIsInclusive() throws Exception {
     Sandbox sandbox = orders();
     assertThat(sandbox.violations(range(BigDecimal.ZERO, new BigDecimal("5")))).isEqualTo(2);
+    assertThat(sandbox.examples(range(BigDecimal.ZERO, new BigDecimal("5"))))
+        .containsExactlyInAnyOrder("[2, 5.1]", "[null, -0.1]");
     assertThat(sandbox.violations(range(new BigDecimal("-0.1"), new BigDecimal("5.1")))).isZero();
     assertThat(sandbox.check(range(BigDecimal.ZERO, new BigDecimal("5"))).check())
         .isEqualTo("range: rating from 0 to 5");
@@ -102,7 +105,7 @@ public interface CheckContract {
     Sandbox sandbox = orders();
     Check check = new Check.References(List.of("Order", "state"), "orders", Severity.FAIL);
     assertThat(sandbox.violations(check)).isEqualTo(1);
-    assertThat(sandbox.examples(check)).containsExactly("[2, old, 5.1]");
+    assertThat(sandbox.examples(check)).containsExactly("[2, old]");
     assertThat(CheckCompiler.inputs(check, "t")).containsExactly("t", "orders");
     assertThatThrownBy(
             () -> sandbox.check(new Check.References(List.of("rating"), "orders", Severity.FAIL)))

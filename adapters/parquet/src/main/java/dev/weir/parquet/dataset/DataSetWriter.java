@@ -7,6 +7,7 @@ import dev.weir.events.Events;
 import dev.weir.events.RunEvent;
 import dev.weir.parquet.WriterSettings;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Writes rows and rejects, one by one, into the files of a data set. Not thread-safe. */
@@ -56,7 +57,7 @@ public final class DataSetWriter implements RowReceiver, AutoCloseable {
   public void reject(
       String origin, @Nullable Long position, String kind, String reason, String record) {
     rejects.write(dataSet.name(), origin, position, reason, record);
-    dataSet.rejected(kind, 1, position == null ? origin : origin + " " + position);
+    dataSet.rejected(kind, 1, List.of(position == null ? origin : origin + " " + position));
     if (dataSet.isHopeless()) {
       rejects.finish();
       dataSet.read(rows.rows() + rejects.rows());

@@ -51,14 +51,18 @@ final class ChunkPages implements PageReader {
   @Override
   public @Nullable DictionaryPage readDictionaryPage() {
     try {
-      PageHeader header = Util.readPageHeader(input);
+      PageHeader header = header();
       DictionaryPageHeader dictionary = header.getDictionary_page_header();
       if (dictionary == null) {
         ahead = header;
         return null;
       }
+      BytesInput entries = decompressed(header);
+      if (dictionary.getNum_values() > header.getUncompressed_page_size()) {
+        throw new IOException("a dictionary has more entries than bytes");
+      }
       return new DictionaryPage(
-          decompressed(header),
+          entries,
           header.getUncompressed_page_size(),
           dictionary.getNum_values(),
           encoding(dictionary.getEncoding()));
@@ -73,14 +77,25 @@ final class ChunkPages implements PageReader {
       return null;
     }
     try {
-      PageHeader header = ahead == null ? Util.readPageHeader(input) : ahead;
+      PageHeader header = ahead == null ? header() : ahead;
       ahead = null;
       DataPageHeaderV2 second = header.getData_page_header_v2();
       DataPage page = second == null ? first(header) : second(header, second);
       valuesRead += page.getValueCount();
+      if (page.getValueCount() < 0 || valuesRead > chunk.getValueCount()) {
+        throw new IOException("its pages have more values than it says");
+      }
       return page;
     } catch (IOException e) {
       throw broken(e);
+    }
+  }
+
+  private PageHeader header() throws IOException {
+    try {
+      return Util.readPageHeader(input);
+    } catch (IOException e) {
+      throw new IOException("a page has no header", e);
     }
   }
 

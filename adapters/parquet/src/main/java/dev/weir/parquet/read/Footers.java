@@ -7,16 +7,16 @@ import dev.weir.parquet.StoredFile;
 import dev.weir.schema.Column;
 import dev.weir.schema.Schema;
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.IntFunction;
-import org.apache.parquet.format.converter.ParquetMetadataConverter;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
 import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
 import org.apache.parquet.hadoop.metadata.ParquetMetadata;
@@ -36,14 +36,18 @@ public final class Footers {
    */
   public static Footer read(Path path) {
     try (OpenFile file = OpenFile.open(path)) {
-      Schema schema = schema(file.metadata().getFileMetaData().getSchema());
-      List<BlockMetaData> rowGroups = file.metadata().getBlocks();
-      return new Footer(
-          schema,
-          rowGroups.stream().mapToLong(BlockMetaData::getRowCount).sum(),
-          file.size(),
-          nulls(path, schema, rowGroups));
+      return Damage.found(path, () -> read(path, file));
     }
+  }
+
+  private static Footer read(Path path, OpenFile file) {
+    Schema schema = schema(file.metadata().getFileMetaData().getSchema());
+    List<BlockMetaData> rowGroups = file.metadata().getBlocks();
+    return new Footer(schema, rows(rowGroups), file.size(), nulls(path, schema, rowGroups));
+  }
+
+  private static long rows(List<BlockMetaData> rowGroups) {
+    return rowGroups.stream().mapToLong(BlockMetaData::getRowCount).sum();
   }
 
   /**
@@ -62,18 +66,26 @@ public final class Footers {
     if (length > end.length) {
       throw notParquet(location);
     }
-    try {
-      ParquetMetadata metadata =
-          new ParquetMetadataConverter()
-              .readParquetMetadata(
-                  new ByteArrayInputStream(end, end.length - length, length),
-                  ParquetMetadataConverter.NO_FILTER);
-      return new StoredFile(
-          metadata.getFileMetaData().getSchema(),
-          metadata.getBlocks().stream().mapToLong(BlockMetaData::getRowCount).sum());
-    } catch (IOException e) {
-      throw notParquet(location);
+    ParquetMetadata metadata =
+        OpenFile.metadata(location, new ByteArrayInputStream(end, end.length - length, length));
+    List<BlockMetaData> rowGroups = metadata.getBlocks();
+    return new StoredFile(metadata.getFileMetaData().getSchema(), rows(rowGroups), full(rowGroups));
+  }
+
+  private static Set<String> full(List<BlockMetaData> rowGroups) {
+    Set<String> full = new HashSet<>();
+    Set<String> others = new HashSet<>();
+    for (BlockMetaData rowGroup : rowGroups) {
+      for (ColumnChunkMetaData chunk : rowGroup.getColumns()) {
+        boolean none =
+            chunk.getPrimitiveType().isRepetition(Type.Repetition.REQUIRED)
+                || (chunk.getStatistics().isNumNullsSet()
+                    && chunk.getStatistics().getNumNulls() == 0);
+        (none ? full : others).add(chunk.getPath().toArray()[0]);
+      }
     }
+    full.removeAll(others);
+    return full;
   }
 
   /** With what stands after the footer: its length, and the magic bytes. */
@@ -125,8 +137,10 @@ public final class Footers {
       return 0;
     }
     if (!chunk.getStatistics().isNumNullsSet()) {
-      throw new IllegalStateException(
-          "%s has no null count for column %s".formatted(path, chunk.getPath()));
+      throw new TerminalException(
+          ParquetError.NOT_PARQUET,
+          "Cannot read %s: it does not say how many nulls column '%s' has. Make it again."
+              .formatted(path, chunk.getPath().toDotString()));
     }
     return chunk.getStatistics().getNumNulls();
   }

@@ -4,6 +4,7 @@ import dev.weir.error.TerminalException;
 import dev.weir.parquet.ParquetError;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
@@ -89,8 +90,18 @@ public final class OpenFile implements AutoCloseable {
       throw notParquet(path);
     }
     byte[] footer = read(channel, channel.size() - TAIL - length, length).array();
-    return new ParquetMetadataConverter()
-        .readParquetMetadata(new ByteArrayInputStream(footer), ParquetMetadataConverter.NO_FILTER);
+    return metadata(path, new ByteArrayInputStream(footer));
+  }
+
+  /**
+   * @throws TerminalException if it is no footer
+   */
+  static ParquetMetadata metadata(Object location, InputStream footer) {
+    return Damage.found(
+        location,
+        () ->
+            new ParquetMetadataConverter()
+                .readParquetMetadata(footer, ParquetMetadataConverter.NO_FILTER));
   }
 
   private static ByteBuffer read(FileChannel channel, long position, int length)

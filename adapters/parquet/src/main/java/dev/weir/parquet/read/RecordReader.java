@@ -1,15 +1,12 @@
 package dev.weir.parquet.read;
 
 import dev.weir.error.TerminalException;
-import dev.weir.parquet.ParquetError;
 import dev.weir.schema.Schema;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
 import org.apache.parquet.io.ColumnIOFactory;
-import org.apache.parquet.io.ParquetDecodingException;
 import org.apache.parquet.schema.MessageType;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +38,7 @@ public final class RecordReader implements Iterator<@Nullable Object[]>, AutoClo
   public static RecordReader open(Path path) {
     OpenFile file = OpenFile.open(path);
     try {
-      return new RecordReader(path, file);
+      return Damage.found(path, () -> new RecordReader(path, file));
     } catch (TerminalException e) {
       file.close();
       throw e;
@@ -74,8 +71,8 @@ public final class RecordReader implements Iterator<@Nullable Object[]>, AutoClo
     left--;
     try {
       return records.read();
-    } catch (UncheckedIOException | ParquetDecodingException e) {
-      throw undecodable(e);
+    } catch (RuntimeException e) {
+      throw Damage.error(path, e);
     }
   }
 
@@ -86,21 +83,13 @@ public final class RecordReader implements Iterator<@Nullable Object[]>, AutoClo
 
   private void startRowGroup(BlockMetaData rowGroup) {
     left = rowGroup.getRowCount();
-    try {
-      records =
-          new ColumnIOFactory()
-              .getColumnIO(type)
-              .getRecordReader(
-                  new RowGroupPages(file.channel(), rowGroup), new RowMaterializer(type));
-    } catch (UncheckedIOException | ParquetDecodingException e) {
-      throw undecodable(e);
-    }
-  }
-
-  private TerminalException undecodable(RuntimeException e) {
-    return new TerminalException(
-        ParquetError.NOT_PARQUET,
-        "Cannot read %s: it cannot be decoded (%s). Make it again.".formatted(path, e.getMessage()),
-        e);
+    records =
+        Damage.found(
+            path,
+            () ->
+                new ColumnIOFactory()
+                    .getColumnIO(type)
+                    .getRecordReader(
+                        RowGroupPages.of(file.channel(), rowGroup), new RowMaterializer(type)));
   }
 }

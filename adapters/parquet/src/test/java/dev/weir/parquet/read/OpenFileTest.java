@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.apache.parquet.hadoop.metadata.BlockMetaData;
+import org.apache.parquet.io.ParquetDecodingException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -62,6 +64,23 @@ class OpenFileTest {
           .isInstanceOf(TerminalException.class)
           .hasMessageContaining("WEIR-2103 Cannot read " + file + ": it cannot be decoded")
           .hasMessageContaining("[name]: a page's checksum is wrong");
+    }
+  }
+
+  @Test
+  void aRowGroupWhoseColumnsHaveOtherCountsThanItsRowsIsDamaged() {
+    Path file = folder.resolve("a.parquet");
+    try (RecordWriter writer =
+        RecordWriter.create(file, HardValues.SCHEMA, WriterSettings.DEFAULT)) {
+      HardValues.ROWS.forEach(row -> writer.write(row.toArray()));
+      writer.finish();
+    }
+    try (OpenFile open = OpenFile.open(file)) {
+      BlockMetaData rowGroup = open.metadata().getBlocks().getFirst();
+      rowGroup.setRowCount(5);
+      assertThatThrownBy(() -> RowGroupPages.of(open.channel(), rowGroup))
+          .isInstanceOf(ParquetDecodingException.class)
+          .hasMessage("column [flag] has 4 values for 5 rows");
     }
   }
 }

@@ -7,9 +7,11 @@ import dev.weir.secrets.Mask;
 import java.net.UnknownHostException;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.Set;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
 
 /**
  * Turns what the driver throws into a failure that a person can read. Never shows the password.
@@ -23,6 +25,9 @@ public record PostgresErrors(String place, Mask mask) {
    * @param advice what to do, a sentence
    */
   private record Kind(PostgresError code, boolean again, String advice) {}
+
+  /** Whose detail is a key. That of others is a whole row, which is not for logs. */
+  private static final Set<String> NAMES_A_KEY = Set.of("23503", "23505", "23P01");
 
   private static final Kind UNREACHABLE =
       new Kind(
@@ -146,6 +151,11 @@ public record PostgresErrors(String place, Mask mask) {
     return e.getSQLState() == null ? "" : e.getSQLState();
   }
 
+  /** Whether the server refused a value, and not the statement. */
+  public static boolean isOfData(SQLException e) {
+    return state(e).startsWith("22") || state(e).startsWith("23");
+  }
+
   private static Kind kind(SQLException e) {
     if (isHiding(e)) {
       return ROW_SECURITY;
@@ -197,16 +207,22 @@ public record PostgresErrors(String place, Mask mask) {
     return false;
   }
 
-  /** The first thing the server said, without the full stop. */
-  private static String sentence(SQLException e) {
+  /** The first thing the server said, without the full stop, and the key that it is about. */
+  public static String sentence(SQLException e) {
     if (has(e, UnknownHostException.class)) {
       return "there is no host of that name";
     }
-    String said =
-        e instanceof PSQLException error && error.getServerErrorMessage() != null
-            ? text(error.getServerErrorMessage().getMessage())
-            : text(e.getMessage());
-    String line = said.lines().findFirst().orElse("the driver gives no reason").strip();
+    if (e instanceof PSQLException error && error.getServerErrorMessage() != null) {
+      ServerErrorMessage message = error.getServerErrorMessage();
+      String detail = NAMES_A_KEY.contains(state(e)) ? line(message.getDetail()) : "";
+      return line(message.getMessage()) + (detail.isEmpty() ? "" : " (" + detail + ")");
+    }
+    String said = line(e.getMessage());
+    return said.isEmpty() ? "the driver gives no reason" : said;
+  }
+
+  private static String line(@Nullable String said) {
+    String line = text(said).lines().findFirst().orElse("").strip();
     return line.endsWith(".") ? line.substring(0, line.length() - 1) : line;
   }
 

@@ -54,12 +54,13 @@ public final class PostgresWarehouse implements Warehouse {
   @Override
   public Progress advance(Publication publication, Lake lake) {
     PublicationSql sql = PublicationSql.of(new PostgresDialect(), publication.context());
+    Optional<TargetLoad> next = Optional.empty();
     try (Connection connection = session()) {
       Optional<List<PublishedTable>> published = new Ledger(connection, sql).published(publication);
       if (published.isPresent()) {
         return new Progress.Done(published.get());
       }
-      Optional<TargetLoad> next = unstaged(connection, sql, publication);
+      next = unstaged(connection, sql, publication);
       if (next.isPresent()) {
         return stage(connection, sql, publication, next.get(), lake);
       }
@@ -71,7 +72,8 @@ public final class PostgresWarehouse implements Warehouse {
         return later("another process stages the same table");
       }
       // Another call may have published meanwhile, which drops staging under this one's feet.
-      return retry(e).orElseGet(() -> verify(sql, publication, "stage", e));
+      String step = step("stage", publication, next);
+      return retry(e).orElseGet(() -> verify(sql, publication, step, e));
     }
     return publish(sql, publication);
   }
@@ -90,7 +92,7 @@ public final class PostgresWarehouse implements Warehouse {
       statements.addAll(sql.transaction(publication.targets(), preparation.tables(publication)));
       return statements;
     } catch (SQLException e) {
-      throw failed("outline", publication, e);
+      throw failed(step("outline", publication, Optional.empty()), e);
     }
   }
 
@@ -161,6 +163,7 @@ public final class PostgresWarehouse implements Warehouse {
     Preparation.checkRows(publication);
     Preparation preparation = new Preparation(connection, sql);
     preparation.check(publication);
+    RowSize.check(target, lake);
     preparation.make(publication);
     Staging staging = new Staging(connection, sql);
     staging.dropDead(target, publication.context().run());
@@ -170,12 +173,18 @@ public final class PostgresWarehouse implements Warehouse {
   }
 
   private Progress publish(PublicationSql sql, Publication publication) {
+    Optional<TargetLoad> at = Optional.empty();
     try (Connection connection = session()) {
-      new Publisher(connection, sql).publish(publication.targets());
+      Publisher publisher = new Publisher(connection, sql);
+      try {
+        publisher.publish(publication.targets());
+      } finally {
+        at = publisher.at();
+      }
     } catch (SQLException e) {
-      return verify(sql, publication, "publish", e);
+      return verify(sql, publication, step("publish", publication, at), e);
     }
-    return verify(sql, publication, "publish", null);
+    return verify(sql, publication, step("publish", publication, at), null);
   }
 
   /** Asks the ledger, in a session of its own, what came of the transaction. */
@@ -196,9 +205,9 @@ public final class PostgresWarehouse implements Warehouse {
         return refused(connection, sql, publication, failure);
       }
     } catch (SQLException e) {
-      throw failed("verify", publication, e);
+      throw failed(step("verify", publication, Optional.empty()), e);
     }
-    return retry(failure).orElseThrow(() -> failed(step, publication, failure));
+    return retry(failure).orElseThrow(() -> failed(step, failure));
   }
 
   /** The assertion failed, though the run is in no ledger and no newer one is: rows are missing. */
@@ -231,7 +240,12 @@ public final class PostgresWarehouse implements Warehouse {
     return new Progress.Retry(Duration.ofMillis(millis), reason);
   }
 
-  private RuntimeException failed(String verb, Publication publication, SQLException e) {
-    return connections.errors().of(verb + " run " + publication.context().run(), e);
+  private static String step(String verb, Publication publication, Optional<TargetLoad> target) {
+    String at = target.map(load -> " (table " + load.table() + ")").orElse("");
+    return verb + " run " + publication.context().run() + at;
+  }
+
+  private RuntimeException failed(String step, SQLException e) {
+    return RowSize.isExceeded(e) ? RowSize.exceeded(step, e) : connections.errors().of(step, e);
   }
 }

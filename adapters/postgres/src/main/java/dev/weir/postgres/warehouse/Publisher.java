@@ -2,8 +2,10 @@ package dev.weir.postgres.warehouse;
 
 import dev.weir.error.TerminalException;
 import dev.weir.postgres.connection.PostgresErrors;
+import dev.weir.postgres.warehouse.sql.PostgresCatalog;
 import dev.weir.postgres.warehouse.sql.Statements;
 import dev.weir.postgres.warehouse.sql.WarehouseError;
+import dev.weir.warehouse.ExistingColumn;
 import dev.weir.warehouse.Publication;
 import dev.weir.warehouse.TargetLoad;
 import dev.weir.warehouse.sql.LedgerSql;
@@ -11,6 +13,8 @@ import dev.weir.warehouse.sql.PublicationSql;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
@@ -18,6 +22,7 @@ import org.postgresql.util.ServerErrorMessage;
 final class Publisher {
   private final Connection connection;
   private final PublicationSql sql;
+  private @Nullable TargetLoad at;
 
   Publisher(Connection connection, PublicationSql sql) {
     this.connection = connection;
@@ -35,10 +40,17 @@ final class Publisher {
       Statements.run(connection, lock);
     }
     for (TargetLoad target : targets) {
+      at = target;
       publish(target);
     }
+    at = null;
     Statements.run(connection, sql.staging().drop(targets));
     connection.commit();
+  }
+
+  /** The target that was at work when it failed; empty before and behind them. */
+  Optional<TargetLoad> at() {
+    return Optional.ofNullable(at);
   }
 
   /** Whether the ledger's row was refused: the run must not be published, or is already. */
@@ -56,10 +68,11 @@ final class Publisher {
 
   private void publish(TargetLoad target) throws SQLException {
     Statements.run(connection, sql.ledger().assertion(target, Long.toString(target.rows())));
-    for (String delete : sql.target().delete(target)) {
+    List<ExistingColumn> table = new PostgresCatalog(connection).columns(target.table());
+    for (String delete : sql.target().delete(target, table)) {
       Statements.run(connection, delete);
     }
-    long inserted = Statements.run(connection, sql.target().insert(target, List.of()));
+    long inserted = Statements.run(connection, sql.target().insert(target, table));
     if (inserted != target.rows()) {
       throw new TerminalException(
           WarehouseError.DOES_NOT_RECONCILE,

@@ -6,11 +6,13 @@ import dev.weir.error.WeirException;
 import dev.weir.lake.Lake;
 import dev.weir.parquet.read.RecordReader;
 import dev.weir.pipeline.Write;
+import dev.weir.postgres.warehouse.sql.PostgresCatalog;
 import dev.weir.postgres.warehouse.sql.Statements;
 import dev.weir.postgres.warehouse.sql.WarehouseError;
 import dev.weir.run.RunId;
 import dev.weir.schema.Column;
 import dev.weir.schema.Schema;
+import dev.weir.warehouse.ExistingColumn;
 import dev.weir.warehouse.TargetLoad;
 import dev.weir.warehouse.sql.PublicationSql;
 import dev.weir.warehouse.sql.StagingNote;
@@ -80,8 +82,10 @@ final class Staging {
           "Cannot stage %s: its files have %s rows, but the data set says %s. Nothing was published. Start a new run."
               .formatted(target.table(), rows, target.rows()));
     }
+    List<ExistingColumn> table = new PostgresCatalog(connection).columns(target.table());
+    new StagedValues(connection, sql.staging().fit(target, table)).check(target);
     if (target.write() == Write.MERGE) {
-      refuseDuplicates(target);
+      refuseDuplicates(target, table);
     }
     Statements.run(connection, sql.staging().comment(target, Long.toString(rows)));
     connection.commit();
@@ -171,10 +175,11 @@ final class Staging {
     return column.name() + " " + column.type().text();
   }
 
-  private void refuseDuplicates(TargetLoad target) throws SQLException {
+  private void refuseDuplicates(TargetLoad target, List<ExistingColumn> table) throws SQLException {
     List<String> found = new ArrayList<>();
     try (Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery(sql.staging().duplicates(target, SHOWN_KEYS))) {
+        ResultSet row =
+            statement.executeQuery(sql.staging().duplicates(target, table, SHOWN_KEYS))) {
       while (row.next()) {
         List<String> key = new ArrayList<>();
         for (int i = 1; i <= target.keys().size(); i++) {

@@ -1,30 +1,30 @@
 package dev.weir.records.json;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectReader;
 import dev.weir.records.rows.RecordLimits;
 import dev.weir.records.rows.RecordSink;
 import dev.weir.records.rows.Reject;
 import dev.weir.records.text.Lines;
 import dev.weir.records.text.TextLines;
-import dev.weir.records.value.Columns;
-import dev.weir.records.value.JsonInput;
+import dev.weir.records.tree.Columns;
+import dev.weir.records.tree.JsonInput;
+import dev.weir.records.tree.TreeReader;
 import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
 /** One JSON object per line. A line without anything is no record. */
 public final class JsonLines {
-  private final Columns columns;
   private final RecordLimits limits;
-  private final ObjectReader reader;
+  private final JsonFactory factory;
+  private final TreeReader records;
 
   public JsonLines(Columns columns, RecordLimits limits) {
-    this.columns = columns;
     this.limits = limits;
-    this.reader = JsonInput.mapper(limits).reader(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    this.factory = JsonInput.factory(limits);
+    this.records = new TreeReader(columns);
   }
 
   public void read(InputStream input, RecordSink sink) throws IOException {
@@ -41,14 +41,21 @@ public final class JsonLines {
   }
 
   private void record(Lines.Line line, String text, RecordSink sink) throws IOException {
-    JsonNode record;
-    try {
-      record = reader.readTree(text);
+    try (JsonParser parser = factory.createParser(text)) {
+      parser.nextToken();
+      records.read(parser, null);
+      if (parser.nextToken() != null) {
+        sink.reject(notJson(line, "there is more after the document's end"));
+        return;
+      }
     } catch (JsonProcessingException e) {
-      sink.reject(
-          new Reject(line.number(), "not JSON", "not JSON: " + JsonInput.reason(e), line.shown()));
+      sink.reject(notJson(line, JsonInput.reason(e)));
       return;
     }
-    columns.accept(line.number(), record, sink);
+    records.deliver(line.number(), line::shown, sink);
+  }
+
+  private static Reject notJson(Lines.Line line, String reason) {
+    return new Reject(line.number(), "not JSON", "not JSON: " + reason, line.shown());
   }
 }

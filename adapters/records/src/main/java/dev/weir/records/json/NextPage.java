@@ -5,8 +5,11 @@ import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.weir.records.rows.RecordLimits;
-import dev.weir.records.value.JsonInput;
+import dev.weir.records.rows.UnusableDocument;
+import dev.weir.records.tree.JsonInput;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Locale;
@@ -63,11 +66,11 @@ public final class NextPage {
    * The first field outside of the records that names a next page; empty where none does, or where
    * the document is no JSON.
    *
-   * @param records JSON Pointer to them; where it is empty, nothing is outside of them
+   * @param records as a source has them; where they are the document, nothing is outside of them
    */
   public Optional<Named> find(byte[] document, String records) {
-    JsonPointer pointer = JsonPointer.compile(records);
-    try (JsonParser parser = JsonInput.mapper(limits).createParser(document)) {
+    JsonPointer pointer = JsonPointer.compile(RecordsPath.of(records).pointer());
+    try (JsonParser parser = JsonInput.factory(limits).createParser(document)) {
       return pointer.matches() || parser.nextToken() != JsonToken.START_OBJECT
           ? Optional.empty()
           : inObject(parser, pointer, "", 1);
@@ -80,16 +83,28 @@ public final class NextPage {
 
   /** The text or number at a pointer; empty where there is none, or it is null or empty. */
   public Optional<String> value(byte[] document, String pointer) {
-    try (JsonParser parser = JsonInput.mapper(limits).createParser(document)) {
-      if (parser.nextToken() == null || !JsonPath.find(parser, JsonPointer.compile(pointer))) {
-        return Optional.empty();
-      }
-      JsonNode value = parser.readValueAsTree();
-      return Optional.of(value.asText()).filter(_ -> says(value));
-    } catch (JsonProcessingException _) {
+    Found found = new Found();
+    try {
+      new JsonDocument(pointer, limits).read(new ByteArrayInputStream(document), found);
+    } catch (UnusableDocument _) {
       return Optional.empty();
     } catch (IOException e) {
       throw new UncheckedIOException("A document in memory cannot fail to be read", e);
+    }
+    return Optional.of(found.value.asText()).filter(_ -> says(found.value));
+  }
+
+  private static final class Found implements JsonDocument.Reader {
+    private JsonNode value = MissingNode.getInstance();
+
+    @Override
+    public void read(JsonParser parser) throws IOException {
+      value = parser.readValueAsTree();
+    }
+
+    @Override
+    public long position() {
+      return 0;
     }
   }
 
@@ -162,7 +177,7 @@ public final class NextPage {
   private static boolean says(JsonNode value) {
     return switch (value.getNodeType()) {
       case STRING -> !value.textValue().isBlank();
-      case NUMBER -> value.decimalValue().signum() != 0;
+      case NUMBER -> value.doubleValue() != 0;
       case BOOLEAN -> value.booleanValue();
       case OBJECT, ARRAY, NULL, MISSING, BINARY, POJO -> false;
     };

@@ -11,6 +11,8 @@ public final class RecordBudget extends FilterInputStream {
 
   private final int recordBytes;
   private long left = Long.MAX_VALUE;
+  private long bytes;
+  private boolean atEnd;
 
   public RecordBudget(InputStream input, int recordBytes) {
     super(input);
@@ -31,22 +33,34 @@ public final class RecordBudget extends FilterInputStream {
     left = Long.MAX_VALUE;
   }
 
+  /** As many as were read, ahead of the parser. */
+  public long bytes() {
+    return bytes;
+  }
+
+  /** Whether there is no more to read. */
+  public boolean isAtEnd() {
+    return atEnd;
+  }
+
   @Override
   public int read() throws IOException {
     int read = super.read();
-    spend(read < 0 ? 0 : 1);
+    spend(read < 0 ? -1 : 1);
     return read;
   }
 
   @Override
   public int read(byte[] bytes, int offset, int length) throws IOException {
     int read = super.read(bytes, offset, length);
-    spend(Math.max(read, 0));
+    spend(read);
     return read;
   }
 
-  private void spend(int bytes) throws IOException {
-    left -= bytes;
+  private void spend(int read) throws IOException {
+    atEnd |= read < 0;
+    bytes += Math.max(read, 0);
+    left -= Math.max(read, 0);
     if (left < 0) {
       throw new Exceeded(recordBytes);
     }

@@ -12,8 +12,17 @@ import dev.weir.text.Excerpt;
  */
 public record Reject(long position, String kind, String reason, String record) {
   public static final int MAX_RECORD = 32_000;
+  private static final int MAX_VALUE = 80;
 
   public Reject {
     record = Excerpt.of(record, MAX_RECORD);
+  }
+
+  /** Of a value that its column does not take. */
+  public static Reject ofValue(
+      long position, String problem, String column, String value, String record) {
+    String kind = problem + ": column " + column;
+    return new Reject(
+        position, kind, kind + ", value '" + Excerpt.of(value, MAX_VALUE) + "'", record);
   }
 }

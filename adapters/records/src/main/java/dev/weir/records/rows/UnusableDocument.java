@@ -8,19 +8,48 @@ public abstract sealed class UnusableDocument extends Exception {
 
   /** It is cut off, or it is not of its format. */
   public static final class Broken extends UnusableDocument {
-    private final long position;
+    /** What helps where nothing but another delivery does. */
+    public static final String DELIVER_AGAIN = "Deliver it again, whole";
 
-    /**
-     * @param position of the first record that could not be read
-     */
-    public Broken(long position, String reason) {
-      super(reason);
-      this.position = position;
+    private final Place place;
+    private final String cure;
+
+    public Broken(Place place, String reason) {
+      this(place, reason, DELIVER_AGAIN);
     }
 
-    /** Of the first record that could not be read; the ones before it have been handed over. */
-    public long position() {
-      return position;
+    /**
+     * @param cure a sentence without its end
+     */
+    public Broken(Place place, String reason, String cure) {
+      super(reason);
+      this.place = place;
+      this.cure = cure;
+    }
+
+    public Place place() {
+      return place;
+    }
+
+    /** What to do, as a sentence without its end. */
+    public String cure() {
+      return cure;
+    }
+  }
+
+  /**
+   * Where a document is broken.
+   *
+   * @param record the first that could not be read, from 1; the ones before it have been handed
+   *     over
+   * @param spot within the document, as in {@code byte 17} or {@code line 2, column 5}
+   */
+  public record Place(long record, String spot) {}
+
+  /** There is nothing in it, not even what says that there are no records. */
+  public static final class Empty extends UnusableDocument {
+    public Empty(String reason) {
+      super(reason);
     }
   }
 

@@ -63,7 +63,7 @@ public final class DelimitedRecords {
       first = records.next();
     }
     if (first == null) {
-      nothing();
+      nothing(lines);
     } else if (isHeader()) {
       rest(records, Selection.byName(first, columns, notation), sink);
     } else {
@@ -118,9 +118,15 @@ public final class DelimitedRecords {
     return matcher.matches() ? matcher.group("separator") : "";
   }
 
-  private void nothing() throws UnusableDocument {
+  /** No record, and where there should be one no header either. */
+  private void nothing(Lines lines) throws UnusableDocument {
+    int skip = notation.layout().skip();
+    if (isHeader() && skip > 0 && lines.read() > 0) {
+      throw new UnusableDocument.Unexpected(
+          "it has %d lines, and skip: %d leaves out its header".formatted(lines.read(), skip));
+    }
     if (isHeader()) {
-      throw new UnusableDocument.Unexpected("it is empty, its first line should be a header");
+      throw new UnusableDocument.Empty("it is empty, its first line should be a header");
     }
   }
 }

@@ -162,6 +162,11 @@ public final class Lines {
     return new Line(++number, bytes, length, cut);
   }
 
+  /** As many lines as were read. */
+  long read() {
+    return number;
+  }
+
   /** Takes lines back, to be given again in this order. */
   void giveBack(List<Line> lines) {
     lines.reversed().forEach(returned::addFirst);

@@ -5,7 +5,6 @@ import dev.weir.pipeline.source.Notation;
 import dev.weir.records.rows.RecordSink;
 import dev.weir.records.rows.Reject;
 import dev.weir.records.rows.UnusableDocument;
-import dev.weir.records.value.Columns;
 import dev.weir.records.value.TextColumn;
 import dev.weir.value.BadValue;
 import java.util.ArrayList;
@@ -16,11 +15,15 @@ import org.jspecify.annotations.Nullable;
 /** Which fields of a file's records are the source's columns. */
 final class Selection {
   private static final int SHOWN_NAMES = 50;
+  private static final int ABSENT = -1;
 
   private final int width;
   private final String measure;
   private final List<Selected> selected;
 
+  /**
+   * @param index in the record; negative where an optional column is not there
+   */
   private record Selected(String name, TextColumn column, int index) {}
 
   private interface Finder {
@@ -52,7 +55,7 @@ final class Selection {
             .map(name -> name == null ? "" : name.strip())
             .toList();
     return new Selection(
-        names.size(), "the header", columns, notation, field -> index(field.path(), names));
+        names.size(), "the header", columns, notation, field -> index(field, names));
   }
 
   static Selection byPosition(
@@ -63,11 +66,7 @@ final class Selection {
             .map(field -> field == null ? "" : field)
             .toList();
     return new Selection(
-        fields.size(),
-        "the first record",
-        columns,
-        notation,
-        field -> position(field.path(), fields));
+        fields.size(), "the first record", columns, notation, field -> position(field, fields));
   }
 
   private static List<@Nullable String> fields(RecordAssembly.Outcome first, String what)
@@ -85,9 +84,10 @@ final class Selection {
     };
   }
 
-  private static int index(String name, List<String> header) throws UnusableDocument {
+  private static int index(Field field, List<String> header) throws UnusableDocument {
+    String name = field.path();
     int index = header.indexOf(name);
-    if (index < 0) {
+    if (index < 0 && !field.optional()) {
       throw new UnusableDocument.Unexpected(
           "it has no column '%s'; its header has: %s%s"
               .formatted(name, shown(header), HeaderHint.of(header)));
@@ -103,14 +103,17 @@ final class Selection {
     return header.size() > SHOWN_NAMES ? names + ", …" : names;
   }
 
-  private static int position(String position, List<String> first) throws UnusableDocument {
-    int index = Integer.parseInt(position) - 1;
-    if (index >= first.size()) {
+  private static int position(Field field, List<String> first) throws UnusableDocument {
+    int index = Integer.parseInt(field.path()) - 1;
+    if (index < first.size()) {
+      return index;
+    }
+    if (!field.optional()) {
       throw new UnusableDocument.Unexpected(
           "it has no field %s; its first record has %d%s"
-              .formatted(position, first.size(), HeaderHint.of(first)));
+              .formatted(field.path(), first.size(), HeaderHint.of(first)));
     }
-    return index;
+    return ABSENT;
   }
 
   /** Hands a record over as a row or as a reject. */
@@ -126,12 +129,13 @@ final class Selection {
     @Nullable Object[] row = new @Nullable Object[selected.size()];
     for (int i = 0; i < row.length; i++) {
       Selected column = selected.get(i);
-      String text = record.fields().get(column.index());
+      String text = column.index() < 0 ? null : record.fields().get(column.index());
       try {
         row[i] = text == null ? null : column.column().parse(text);
       } catch (BadValue e) {
         sink.reject(
-            Columns.bad(record.position(), e, column.name(), String.valueOf(text), record.text()));
+            Reject.ofValue(
+                record.position(), e.kind(), column.name(), String.valueOf(text), record.text()));
         return;
       }
     }

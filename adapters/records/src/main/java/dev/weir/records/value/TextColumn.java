@@ -38,18 +38,23 @@ public final class TextColumn {
     };
   }
 
-  ColumnType type() {
+  public ColumnType type() {
     return type;
   }
 
   /** Whether its values are written in a form of their own. */
-  boolean hasFormat() {
+  public boolean hasFormat() {
     return format != null;
   }
 
   /** Whether the source has this for no value. */
-  boolean isNull(String text) {
+  private boolean isNull(String text) {
     return !nulls.isEmpty() && nulls.contains(text);
+  }
+
+  /** The value of a text that is its own record's, as in JSON and XML. */
+  public @Nullable Object read(String text) throws BadValue {
+    return isNull(text) ? null : parse(text);
   }
 
   /**

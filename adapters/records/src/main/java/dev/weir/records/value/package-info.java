@@ -1,7 +1,7 @@
 /**
- * Fields of a record as values of columns.
+ * Values as a source writes them: in its notation, or in a column's own format.
  *
- * <p>Start at {@link dev.weir.records.value.Columns}.
+ * <p>Start at {@link dev.weir.records.value.TextColumn}.
  */
 @NullMarked
 package dev.weir.records.value;

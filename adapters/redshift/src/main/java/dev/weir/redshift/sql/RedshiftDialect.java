@@ -8,7 +8,6 @@ import dev.weir.pipeline.design.RedshiftDesign;
 import dev.weir.pipeline.design.TableDesign;
 import dev.weir.schema.Column;
 import dev.weir.schema.ColumnType;
-import dev.weir.schema.ColumnType.Decimal;
 import dev.weir.schema.ColumnType.Simple;
 import dev.weir.warehouse.ExistingColumn;
 import dev.weir.warehouse.sql.DeclaredTypes;
@@ -76,22 +75,7 @@ public final class RedshiftDialect implements Dialect {
 
   @Override
   public String stagingType(ColumnType type) {
-    return switch (type) {
-      case Decimal decimal -> "numeric(%s,%s)".formatted(decimal.precision(), decimal.scale());
-      case Simple simple ->
-          switch (simple) {
-            case BOOLEAN -> "boolean";
-            case INTEGER -> "integer";
-            case BIGINT -> "bigint";
-            case REAL -> "real";
-            case DOUBLE -> "double precision";
-            case TEXT -> text();
-            case DATE -> "date";
-            case TIMESTAMP -> "timestamp";
-            case TIMESTAMPTZ -> "timestamptz";
-            case BINARY -> "varbyte(" + VARBYTE_BYTES + ")";
-          };
-    };
+    return DeclaredTypes.written(type, text(), "varbyte(" + VARBYTE_BYTES + ")");
   }
 
   @Override
@@ -127,12 +111,39 @@ public final class RedshiftDialect implements Dialect {
 
   /** The text is parsed as JSON where the column is SUPER in the table, or will be when made. */
   @Override
-  public String published(Column column, Optional<ExistingColumn> existing, TableDesign design) {
-    boolean json =
-        existing
-            .map(there -> there.declared().equals(SUPER))
-            .orElseGet(() -> design.redshift().superColumns().contains(column.name()));
-    return json ? "JSON_PARSE(" + quoted(column.name()) + ")" : quoted(column.name());
+  public String published(
+      String value, Column column, Optional<ExistingColumn> existing, TableDesign design) {
+    if (existing.isEmpty()) {
+      return design.redshift().superColumns().contains(column.name()) ? parsed(value) : value;
+    }
+    ExistingColumn there = existing.get();
+    if (there.declared().equals(SUPER)) {
+      return parsed(value);
+    }
+    // A cast to a character(n) would cut the text.
+    return there.casts(column.type()) && DeclaredTypes.fixedLength(there.declared()).isEmpty()
+        ? "CAST(%s AS %s)".formatted(value, there.declared())
+        : value;
+  }
+
+  private static String parsed(String value) {
+    return "JSON_PARSE(" + value + ")";
+  }
+
+  /**
+   * A character(n) holds ASCII alone (docs.aws.amazon.com/redshift/latest/dg/r_Character_types).
+   */
+  @Override
+  public Optional<String> misfit(String value, Column column, ExistingColumn existing) {
+    if (existing.declared().equals(SUPER)) {
+      return Optional.of("NOT can_json_parse(" + value + ")");
+    }
+    Optional<String> standard =
+        DeclaredTypes.misfit(value, length(value), column.type(), existing.declared());
+    return DeclaredTypes.fixedLength(existing.declared()).isEmpty()
+        ? standard
+        : standard.map(
+            longer -> "(%s OR %s <> char_length(%s))".formatted(longer, length(value), value));
   }
 
   private static String varchar(int bytes) {

@@ -72,7 +72,8 @@ class RedshiftDialectTest {
   }
 
   private static ExistingColumn existing(String name, String declared) {
-    return new ExistingColumn(name, declared, RedshiftDialect.DECLARED.exact(declared), false);
+    return ExistingColumn.nullable(
+        name, declared, RedshiftDialect.DECLARED.exact(declared), List.of());
   }
 
   private static RedshiftDesign distributed(Distribution distribution) {
@@ -90,7 +91,8 @@ class RedshiftDialectTest {
               "Pay ""load\""" super ENCODE zstd
             )
             DISTSTYLE KEY DISTKEY ("id")
-            COMPOUND SORTKEY ("id", "day")""",
+            COMPOUND SORTKEY ("id", "day")\
+            """,
             "COMMENT ON TABLE \"dwh\".\"t\" IS 'It''s \\\\new'",
             "COMMENT ON COLUMN \"dwh\".\"t\".\"Pay \"\"load\"\"\" IS 'As it came'");
   }

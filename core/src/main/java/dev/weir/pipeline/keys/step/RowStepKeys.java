@@ -9,6 +9,7 @@ import dev.weir.pipeline.shape.Table;
 import dev.weir.pipeline.step.RowStep;
 import dev.weir.pipeline.step.RowStep.Aggregation;
 import dev.weir.pipeline.step.RowStep.JoinType;
+import dev.weir.pipeline.step.RowStep.NoElements;
 import dev.weir.pipeline.step.RowStep.Order;
 import dev.weir.pipeline.step.Step;
 import java.util.LinkedHashMap;
@@ -118,6 +119,35 @@ final class RowStepKeys {
           RowStep.Sort.KEYWORD,
           Names.ORDERING.map(RowStep.Sort::new),
           "Orders the rows: columns, each with or without desc; nulls are last.");
+
+  private static final Key<String> LIST = Key.required("column", Names.COLUMN, "The list.");
+  private static final Key<Optional<String>> LIST_BY =
+      Key.optional(
+          "by",
+          Scalar.text("a separator"),
+          "What stands between the elements, plain text. Without it, the list is an array of JSON.");
+  private static final Key<Optional<String>> AS =
+      Key.optional(
+          "as", Names.COLUMN, "What the column of elements is called; default: as the list.");
+  private static final Key<NoElements> EMPTY =
+      Key.defaulted(
+          "empty",
+          Scalar.choice("choice", List.of(NoElements.values())),
+          NoElements.KEEP,
+          "keep",
+          "keep makes one row with null of a row without elements, drop leaves it out.");
+  private static final Table<Step> EXPLODE_TABLE =
+      Table.of(
+          RowStep.Explode.KEYWORD,
+          "One row per element of a list, with the element in place of the list.",
+          List.of(LIST, LIST_BY, AS, EMPTY),
+          fields ->
+              new RowStep.Explode(
+                  fields.get(LIST),
+                  fields.get(LIST_BY),
+                  fields.get(AS).orElse(fields.get(LIST)),
+                  fields.get(EMPTY)));
+  static final Key<Step> EXPLODE = EXPLODE_TABLE.asKey();
 
   private RowStepKeys() {}
 

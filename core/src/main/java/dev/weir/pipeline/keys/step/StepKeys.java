@@ -24,6 +24,7 @@ public final class StepKeys {
           RowStepKeys.SORT,
           RowStepKeys.TOP,
           RowStepKeys.DEDUPLICATE,
+          RowStepKeys.EXPLODE,
           ColumnStepKeys.MASK,
           ColumnStepKeys.FLATTEN);
 

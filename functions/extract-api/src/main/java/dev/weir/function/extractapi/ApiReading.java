@@ -182,17 +182,23 @@ final class ApiReading {
   }
 
   private TerminalException unexpected(Answer answer, UnusableDocument e) {
-    String start =
-        e instanceof UnusableDocument.Broken && answer.body().length > 0
-            ? " It begins with '" + endpoint.masked(ApiAnswers.start(answer.body())) + "'."
-            : "";
+    String problem = endpoint.mask().foreign(String.valueOf(e.getMessage()));
+    String what =
+        switch (e) {
+          case UnusableDocument.Broken broken ->
+              "at %s: %s. It begins with '%s'. %s. Or correct the source's records and format."
+                  .formatted(
+                      broken.place().spot(),
+                      problem,
+                      ApiAnswers.start(endpoint, answer.body()),
+                      broken.cure());
+          case UnusableDocument.Empty _ -> problem + ". Correct the source's path.";
+          case UnusableDocument.Unexpected _ ->
+              problem + ". Correct the source's records and format.";
+        };
     return new TerminalException(
         ExtractApiError.UNEXPECTED_DOCUMENT,
-        "Cannot read the answer of %s: %s.%s Correct the source's records and format."
-            .formatted(
-                Endpoint.shown(answer.uri()),
-                endpoint.masked(String.valueOf(e.getMessage())),
-                start),
+        "Cannot read the answer of %s: %s".formatted(Endpoint.shown(answer.uri()), what),
         e);
   }
 

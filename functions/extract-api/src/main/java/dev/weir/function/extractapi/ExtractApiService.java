@@ -1,10 +1,10 @@
 package dev.weir.function.extractapi;
 
+import dev.weir.dataset.AbsentColumns;
 import dev.weir.dataset.NewDataSet;
 import dev.weir.dataset.RowReceiver;
 import dev.weir.error.WeirException;
 import dev.weir.events.Events;
-import dev.weir.events.RunEvent;
 import dev.weir.function.extractapi.address.Endpoint;
 import dev.weir.function.extractapi.error.ExtractApiError;
 import dev.weir.function.extractapi.http.HttpFetch;
@@ -25,8 +25,6 @@ import dev.weir.pipeline.source.Source.HttpSource;
 import dev.weir.plan.Plan.PlannedConnection;
 import dev.weir.records.Records;
 import dev.weir.schema.Schema;
-import dev.weir.secrets.ConnectionUri;
-import dev.weir.secrets.Mask;
 import dev.weir.secrets.Secrets;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -93,7 +91,7 @@ public final class ExtractApiService {
     try (DataSetWriter writer = new DataSetWriter(dataSet, scratch, events)) {
       List<String> skipped = read(asked, writer);
       writer.finish();
-      tell(dataSet.name(), skipped);
+      tell(dataSet, skipped);
     }
   }
 
@@ -109,28 +107,25 @@ public final class ExtractApiService {
             settings.limits());
     try (HttpFetch fetch = new HttpFetch(endpoint, settings, sleeper, clock)) {
       Pages pages = new Pages(asked.name(), endpoint, source.pagination(), settings.limits());
-      return new ApiReading(endpoint, fetch, source, records, pages, settings.limits(), receiver)
-          .read(asked.share());
+      List<String> skipped =
+          new ApiReading(endpoint, fetch, source, records, pages, settings.limits(), receiver)
+              .read(asked.share());
+      AbsentColumns.requireNone(asked.name(), records.absent());
+      return skipped;
     } catch (WeirException e) {
       // A server's answer may quote what it was asked with.
-      throw secrets
-          .connection(source.connection())
-          .map(ConnectionUri::mask)
-          .orElse(Mask.NONE)
-          .of(e);
+      throw endpoint.mask().of(e);
     }
   }
 
-  private void tell(String name, List<String> skipped) {
+  private static void tell(NewDataSet dataSet, List<String> skipped) {
     if (!skipped.isEmpty()) {
-      events.emit(
-          new RunEvent.Warned(
-              "%s: %d answers had a status that on-status skips: %s%s"
-                  .formatted(
-                      name,
-                      skipped.size(),
-                      String.join(", ", skipped.subList(0, Math.min(EXAMPLES, skipped.size()))),
-                      skipped.size() > EXAMPLES ? ", …" : "")));
+      dataSet.warn(
+          "%d answers had a status that on-status skips: %s%s"
+              .formatted(
+                  skipped.size(),
+                  String.join(", ", skipped.subList(0, Math.min(EXAMPLES, skipped.size()))),
+                  skipped.size() > EXAMPLES ? ", …" : ""));
     }
   }
 

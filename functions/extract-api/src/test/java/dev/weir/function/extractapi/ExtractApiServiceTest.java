@@ -9,7 +9,6 @@ import dev.weir.dataset.DataSets;
 import dev.weir.dataset.RejectLimit;
 import dev.weir.error.TerminalException;
 import dev.weir.error.TransientException;
-import dev.weir.events.RunEvent;
 import dev.weir.folder.EnvironmentSecrets;
 import dev.weir.folder.FolderLake;
 import dev.weir.function.extractapi.Api.Answer;
@@ -69,7 +68,6 @@ class ExtractApiServiceTest {
   @TempDir Path folder;
   private final Api api;
   private final List<Duration> waits = new CopyOnWriteArrayList<>();
-  private final List<String> told = new CopyOnWriteArrayList<>();
   private String address;
   private FolderLake lake = new FolderLake(Path.of(""));
 
@@ -96,7 +94,7 @@ class ExtractApiServiceTest {
     assertThat(rows(dataSet().files())).containsExactly("[1, Zoë]");
     assertThat(rows(dataSet().rejects()))
         .containsExactly(
-            "[items, /items, 2, not an integer: column id, value 'x', {\"id\":\"x\"}]");
+            "[items, /items, 2, not an integer: column id, value 'x', {\"id\": \"x\"}]");
   }
 
   @Test
@@ -228,8 +226,8 @@ class ExtractApiServiceTest {
             Optional.empty(),
             Notation.PLAIN);
     assertThat(extractAnew(skipping).rows()).isEqualTo(1);
-    assertThat(told)
-        .containsExactly("items: 2 answers had a status that on-status skips: /item/2, /item/3");
+    assertThat(dataSet().warnings())
+        .containsExactly("2 answers had a status that on-status skips: /item/2, /item/3");
   }
 
   @Test
@@ -249,6 +247,24 @@ class ExtractApiServiceTest {
         .isInstanceOf(TerminalException.class)
         .hasMessageContaining("WEIR-3113 Cannot reach connection 'api'")
         .hasMessageNotContaining("s3cret");
+  }
+
+  @Test
+  void aColumnThatNoRecordOfAllAnswersHasIsAFailure() {
+    HttpSource lax = each("/item/{id}", 2);
+    Map<String, Field> columns = new LinkedHashMap<>(lax.columns());
+    columns.put("author", new Field(Simple.TEXT, "by"));
+    HttpSource source = source("/item/{id}", "", columns, lax.each(), Pagination.UNDECLARED);
+    api.answers("/v0/top", "{\"ids\": [1, 2]}");
+    api.answers("/v0/item/1", "{\"id\": 1}");
+    api.answers("/v0/item/2", "{\"id\": 2}");
+    assertThatThrownBy(() -> extract(source))
+        .isInstanceOf(TerminalException.class)
+        .hasMessageContaining(
+            "WEIR-1019 Cannot complete data set 'items': no record has its column 'author'.")
+        .hasMessageContaining("author: {optional: true}");
+    api.answers("/v0/item/2", "{\"id\": 2, \"by\": null}");
+    assertThat(extractAnew(source).rows()).isEqualTo(2);
   }
 
   @Test
@@ -465,11 +481,7 @@ class ExtractApiServiceTest {
     return new ExtractApiService(
         lake,
         Scratch.alone(folder.resolve("temporary")),
-        event -> {
-          if (event instanceof RunEvent.Warned warned) {
-            told.add(warned.message());
-          }
-        },
+        event -> {},
         new EnvironmentSecrets(Map.of("WEIR_CONNECTION_API", address)),
         InstantSource.system(),
         waits::add,
@@ -524,7 +536,7 @@ class ExtractApiServiceTest {
   private static HttpSource source(String path, String records) {
     Map<String, Field> columns = new LinkedHashMap<>();
     columns.put("id", new Field(Simple.BIGINT, "/id"));
-    columns.put("author", new Field(Simple.TEXT, "by"));
+    columns.put("author", new Field(Simple.TEXT, "by", Optional.empty(), true));
     return source(path, records, columns, Optional.empty(), Pagination.UNDECLARED);
   }
 

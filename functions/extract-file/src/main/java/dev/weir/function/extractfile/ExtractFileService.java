@@ -1,5 +1,6 @@
 package dev.weir.function.extractfile;
 
+import dev.weir.dataset.AbsentColumns;
 import dev.weir.dataset.NewDataSet;
 import dev.weir.dataset.RowReceiver;
 import dev.weir.error.TerminalException;
@@ -85,5 +86,6 @@ public final class ExtractFileService {
       new FileReading(folder, file.name(), records, receiver).read();
       receiver.advanced();
     }
+    AbsentColumns.requireNone(name, records.absent());
   }
 }

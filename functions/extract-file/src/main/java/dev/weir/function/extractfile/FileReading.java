@@ -39,7 +39,7 @@ final class FileReading implements RecordSink {
     } catch (UnusableDocument e) {
       unusable(e);
     } catch (ZipException e) {
-      throw broken("its compression", e);
+      throw broken("its compression", UnusableDocument.Broken.DELIVER_AGAIN, e);
     } catch (IOException e) {
       throw new TransientException(
           ExtractFileError.READ_FAILED,
@@ -64,22 +64,30 @@ final class FileReading implements RecordSink {
 
   private void unusable(UnusableDocument problem) {
     switch (problem) {
-      case UnusableDocument.Broken broken -> throw broken("record " + broken.position(), broken);
-      case UnusableDocument.Unexpected unexpected ->
-          throw new TerminalException(
-              ExtractFileError.UNEXPECTED_DOCUMENT,
-              "Cannot read %s in %s: %s. Correct the file, or what the source declares."
-                  .formatted(file, folder.location(), unexpected.getMessage()),
-              unexpected);
+      case UnusableDocument.Broken broken ->
+          throw broken(
+              "record %d at %s".formatted(broken.place().record(), broken.place().spot()),
+              broken.cure(),
+              broken);
+      case UnusableDocument.Empty empty -> throw unexpected(empty);
+      case UnusableDocument.Unexpected unexpected -> throw unexpected(unexpected);
     }
   }
 
+  private TerminalException unexpected(UnusableDocument problem) {
+    return new TerminalException(
+        ExtractFileError.UNEXPECTED_DOCUMENT,
+        "Cannot read %s in %s: %s. Correct the file, or what the source declares."
+            .formatted(file, folder.location(), problem.getMessage()),
+        problem);
+  }
+
   /** Nobody knows how much is missing: no limit of rejects can allow it. */
-  private TerminalException broken(String where, Exception e) {
+  private TerminalException broken(String where, String cure, Exception e) {
     return new TerminalException(
         ExtractFileError.BROKEN_FILE,
-        "Cannot read %s in %s to its end: %s is broken: %s. Deliver the file again, whole. If each line of it is a JSON document, write format: json-lines."
-            .formatted(file, folder.location(), where, e.getMessage()),
+        "Cannot read %s in %s to its end: %s is broken: %s. %s."
+            .formatted(file, folder.location(), where, e.getMessage(), cure),
         e);
   }
 }

@@ -185,8 +185,9 @@ class ExtractFileServiceTest {
     assertThatThrownBy(() -> extract(source))
         .isInstanceOf(TerminalException.class)
         .hasMessageStartingWith("WEIR-3305 Cannot read orders/a.json in ")
-        .hasMessageContaining("record 2 is broken: there is more after the document's end")
-        .hasMessageEndingWith("write format: json-lines.");
+        .hasMessageContaining(
+            "record 2 at byte 10 is broken: there is more after the document's end")
+        .hasMessageEndingWith("write  format: json-lines.");
   }
 
   @Test

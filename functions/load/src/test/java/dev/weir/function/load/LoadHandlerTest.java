@@ -206,6 +206,8 @@ class LoadHandlerTest {
             rows,
             List.of(),
             Map.of(),
+            Map.of(),
+            List.of(),
             Duration.ZERO);
     assertThat(new DataSets(lake).complete(run, dataSet)).isEqualTo(dataSet);
   }

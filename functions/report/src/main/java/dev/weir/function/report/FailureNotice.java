@@ -66,7 +66,11 @@ final class FailureNotice {
     if (failure.incomplete().isEmpty()) {
       return "after all data sets were complete: while they were checked, published or reported.";
     }
-    List<String> complete = report.dataSets().stream().map(DataSetReport::name).toList();
+    List<String> complete =
+        report.dataSets().stream()
+            .filter(dataSet -> !dataSet.refused())
+            .map(DataSetReport::name)
+            .toList();
     return "still to be made: %s; complete: %s. Nothing of this run is published."
         .formatted(
             String.join(", ", failure.incomplete()),

@@ -2,6 +2,7 @@ package dev.weir.function.report;
 
 import dev.weir.dataset.DataSet;
 import dev.weir.dataset.DataSets;
+import dev.weir.dataset.Refusal;
 import dev.weir.events.RunEvent.Checked;
 import dev.weir.function.report.Report.CheckReport;
 import dev.weir.function.report.Report.DataSetReport;
@@ -11,9 +12,7 @@ import dev.weir.json.Json;
 import dev.weir.lake.Lake;
 import dev.weir.plan.Plan;
 import dev.weir.plan.Plan.PlannedChecks;
-import dev.weir.plan.Plan.PlannedSource;
 import dev.weir.plan.Plan.PlannedTarget;
-import dev.weir.plan.Plan.PlannedTransform;
 import dev.weir.run.RunContext;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -27,31 +26,28 @@ import java.util.Optional;
  * @param incomplete data sets without a marker
  */
 record Inventory(List<DataSetReport> dataSets, List<CheckReport> checks, List<String> incomplete) {
-  private static final String SOURCE = "source";
+  static final String SOURCE = "source";
 
   static Inventory none() {
     return new Inventory(List.of(), List.of(), List.of());
   }
 
   static Inventory of(Plan plan, RunContext context, Lake lake) {
-    DataSets found = new DataSets(lake);
-    List<DataSetReport> complete = new ArrayList<>();
+    List<DataSetReport> made = new ArrayList<>();
     List<String> incomplete = new ArrayList<>();
-    for (PlannedSource source : plan.sources()) {
-      found
-          .find(context, source.name())
-          .ifPresentOrElse(
-              dataSet -> complete.add(report(dataSet, SOURCE)),
-              () -> incomplete.add(source.name()));
+    for (String name : plan.dataSets()) {
+      String kind = plan.source(name).isPresent() ? SOURCE : "transform";
+      Optional<DataSet> complete = new DataSets(lake).find(context, name);
+      complete.map(dataSet -> report(dataSet, kind)).ifPresent(made::add);
+      if (complete.isEmpty()) {
+        incomplete.add(name);
+        Refusal.find(lake, context.folder(), name)
+            .filter(refusal -> refusal.planHash().equals(context.planHash()))
+            .map(refusal -> report(refusal, kind))
+            .ifPresent(made::add);
+      }
     }
-    for (PlannedTransform transform : plan.transforms()) {
-      found
-          .find(context, transform.name())
-          .ifPresentOrElse(
-              dataSet -> complete.add(report(dataSet, "transform")),
-              () -> incomplete.add(transform.name()));
-    }
-    return new Inventory(complete, checks(plan, context, lake), incomplete);
+    return new Inventory(made, checks(plan, context, lake), incomplete);
   }
 
   /** The plan's targets as this run published them: all that their data sets have. */
@@ -62,6 +58,12 @@ record Inventory(List<DataSetReport> dataSets, List<CheckReport> checks, List<St
   /** The plan's targets where nobody knows of a publication. */
   static List<TargetReport> unpublished(Plan plan) {
     return plan.targets().stream().map(target -> target(target, Optional.empty())).toList();
+  }
+
+  /** The same, with what has vanished since the last run that came to a good end. */
+  Inventory since(Optional<Report> before) {
+    return new Inventory(
+        before.map(report -> Vanished.told(dataSets, report)).orElse(dataSets), checks, incomplete);
   }
 
   Totals totals(List<TargetReport> targets) {
@@ -110,10 +112,30 @@ record Inventory(List<DataSetReport> dataSets, List<CheckReport> checks, List<St
         dataSet.readRows(),
         dataSet.rows(),
         dataSet.rejectedRows(),
+        false,
         dataSet.rejectReasons(),
+        dataSet.rejectPlaces(),
+        dataSet.warnings(),
         dataSet.bytes(),
         dataSet.files().size(),
         nulls(dataSet),
         dataSet.took().toMillis() / 1000.0);
+  }
+
+  private static DataSetReport report(Refusal refusal, String kind) {
+    return new DataSetReport(
+        refusal.name(),
+        kind,
+        refusal.readRows(),
+        0,
+        refusal.rejectedRows(),
+        true,
+        refusal.rejectReasons(),
+        refusal.rejectPlaces(),
+        List.of(),
+        0,
+        0,
+        Map.of(),
+        0);
   }
 }

@@ -1,5 +1,7 @@
 package dev.weir.function.report;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import dev.weir.events.CheckOutcome;
 import dev.weir.pipeline.TableName;
 import dev.weir.pipeline.Write;
@@ -16,7 +18,8 @@ import java.util.TreeMap;
  *
  * @param status {@code SUCCEEDED}, {@code FAILED}, {@code TIMED_OUT} or {@code ABORTED}
  * @param startedAt of this attempt; empty where nobody said
- * @param dataSets those that are complete, in the plan's order
+ * @param dataSets those that are complete, and those that were refused for their rejects, in the
+ *     plan's order
  * @param targets empty where there is no plan
  * @param failure empty for a good end
  */
@@ -55,7 +58,10 @@ public record Report(
 
   /**
    * @param kind {@code source} or {@code transform}
+   * @param refused whether it is not there because more was rejected than may be
    * @param reasons rejected rows per reason
+   * @param places where the first rows of each reason were: a file and a line, or keys
+   * @param warnings what people should know of it
    * @param bytes of its files
    * @param nulls missing values per column, in the columns' order
    * @param seconds that making it took
@@ -66,14 +72,26 @@ public record Report(
       long read,
       long rows,
       long rejected,
+      boolean refused,
       Map<String, Long> reasons,
+      @JsonSetter(nulls = Nulls.AS_EMPTY) Map<String, List<String>> places,
+      @JsonSetter(nulls = Nulls.AS_EMPTY) List<String> warnings,
       long bytes,
       int files,
       Map<String, Long> nulls,
       double seconds) {
     public DataSetReport {
       reasons = Collections.unmodifiableMap(new TreeMap<>(reasons));
+      places = Collections.unmodifiableMap(new TreeMap<>(places));
+      warnings = List.copyOf(warnings);
       nulls = Collections.unmodifiableMap(new LinkedHashMap<>(nulls));
+    }
+
+    /** The same with other warnings. */
+    DataSetReport with(List<String> others) {
+      return new DataSetReport(
+          name, kind, read, rows, rejected, refused, reasons, places, others, bytes, files, nulls,
+          seconds);
     }
   }
 

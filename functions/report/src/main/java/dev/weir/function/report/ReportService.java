@@ -11,10 +11,12 @@ import dev.weir.message.ReportRequest;
 import dev.weir.message.ReportResult;
 import dev.weir.plan.Plan;
 import dev.weir.plan.Plans;
+import dev.weir.run.Lease;
 import dev.weir.run.Leases;
 import dev.weir.run.Notices;
 import dev.weir.run.RunContext;
 import dev.weir.run.RunFolder;
+import dev.weir.run.RunId;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -29,7 +31,7 @@ public final class ReportService {
   private final Leases leases;
   private final Notices notices;
   private final InstantSource clock;
-  private final String options;
+  private final WhatToDo whatToDo;
 
   /**
    * @param options what a suggested command ends with, as in {@code --stack weir}: empty on a
@@ -41,7 +43,7 @@ public final class ReportService {
     this.leases = leases;
     this.notices = notices;
     this.clock = clock;
-    this.options = options;
+    this.whatToDo = new WhatToDo(options);
   }
 
   public ReportResult report(ReportRequest request) {
@@ -61,7 +63,7 @@ public final class ReportService {
 
   private ReportResult succeeded(RunContext context, Optional<Instant> startedAt) {
     Plan plan = new Plans(lake).of(context);
-    Inventory inventory = Inventory.of(plan, context, lake);
+    Inventory inventory = Inventory.of(plan, context, lake).since(before(context.run()));
     List<TargetReport> targets = inventory.published(plan);
     Report report =
         new Report(
@@ -82,6 +84,24 @@ public final class ReportService {
     lake.put(key, Json.bytes(report));
     leases.release(context);
     return new ReportResult(report.runId(), report.status(), key.value());
+  }
+
+  /** Of the last good run of the pipeline; empty where that is gone, or of another version. */
+  private Optional<Report> before(RunId run) {
+    return leases
+        .find(run.pipeline())
+        .flatMap(Lease::published)
+        .filter(earlier -> !earlier.equals(run))
+        .flatMap(earlier -> lake.read(new RunFolder(earlier).report()))
+        .flatMap(ReportService::report);
+  }
+
+  private static Optional<Report> report(Lake.Stored stored) {
+    try {
+      return Optional.of(Json.read(stored.content(), Report.class));
+    } catch (TerminalException _) {
+      return Optional.empty();
+    }
   }
 
   private FailedExecution execution(JsonNode detail) {
@@ -144,7 +164,7 @@ public final class ReportService {
                 execution.error(),
                 execution.message(),
                 inventory.incomplete(),
-                whatToDo(execution, plan.isPresent()))));
+                whatToDo.after(execution, plan.isPresent()))));
   }
 
   /** A marker that cannot be read may be the very failure: it must not hinder its report. */
@@ -164,14 +184,6 @@ public final class ReportService {
     } catch (TerminalException _) {
       return Optional.empty();
     }
-  }
-
-  private String whatToDo(FailedExecution execution, boolean planned) {
-    String again = "./weir run " + execution.run().pipeline() + options;
-    return planned
-        ? "If what failed will work another time, go on where it stopped: ./weir resume %s%s. After a change of the pipeline or its data: %s"
-            .formatted(execution.run(), options, again)
-        : "Mend the cause, then start again: " + again;
   }
 
   /**

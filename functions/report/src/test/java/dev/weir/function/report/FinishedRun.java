@@ -3,6 +3,7 @@ package dev.weir.function.report;
 import dev.weir.dataset.DataFile;
 import dev.weir.dataset.DataSet;
 import dev.weir.dataset.DataSets;
+import dev.weir.dataset.Refusal;
 import dev.weir.events.CheckOutcome;
 import dev.weir.events.RunEvent.Checked;
 import dev.weir.json.Json;
@@ -37,6 +38,9 @@ record FinishedRun(Lake lake, RunContext context) {
   private static final Schema SCHEMA =
       Schema.of(Column.nullable("id", Simple.BIGINT), Column.nullable("city", Simple.TEXT));
 
+  /** The run of the tick before, which came to a good end. */
+  static final RunId BEFORE = RunId.scheduled("orders", Instant.parse("2026-11-22T00:00:00Z"));
+
   static FinishedRun planned(Lake lake, int attempt, long fence) {
     byte[] json = Json.bytes(plan());
     var _ = lake.create(new RunContext(RUN, 1, 1, "").folder().plan(), json);
@@ -44,7 +48,12 @@ record FinishedRun(Lake lake, RunContext context) {
   }
 
   FinishedRun extracted() {
-    var _ = new DataSets(lake).complete(context, dataSet("order", 8, 2));
+    return extracted(8, 2);
+  }
+
+  /** One of the rows has no city. */
+  FinishedRun extracted(long rows, long rejected) {
+    var _ = new DataSets(lake).complete(context, dataSet("order", rows, rejected));
     return this;
   }
 
@@ -52,6 +61,20 @@ record FinishedRun(Lake lake, RunContext context) {
     var _ = new DataSets(lake).complete(context, dataSet("by_city", 3, 0));
     Checked checked = new Checked("by_city", List.of(new CheckOutcome("not-null: city", 1, false)));
     lake.put(context.folder().checks("by_city"), Json.bytes(checked));
+    return this;
+  }
+
+  FinishedRun refused() {
+    lake.put(
+        context.folder().refusal("order"),
+        Json.bytes(
+            new Refusal(
+                "order",
+                context.planHash(),
+                10,
+                List.of(new DataFile(context.folder().rejects("order", "a", 0), 2, 100)),
+                Map.of("no date", 2L),
+                Map.of("no date", List.of("orders.csv 7", "orders.csv 9")))));
     return this;
   }
 
@@ -66,6 +89,8 @@ record FinishedRun(Lake lake, RunContext context) {
         rows + rejected,
         List.of(new DataFile(context.folder().rejects(name, "a", 0), rejected, 100)),
         rejected == 0 ? Map.of() : Map.of("no date", rejected),
+        rejected == 0 ? Map.of() : Map.of("no date", List.of("orders.csv 7")),
+        rejected == 0 ? List.of() : List.of("one file was empty"),
         Duration.ofMillis(1500));
   }
 
@@ -85,7 +110,9 @@ record FinishedRun(Lake lake, RunContext context) {
                 "small",
                 10,
                 SCHEMA)),
-        List.of(new PlannedTransform("by_city", List.of("order"), "SELECT 1", List.of(), SCHEMA)),
+        List.of(
+            new PlannedTransform(
+                "by_city", List.of("order"), "SELECT 1", List.of(), SCHEMA, List.of())),
         List.of(
             new PlannedChecks(
                 "by_city",

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @SuppressWarnings("NullAway.Init")
 class ReportServiceTest {
@@ -78,6 +79,54 @@ class ReportServiceTest {
   }
 
   @Test
+  void rejects_have_places_and_a_data_set_may_have_warnings() {
+    Report.DataSetReport order = succeed().dataSets().getFirst();
+
+    assertThat(order.places()).isEqualTo(java.util.Map.of("no date", List.of("orders.csv 7")));
+    assertThat(order.warnings()).containsExactly("one file was empty");
+    assertThat(order.refused()).isFalse();
+  }
+
+  @Test
+  void a_bad_end_counts_what_was_refused_for_its_rejects() {
+    take(RUN.execution(1));
+    FinishedRun.planned(lake, 1, 1).refused();
+
+    fail(detail(RUN.execution(1), "FAILED").put("cause", "WEIR-1013 Cannot complete"));
+
+    Report report = stored(RUN);
+    assertThat(report.totals()).isEqualTo(new Totals(10, 2, 0, 0));
+    Report.DataSetReport order = report.dataSets().getFirst();
+    assertThat(order.refused()).isTrue();
+    assertThat(order.reasons()).isEqualTo(java.util.Map.of("no date", 2L));
+    assertThat(order.places())
+        .isEqualTo(java.util.Map.of("no date", List.of("orders.csv 7", "orders.csv 9")));
+    assertThat(report.failure().orElseThrow().incomplete()).containsExactly("order", "by_city");
+    assertThat(sent.getFirst().text()).contains("complete: none");
+  }
+
+  @Test
+  void a_column_without_values_that_had_some_in_the_last_good_run_is_told(@TempDir Path other) {
+    String before = Json.text(succeed()).replace(RUN.value(), FinishedRun.BEFORE.value());
+    open(other);
+    Lease lease = leases.take(FinishedRun.BEFORE, 1, "before");
+    leases.release(new RunContext(FinishedRun.BEFORE, 1, lease.fence(), ""));
+    lake.put(
+        new RunFolder(FinishedRun.BEFORE).report(),
+        before.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    take(RUN.execution(1));
+    RunContext context = FinishedRun.planned(lake, 1, 2).extracted(1, 0).transformed().context();
+
+    var _ =
+        service.report(new ReportRequest(Optional.of(context), Optional.empty(), Optional.empty()));
+
+    assertThat(stored(RUN).dataSets().getFirst().warnings())
+        .containsExactly(
+            "no row has a value in 'city', which 7 of 8 had in run " + FinishedRun.BEFORE);
+    assertThat(lease().published()).contains(RUN);
+  }
+
+  @Test
   void a_good_end_frees_the_pipeline() {
     assertThat(succeed().attempt()).isEqualTo(1);
 
@@ -105,6 +154,20 @@ class ReportServiceTest {
     assertThat(failure.incomplete()).containsExactly("by_city");
     assertThat(failure.whatToDo()).contains("./weir resume " + RUN + " --stack shop");
     assertThat(lease().released()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1013, 2403, 3402})
+  void what_a_resumed_run_would_fail_of_again_is_begun_anew(int number) {
+    take(RUN.execution(1));
+    FinishedRun.planned(lake, 2, 1).extracted();
+
+    fail(
+        detail(RUN.execution(1), "FAILED")
+            .put("cause", "WEIR-%d [DATA] Cannot go on".formatted(number)));
+
+    assertThat(stored(RUN).failure().orElseThrow().whatToDo())
+        .isEqualTo("Mend the cause, then start again: ./weir run orders --stack shop");
   }
 
   @Test

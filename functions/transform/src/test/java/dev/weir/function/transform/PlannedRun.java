@@ -72,6 +72,8 @@ final class PlannedRun {
     return run;
   }
 
+  private List<String> keys = List.of("id");
+
   PlannedRun source(String name, String sql) throws SqlProblem {
     sources.put(name, sql);
     schemas.put(name, ENGINE.bind(sql, Map.of()));
@@ -83,7 +85,13 @@ final class PlannedRun {
     schemas.put(name, compiled.schema());
     transforms.add(
         new PlannedTransform(
-            name, compiled.inputs(), compiled.sql(), compiled.rejects(), compiled.schema()));
+            name, compiled.inputs(), compiled.sql(), compiled.rejects(), compiled.schema(), keys));
+    return this;
+  }
+
+  /** Of what is planned after this. Else: {@code id}. */
+  PlannedRun keys(String... columns) {
+    keys = List.of(columns);
     return this;
   }
 
@@ -96,7 +104,7 @@ final class PlannedRun {
     List<CompiledCheck> planned = new ArrayList<>();
     List<String> inputs = new ArrayList<>(List.of(dataSet));
     for (Check check : written) {
-      planned.add(CheckCompiler.compile(check, dataSet, known()).compiled().orElseThrow());
+      planned.add(CheckCompiler.compile(check, dataSet, known(), keys).compiled().orElseThrow());
       inputs.addAll(CheckCompiler.inputs(check, dataSet));
     }
     checks.add(new PlannedChecks(dataSet, inputs.stream().distinct().toList(), planned));
@@ -151,6 +159,8 @@ final class PlannedRun {
               file.rows(),
               List.of(),
               Map.of(),
+              Map.of(),
+              List.of(),
               Duration.ZERO);
       new DataSets(lake).complete(context, dataSet);
     }

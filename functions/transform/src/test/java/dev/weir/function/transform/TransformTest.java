@@ -59,10 +59,12 @@ class TransformTest {
         .containsExactly("[3, null, null]", "[2, é, 9999-12-31]", "[1, a, 2024-01-31]");
     assertThat(made.nulls()).isEqualTo(Map.of("id", 0L, "name", 1L, "sold", 1L));
     assertThat(made.rejectReasons()).isEqualTo(Map.of("sold is not a date of format %Y-%m-%d", 2L));
+    assertThat(made.rejectPlaces())
+        .isEqualTo(Map.of("sold is not a date of format %Y-%m-%d", List.of("id=2", "id=4")));
     assertThat(run.rows(made.rejects(), Rejects.SCHEMA))
         .containsExactly(
-            "[clean, validate-date: sold, null, sold is not a date of format %Y-%m-%d, {\"id\":2,\"name\":\"b\",\"sold\":\"2024-02-30\"}]",
-            "[clean, validate-date: sold, null, sold is not a date of format %Y-%m-%d, {\"id\":4,\"name\":\"it's\",\"sold\":\"soon\"}]");
+            "[clean, validate-date: sold, 1, sold is not a date of format %Y-%m-%d, {\"id\":2,\"name\":\"b\",\"sold\":\"2024-02-30\"}]",
+            "[clean, validate-date: sold, 2, sold is not a date of format %Y-%m-%d, {\"id\":4,\"name\":\"it's\",\"sold\":\"soon\"}]");
     assertThat(run.events).containsExactly(new RunEvent.Completed(made, false));
     assertThat(run.leftovers()).isEmpty();
   }
@@ -92,8 +94,8 @@ class TransformTest {
         .isInstanceOf(TerminalException.class)
         .hasMessage(
             """
-            WEIR-3402 Cannot publish data set 'clean': it breaks not-null: name (1 rows: {id=3, name=null, sold=null}); \
-            range: id up to 2 (1 rows: {id=3, name=null, sold=null}); row-count: from 9.
+            WEIR-3402 Cannot publish data set 'clean': it breaks not-null: name (1 rows: {id=3, name=null}); \
+            range: id up to 2 (1 rows: {id=3}); row-count: from 9.
             Mend the data where it comes from, or the check, and start a new run.""")
         .extracting(e -> ((WeirException) e).code())
         .isEqualTo(TransformError.BROKEN_CHECK);
@@ -185,12 +187,23 @@ class TransformTest {
         .hasMessage(
             """
             WEIR-1013 Cannot complete data set 'clean': 2 rejected of 5 rows, more than rejects: {max: 1} allows:
-              2 × sold is not a date of format %Y-%m-%d
+              2 × sold is not a date of format %Y-%m-%d: id=2, id=4
             Correct them where they come from. Or allow them: write  rejects: {max: 2}  under clean in the pipeline. See ./weir rejects shop-20261123T000000Z for what is in them.""");
     assertThat(Refusal.rejects(run.lake, new RunFolder(run.id()), "clean"))
         .extracting(DataFile::rows)
         .containsExactly(2L);
     assertThat(run.leftovers()).isEmpty();
+  }
+
+  @Test
+  void aRejectOfADataSetWithoutKeysIsToldByItsNumber() throws Exception {
+    run.keys().transform("clean", CLEAN).start();
+    var _ = run.transform("clean");
+    assertThat(run.dataSet("clean").rejectPlaces())
+        .isEqualTo(
+            Map.of(
+                "sold is not a date of format %Y-%m-%d",
+                List.of("validate-date: sold, reject 1", "validate-date: sold, reject 2")));
   }
 
   @Test

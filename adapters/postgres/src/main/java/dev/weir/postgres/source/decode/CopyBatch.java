@@ -6,6 +6,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.sql.SQLException;
+import java.util.Arrays;
 import org.postgresql.copy.CopyOut;
 
 /**
@@ -28,10 +29,15 @@ public final class CopyBatch {
   private static final VarHandle LONG =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
-  /** The signature, flags, and the length of an extension that nobody uses. */
-  private static final int HEADER_BYTES = 19;
+  /** The signature, flags, and the length of an extension: nobody uses either. */
+  private static final byte[] HEADER = {
+    'P', 'G', 'C', 'O', 'P', 'Y', '\n', -1, '\r', '\n', 0, 0, 0, 0, 0, 0, 0, 0, 0
+  };
 
   private static final short TRAILER = -1;
+
+  /** Length of a null. */
+  private static final int NO_VALUE = -1;
 
   private final int columns;
   private final byte[][] rows = new byte[MAX_ROWS][];
@@ -89,19 +95,34 @@ public final class CopyBatch {
     int at = 0;
     if (!headerRead) {
       headerRead = true;
-      at = HEADER_BYTES;
+      at = HEADER.length;
+      if (message.length < at || !Arrays.equals(message, 0, at, HEADER, 0, at)) {
+        throw unexpected("another header");
+      }
     }
-    if (at == message.length || int2(message, at) == TRAILER) {
+    if (at == message.length) {
       return;
     }
-    if (int2(message, at) != columns) {
-      throw unexpected("a row of %d values".formatted(int2(message, at)));
+    int count = message.length - at < Short.BYTES ? 0 : int2(message, at);
+    if (count == TRAILER) {
+      return;
     }
-    at += Short.BYTES;
+    if (count != columns) {
+      throw unexpected("a row of %d values".formatted(count));
+    }
+    addRow(message, at + Short.BYTES);
+  }
+
+  private void addRow(byte[] message, int first) {
+    int at = first;
     for (int column = 0; column < columns; column++) {
-      int length = int4(message, at);
+      int left = message.length - at - Integer.BYTES;
+      int length = left < 0 ? Integer.MAX_VALUE : int4(message, at);
+      if (length < NO_VALUE || length > left) {
+        throw unexpected("a row that is cut off, or damaged, at byte %d".formatted(at));
+      }
       at += Integer.BYTES;
-      positions[column * MAX_ROWS + size] = length < 0 ? NULL : at;
+      positions[column * MAX_ROWS + size] = length == NO_VALUE ? NULL : at;
       at += Math.max(length, 0);
     }
     if (at != message.length) {

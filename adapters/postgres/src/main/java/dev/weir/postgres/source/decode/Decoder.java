@@ -7,6 +7,8 @@ import org.apache.parquet.column.ColumnWriter;
  * buffers are used again.
  */
 public abstract class Decoder {
+  private static final int ANY_LENGTH = -1;
+
   private final SelectedColumn column;
   private final int level;
 
@@ -41,17 +43,28 @@ public abstract class Decoder {
 
   public final void decode(CopyBatch batch, int index, ColumnWriter writer) {
     int size = batch.size();
+    int width = width();
     for (int row = 0; row < size; row++) {
       int at = batch.position(index, row);
       if (at != CopyBatch.NULL) {
         byte[] bytes = batch.row(row);
-        value(bytes, at, CopyBatch.int4(bytes, at - Integer.BYTES), writer, level);
+        int length = CopyBatch.int4(bytes, at - Integer.BYTES);
+        if (length != width && width != ANY_LENGTH) {
+          throw column.notExpected(
+              "a value has %d bytes where %d are due".formatted(length, width));
+        }
+        value(bytes, at, length, writer, level);
       } else if (level > 0) {
         writer.writeNull(0, 0);
       } else {
         throw column.notExpected("it holds a null, though it is declared NOT NULL");
       }
     }
+  }
+
+  /** Bytes that each value has, or {@link #ANY_LENGTH}. */
+  int width() {
+    return ANY_LENGTH;
   }
 
   final SelectedColumn column() {

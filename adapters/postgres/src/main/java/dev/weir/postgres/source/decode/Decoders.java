@@ -21,6 +21,11 @@ final class Decoders {
     }
 
     @Override
+    int width() {
+      return 1;
+    }
+
+    @Override
     void value(byte[] bytes, int at, int length, ColumnWriter writer, int level) {
       writer.write(bytes[at] != 0, 0, level);
     }
@@ -29,6 +34,11 @@ final class Decoders {
   static final class Int2 extends Decoder {
     Int2(SelectedColumn column, int level) {
       super(column, level);
+    }
+
+    @Override
+    int width() {
+      return Short.BYTES;
     }
 
     @Override
@@ -43,6 +53,11 @@ final class Decoders {
     }
 
     @Override
+    int width() {
+      return Integer.BYTES;
+    }
+
+    @Override
     void value(byte[] bytes, int at, int length, ColumnWriter writer, int level) {
       writer.write(CopyBatch.int4(bytes, at), 0, level);
     }
@@ -51,6 +66,11 @@ final class Decoders {
   static final class Int8 extends Decoder {
     Int8(SelectedColumn column, int level) {
       super(column, level);
+    }
+
+    @Override
+    int width() {
+      return Long.BYTES;
     }
 
     @Override
@@ -65,6 +85,11 @@ final class Decoders {
     }
 
     @Override
+    int width() {
+      return Integer.BYTES;
+    }
+
+    @Override
     void value(byte[] bytes, int at, int length, ColumnWriter writer, int level) {
       writer.write(Integer.toUnsignedLong(CopyBatch.int4(bytes, at)), 0, level);
     }
@@ -76,6 +101,11 @@ final class Decoders {
     }
 
     @Override
+    int width() {
+      return Float.BYTES;
+    }
+
+    @Override
     void value(byte[] bytes, int at, int length, ColumnWriter writer, int level) {
       writer.write(Float.intBitsToFloat(CopyBatch.int4(bytes, at)), 0, level);
     }
@@ -84,6 +114,11 @@ final class Decoders {
   static final class Float8 extends Decoder {
     Float8(SelectedColumn column, int level) {
       super(column, level);
+    }
+
+    @Override
+    int width() {
+      return Double.BYTES;
     }
 
     @Override
@@ -117,6 +152,11 @@ final class Decoders {
     }
 
     @Override
+    int width() {
+      return 16;
+    }
+
+    @Override
     void value(byte[] bytes, int at, int length, ColumnWriter writer, int level) {
       int from = at;
       int to = 0;
@@ -144,6 +184,11 @@ final class Decoders {
     }
 
     @Override
+    int width() {
+      return Integer.BYTES;
+    }
+
+    @Override
     void value(byte[] bytes, int at, int length, ColumnWriter writer, int level) {
       int days = CopyBatch.int4(bytes, at);
       if (days < FIRST_DAY || days > LAST_DAY) {
@@ -168,6 +213,11 @@ final class Decoders {
 
     Timestamp(SelectedColumn column, int level) {
       super(column, level);
+    }
+
+    @Override
+    int width() {
+      return Long.BYTES;
     }
 
     private static long micros(LocalDate date) {

@@ -46,6 +46,9 @@ final class NumericDecoder extends Decoder {
 
   @Override
   void value(byte[] bytes, int at, int length, ColumnWriter writer, int level) {
+    if (length < HEADER_BYTES || length != HEADER_BYTES + CopyBatch.int2(bytes, at) * Short.BYTES) {
+      throw column().notExpected("a number has %d bytes".formatted(length));
+    }
     int sign = CopyBatch.int2(bytes, at + 4) & 0xFFFF;
     if ((sign != POSITIVE && sign != NEGATIVE) || !read(bytes, at)) {
       throw column().doesNotFit(text(bytes, at));
@@ -96,15 +99,19 @@ final class NumericDecoder extends Decoder {
     high = high * factor + carried + (Long.compareUnsigned(low, product) < 0 ? 1 : 0);
   }
 
-  private static int digit(byte[] bytes, int at, int index) {
-    return CopyBatch.int2(bytes, at + HEADER_BYTES + index * Short.BYTES);
+  private int digit(byte[] bytes, int at, int index) {
+    int digit = CopyBatch.int2(bytes, at + HEADER_BYTES + index * Short.BYTES);
+    if (digit < 0 || digit >= BASE) {
+      throw column().notExpected("a number has the digit %d to the base 10,000".formatted(digit));
+    }
+    return digit;
   }
 
   private static int decimals(int digit) {
     return digit >= 1000 ? 4 : digit >= 100 ? 3 : digit >= 10 ? 2 : 1;
   }
 
-  private static String text(byte[] bytes, int at) {
+  private String text(byte[] bytes, int at) {
     int sign = CopyBatch.int2(bytes, at + 4) & 0xFFFF;
     if (sign != POSITIVE && sign != NEGATIVE) {
       return sign == NAN ? "NaN" : sign == INFINITY ? "Infinity" : "-Infinity";

@@ -27,11 +27,16 @@ public record SelectedColumn(
     return new Column(name, type, nullable);
   }
 
-  /** The same of a database that promises nothing about the bytes of its texts. */
+  /**
+   * The same of a database that promises nothing about the bytes of its texts. They are asked for
+   * as bytes, for the server would refuse to send them as text, and not say of which column.
+   */
   public SelectedColumn unchecked() {
-    return wire == Wire.TEXT
-        ? new SelectedColumn(relation, name, expression, Wire.UNCHECKED_TEXT, type, nullable, judge)
-        : this;
+    if (wire != Wire.TEXT) {
+      return this;
+    }
+    String bytes = "convert_to(CAST(" + expression + " AS text), 'SQL_ASCII')";
+    return new SelectedColumn(relation, name, bytes, Wire.UNCHECKED_TEXT, type, nullable, judge);
   }
 
   /** A value that the column's type cannot hold. */

@@ -4,9 +4,11 @@ import dev.weir.error.TerminalException;
 import dev.weir.pipeline.TableName;
 import dev.weir.pipeline.design.Comments;
 import dev.weir.schema.Column;
+import dev.weir.schema.ColumnType;
 import dev.weir.schema.ColumnType.Simple;
 import dev.weir.schema.Schema;
 import dev.weir.warehouse.ExistingColumn;
+import dev.weir.warehouse.ExistingColumn.Filling;
 import dev.weir.warehouse.sql.DeclaredTypes;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -23,13 +25,23 @@ public final class PostgresCatalog {
   private static final DeclaredTypes TYPES =
       new DeclaredTypes(Map.of("text", Simple.TEXT, "bytea", Simple.BINARY));
 
+  /**
+   * The last value: whether a text is cast to the type without loss. Not to one with a length or
+   * digits, to which the server cuts and rounds; nor to those that take a part of a text, or read
+   * it by the server's locale.
+   */
   private static final String COLUMNS =
       """
-      SELECT a.attname, format_type(a.atttypid, a.atttypmod), a.attnotnull,
-        a.atthasdef OR a.attidentity <> '', c.relkind IN ('r', 'p')
+      SELECT a.attname, format_type(a.atttypid, a.atttypmod), a.attnotnull, a.atthasdef,
+        a.attidentity::text, a.attgenerated <> '', c.relkind IN ('r', 'p'),
+        a.atttypmod = -1 AND coalesce(e.typtype, t.typtype) IN ('b', 'e', 'r', 'm')
+          AND coalesce(e.typname, t.typname) NOT IN ('name', 'char', 'money')
+          AND t.typname <> 'numeric'
       FROM pg_catalog.pg_class c
       JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
       JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+      JOIN pg_catalog.pg_type t ON t.oid = a.atttypid
+      LEFT JOIN pg_catalog.pg_type e ON e.oid = t.typelem AND t.typcategory = 'A'
       WHERE n.nspname = ? AND c.relname = ?
       ORDER BY a.attnum\
       """;
@@ -74,12 +86,7 @@ public final class PostgresCatalog {
             "Cannot publish into %s: it is a view or the like. Name a table as the target."
                 .formatted(table));
       }
-      columns.add(
-          new ExistingColumn(
-              found.name(),
-              found.declared(),
-              TYPES.exact(found.declared()),
-              found.notNull() && !found.hasDefault()));
+      columns.add(found.existing());
     }
     return columns;
   }
@@ -115,8 +122,40 @@ public final class PostgresCatalog {
     return columns.isEmpty() ? Optional.empty() : Optional.of(new Schema(columns));
   }
 
+  /**
+   * @param textFits whether the server casts a text to it without loss
+   */
   private record Found(
-      String name, String declared, boolean notNull, boolean hasDefault, boolean table) {}
+      String name,
+      String declared,
+      boolean notNull,
+      Filling filling,
+      boolean table,
+      boolean textFits) {
+    ExistingColumn existing() {
+      Optional<ColumnType> exact = TYPES.exact(declared);
+      List<ColumnType> casts = DeclaredTypes.casts(declared);
+      if (casts.isEmpty() && exact.isEmpty() && textFits) {
+        casts = List.of(Simple.TEXT);
+      }
+      return new ExistingColumn(name, declared, exact, casts, filling);
+    }
+  }
+
+  private static Found found(ResultSet row) throws SQLException {
+    boolean notNull = row.getBoolean(3);
+    Filling filling;
+    if (row.getString(5).equals("a") || row.getBoolean(6)) {
+      filling = Filling.GENERATED;
+    } else if (!notNull) {
+      filling = Filling.NULL;
+    } else {
+      boolean filled = row.getBoolean(4) || !row.getString(5).isEmpty();
+      filling = filled ? Filling.DEFAULT : Filling.REQUIRED;
+    }
+    return new Found(
+        row.getString(1), row.getString(2), notNull, filling, row.getBoolean(7), row.getBoolean(8));
+  }
 
   private List<Found> found(TableName table) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(COLUMNS)) {
@@ -125,13 +164,7 @@ public final class PostgresCatalog {
       List<Found> found = new ArrayList<>();
       try (ResultSet row = statement.executeQuery()) {
         while (row.next()) {
-          found.add(
-              new Found(
-                  row.getString(1),
-                  row.getString(2),
-                  row.getBoolean(3),
-                  row.getBoolean(4),
-                  row.getBoolean(5)));
+          found.add(found(row));
         }
       }
       return found;

@@ -5,9 +5,8 @@ import static dev.weir.text.Identifier.quoted;
 import dev.weir.pipeline.design.TableDesign;
 import dev.weir.schema.Column;
 import dev.weir.schema.ColumnType;
-import dev.weir.schema.ColumnType.Decimal;
-import dev.weir.schema.ColumnType.Simple;
 import dev.weir.warehouse.ExistingColumn;
+import dev.weir.warehouse.sql.DeclaredTypes;
 import dev.weir.warehouse.sql.Dialect;
 import java.util.List;
 import java.util.Optional;
@@ -26,22 +25,7 @@ public final class PostgresDialect implements Dialect {
 
   @Override
   public String stagingType(ColumnType type) {
-    return switch (type) {
-      case Decimal decimal -> "numeric(%s,%s)".formatted(decimal.precision(), decimal.scale());
-      case Simple simple ->
-          switch (simple) {
-            case BOOLEAN -> "boolean";
-            case INTEGER -> "integer";
-            case BIGINT -> "bigint";
-            case REAL -> "real";
-            case DOUBLE -> "double precision";
-            case TEXT -> text();
-            case DATE -> "date";
-            case TIMESTAMP -> "timestamp";
-            case TIMESTAMPTZ -> "timestamptz";
-            case BINARY -> "bytea";
-          };
-    };
+    return DeclaredTypes.written(type, text(), "bytea");
   }
 
   @Override
@@ -71,8 +55,36 @@ public final class PostgresDialect implements Dialect {
     return ledgers.stream().map("LOCK TABLE %s IN SHARE ROW EXCLUSIVE MODE"::formatted).toList();
   }
 
+  /** A character(n) is compared and filled without its length, to which a cast would cut it. */
   @Override
-  public String published(Column column, Optional<ExistingColumn> existing, TableDesign design) {
-    return quoted(column.name());
+  public String published(
+      String value, Column column, Optional<ExistingColumn> existing, TableDesign design) {
+    return existing
+        .filter(there -> there.casts(column.type()))
+        .map(
+            there ->
+                DeclaredTypes.fixedLength(there.declared()).isPresent()
+                    ? cast(value, "bpchar")
+                    : there.declared().endsWith("[]")
+                        ? array(value, there.declared())
+                        : cast(value, there.declared()))
+        .orElse(value);
+  }
+
+  /** Of {@code {a,b}} as PostgreSQL writes it, or of a JSON array, as Weir reads arrays. */
+  private static String array(String value, String declared) {
+    String json = "ARRAY(SELECT json_array_elements_text(" + cast(value, "json") + "))";
+    // Not one of arrays, nor {a,b} with bounds before it.
+    return "CASE WHEN %1$s ~ '^\\s*\\[' AND %1$s !~ '[[,]\\s*\\[|^\\s*\\[-?\\d+:' THEN %2$s ELSE %3$s END"
+        .formatted(value, cast(json, declared), cast(value, declared));
+  }
+
+  private static String cast(String value, String type) {
+    return "CAST(" + value + " AS " + type + ")";
+  }
+
+  @Override
+  public Optional<String> misfit(String value, Column column, ExistingColumn existing) {
+    return DeclaredTypes.misfit(value, length(value), column.type(), existing.declared());
   }
 }

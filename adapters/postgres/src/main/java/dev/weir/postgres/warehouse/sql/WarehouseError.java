@@ -16,7 +16,8 @@ public enum WarehouseError implements ErrorCode {
   VALUE_NOT_WRITABLE(2268, Category.DATA),
   INVALID_QUERY(2269, Category.CONFIG),
   NOT_A_TABLE(2270, Category.CONFIG),
-  SCRATCH(2271, Category.RESOURCE);
+  SCRATCH(2271, Category.RESOURCE),
+  TOO_LARGE(2272, Category.DATA);
 
   private final int number;
   private final Category category;

@@ -3,60 +3,40 @@ package dev.weir.function.extractapi.address;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Credentials that a server repeats: in a complaint about an address, in links among its records.
- * None of them goes into a message or into the lake.
+ * Credentials that a server repeats in an answer, as in links among its records: they do not go
+ * into the lake.
  *
- * @param secrets texts to hide in messages, each before its own parts
- * @param sent texts to hide in answers: credentials in the very form in which they were sent, as in
- *     {@code key=s3cret}, so that no other data are changed
+ * @param sent in the very form in which they were sent, as in {@code key=s3cret}, so that no other
+ *     data are changed
  */
-record Echoes(List<String> secrets, List<String> sent) {
+record Echoes(List<String> sent) {
   static final String HIDDEN = "***";
 
-  /** Shorter ones would be found anywhere. */
+  /** Shorter ones are no secret, and would be found anywhere. */
   private static final int SHORTEST_SECRET = 4;
 
   Echoes {
-    secrets = List.copyOf(secrets);
     sent = List.copyOf(sent);
   }
 
   /**
    * @param options of the address, values as they are
-   * @param others passwords, tokens and the like
    */
-  static Echoes of(Map<String, String> options, List<String> others) {
-    List<String> secrets =
-        Stream.concat(options.values().stream(), others.stream())
-            .flatMap(secret -> Stream.of(secret, RequestPath.value(secret)))
-            .filter(secret -> secret.length() >= SHORTEST_SECRET)
-            .distinct()
-            .sorted(Comparator.comparing(String::length).reversed())
-            .toList();
-    List<String> sent =
+  static Echoes of(Map<String, String> options) {
+    return new Echoes(
         options.entrySet().stream()
             .filter(option -> option.getValue().length() >= SHORTEST_SECRET)
             .flatMap(
-                o ->
-                    Stream.of(o.getValue(), RequestPath.value(o.getValue()))
-                        .map(v -> o.getKey() + "=" + v))
+                option ->
+                    Stream.of(option.getValue(), RequestPath.value(option.getValue()))
+                        .map(value -> option.getKey() + "=" + value))
             .distinct()
-            .toList();
-    return new Echoes(secrets, sent);
-  }
-
-  String masked(String text) {
-    String masked = text;
-    for (String secret : secrets) {
-      masked = masked.replace(secret, "…");
-    }
-    return masked;
+            .toList());
   }
 
   /** The same array where nothing is repeated. */

@@ -4,6 +4,7 @@ import dev.weir.error.TerminalException;
 import dev.weir.function.extractapi.error.ExtractApiError;
 import dev.weir.pipeline.Connection;
 import dev.weir.secrets.ConnectionUri;
+import dev.weir.secrets.Mask;
 import dev.weir.secrets.Secrets;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -17,7 +18,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * An API's base address. Its text never shows credentials.
@@ -25,10 +25,11 @@ import java.util.stream.Stream;
  * @param base without query, without a slash at its end
  * @param headers of every request to it, and to nowhere else: the credentials
  * @param options added to the query of every request
- * @param echoes what a server may repeat of it
+ * @param mask of the credentials, for messages
+ * @param echoes what a server may repeat of it in an answer
  */
 public record Endpoint(
-    URI base, Map<String, String> headers, Map<String, String> options, Echoes echoes) {
+    URI base, Map<String, String> headers, Map<String, String> options, Mask mask, Echoes echoes) {
   public Endpoint {
     headers = Map.copyOf(headers);
     options = Map.copyOf(options);
@@ -59,10 +60,10 @@ public record Endpoint(
               .formatted(name, uri.host(), Secrets.variable(name)));
     }
     Map<String, String> hidden = secret.isPresent() ? uri.options() : Map.of();
-    List<String> others =
-        Stream.concat(uri.password().stream(), headers.values().stream().map(Endpoint::token))
-            .toList();
-    return new Endpoint(base(name, uri), headers, uri.options(), Echoes.of(hidden, others));
+    List<Mask> masks =
+        List.of(uri.mask(), new Mask(headers.values().stream().map(Endpoint::token).toList()));
+    return new Endpoint(
+        base(name, uri), headers, uri.options(), Mask.all(masks), Echoes.of(hidden));
   }
 
   /**
@@ -101,11 +102,6 @@ public record Endpoint(
     boolean secure = uri.getScheme().equalsIgnoreCase("https");
     int port = uri.getPort() >= 0 ? uri.getPort() : secure ? 443 : 80;
     return (uri.getScheme() + "://" + uri.getHost() + ":" + port).toLowerCase(Locale.ROOT);
-  }
-
-  /** A text from outside for people, without the credentials that it may repeat. */
-  public String masked(String text) {
-    return echoes.masked(text);
   }
 
   /** An answer without the credentials that it may repeat; not copied where there are none. */

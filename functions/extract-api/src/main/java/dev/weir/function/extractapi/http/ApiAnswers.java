@@ -74,14 +74,16 @@ public final class ApiAnswers {
   }
 
   private static String excerpt(Endpoint endpoint, byte[] body) {
-    String text = endpoint.masked(start(body));
+    String text = start(endpoint, body);
     return text.isEmpty() ? "" : ": '" + text + "'";
   }
 
-  /** What an answer begins with, in a line. */
-  public static String start(byte[] body) {
-    return shown(
-        new String(body, 0, Math.min(body.length, STARTING_BYTES), StandardCharsets.UTF_8));
+  /** What an answer begins with, in a line, without the credentials that it may repeat. */
+  public static String start(Endpoint endpoint, byte[] body) {
+    String text =
+        new String(body, 0, Math.min(body.length, STARTING_BYTES), StandardCharsets.UTF_8);
+    // Before it is cut: half a secret would not be known.
+    return shown(endpoint.mask().foreign(text));
   }
 
   /** Text of a server, in a line. */

@@ -1,0 +1,5 @@
+/** Where secrets must not come to, whatever fails. */
+@NullMarked
+package dev.weir.cli.secrets;
+
+import org.jspecify.annotations.NullMarked;
