@@ -67,7 +67,10 @@ public final class SourceRules {
     switch (source) {
       case DatabaseSource database -> parts(path, database);
       case HttpSource http -> http(path, http);
-      case FileSource file -> columns(path, file.columns(), hasPointers(file.format()));
+      case FileSource file -> {
+        columns(path, file.columns(), hasPointers(file.format()));
+        problems(path, RecordsRules.problems(file.format(), file.records(), file.columns()));
+      }
     }
   }
 
@@ -88,6 +91,7 @@ public final class SourceRules {
 
   private void http(String path, HttpSource source) {
     columns(path, source.columns(), true);
+    problems(path, RecordsRules.problems(source.format(), source.records(), source.columns()));
     problems(path, HttpRules.problems(source));
     String parameter = source.each().map(each -> "{" + each.parameter() + "}").orElse("");
     if (!source.path().contains(parameter)) {
@@ -122,7 +126,9 @@ public final class SourceRules {
     }
     for (int i = 0; i < steps.steps().size(); i++) {
       if (steps.steps().get(i) instanceof ColumnStep.Flatten flatten) {
-        columns("transforms." + name + ".steps[" + i + "].flatten", flatten.columns(), true);
+        String path = "transforms." + name + ".steps[" + i + "].flatten";
+        columns(path, flatten.columns(), true);
+        problems(path, RecordsRules.problems(Format.JSON, "", flatten.columns()));
       }
     }
   }
@@ -135,7 +141,7 @@ public final class SourceRules {
           if (!folded.add(name.toLowerCase(Locale.ROOT))) {
             problems.add(positions, at, "differs from another column in upper and lower case only");
           }
-          if (pointers && !field.path().isEmpty() && !field.path().startsWith("/")) {
+          if (pointers && !field.path().matches("(?s)|\\*|/.*")) {
             problems.add(
                 positions,
                 at + ".path",
