@@ -187,6 +187,16 @@ class PostgresSourceTest {
   }
 
   @Test
+  void aPrimaryKeyIsToldInItsOrderUnlessOthersInherit() throws SQLException {
+    DATABASE.run(
+        "CREATE TABLE keyed (a integer, b text, c date, PRIMARY KEY (c, a) INCLUDE (b))",
+        "CREATE TABLE forebear (id integer PRIMARY KEY); CREATE TABLE child () INHERITS (forebear)");
+    assertThat(DATABASE.source().describe(table("keyed")).key()).containsExactly("c", "a");
+    assertThat(DATABASE.source().describe(table("forebear")).key()).isEmpty();
+    assertThat(DATABASE.source().describe(table("child")).key()).isEmpty();
+  }
+
+  @Test
   void morePartsThanPagesGiveEmptyFiles() throws SQLException {
     DATABASE.run("DROP TABLE IF EXISTS few", "CREATE TABLE few AS SELECT 1 AS id");
     assertThat(extract(table("few"), 3))
