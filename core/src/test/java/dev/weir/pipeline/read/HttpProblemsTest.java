@@ -22,7 +22,7 @@ class HttpProblemsTest {
           url: "https://h"                                  | path: "/a\\nb"                                            | 3:40 sources.s.path: has a line break or another control character: take it out
           url: "https://h"                                  | path: "/{i}", each: {path: "/a#b", parameter: i}          | 3:61 sources.s.each.path: has a '#': what follows it is never sent. Take it out, or write %23
           url: "https://h"                                  | path: /a, on-status: {404: skip}                          | 3:44 sources.s.on-status: is for the requests of each, and there is no each: the one request there is must succeed
-          url: "https://h"                                  | path: /a, on-status: {500: skip}                          | 3:56 sources.s.on-status: '500' is not a status from 400 to 499
+          url: "https://h"                                  | path: /a, on-status: {500: skip}                          | 3:66 sources.s.on-status.500: '500' is not a status from 400 to 499
           url: "https://h"                                  | path: /a, format: xml, pagination: {next-url: /n}         | 3:57 sources.s.pagination: has next-url, which is for json only: write link or none
           url: "https://h"                                  | path: /a, pagination: {link: next, next-url: /n}          | 3:56 sources.s.pagination: 'link' and 'next-url' exclude each other: keep one
           url: "https://h"                                  | path: /a, pagination: all                                 | 3:56 sources.s.pagination: 'all' is not a pagination. Paginations: none
