@@ -23,6 +23,7 @@ import dev.weir.plan.Plan.PlannedConnection;
 import dev.weir.plan.Plan.PlannedSource;
 import dev.weir.plan.Plan.PlannedTarget;
 import dev.weir.plan.Plan.PlannedTransform;
+import dev.weir.plan.Plan.RowChange;
 import dev.weir.schema.Column;
 import dev.weir.schema.ColumnType;
 import dev.weir.schema.ColumnType.Decimal;
@@ -88,7 +89,14 @@ class PlanJsonTest {
         List.of(List.of("t")),
         List.of(
             new PlannedTarget(
-                "t", "t", new TableName("dwh", "t"), Write.MERGE, List.of("id"), false, design())),
+                "t",
+                "t",
+                new TableName("dwh", "t"),
+                Write.MERGE,
+                List.of("id"),
+                false,
+                design(),
+                Optional.of(new RowChange(new BigDecimal("12.5"), true)))),
         Map.of("http", new RejectLimit(OptionalLong.of(10), Optional.of(new BigDecimal("1.5")))));
   }
 

@@ -1,12 +1,15 @@
 package dev.weir.pipeline.rules;
 
 import dev.weir.error.DidYouMean;
+import dev.weir.pipeline.Connection;
+import dev.weir.pipeline.Connection.DatabaseKind;
 import dev.weir.pipeline.ParsedPipeline;
 import dev.weir.pipeline.Pipeline;
 import dev.weir.pipeline.place.Positions;
 import dev.weir.pipeline.place.Problems;
 import dev.weir.pipeline.source.Field;
 import dev.weir.pipeline.source.Format;
+import dev.weir.pipeline.source.Relation.RowSecurity;
 import dev.weir.pipeline.source.Source;
 import dev.weir.pipeline.source.Source.DatabaseSource;
 import dev.weir.pipeline.source.Source.FileSource;
@@ -34,6 +37,7 @@ public final class SourceRules {
 
   public void check() {
     connectionNames();
+    pipeline.connections().forEach(this::encrypted);
     pipeline.sources().forEach(this::source);
     pipeline.transforms().forEach(this::flattened);
   }
@@ -56,6 +60,17 @@ public final class SourceRules {
     }
   }
 
+  private void encrypted(String name, Connection connection) {
+    if (connection instanceof Connection.Http http
+        && http.isConfidential()
+        && http.url().filter(HttpRules::isOpenToAll).isPresent()) {
+      problems.add(
+          positions,
+          "connections." + name + ".url",
+          "is plain http, by which everybody on the way can read what headers and auth send: write https://");
+    }
+  }
+
   private void source(String name, Source source) {
     String path = "sources." + name;
     if (!positions.has("connections." + source.connection())) {
@@ -65,9 +80,25 @@ public final class SourceRules {
           DidYouMean.notOne(source.connection(), "connection", pipeline.connections().keySet()));
     }
     switch (source) {
-      case DatabaseSource database -> parts(path, database);
+      case DatabaseSource database -> database(path, database);
       case HttpSource http -> http(path, http);
-      case FileSource file -> columns(path, file.columns(), hasPointers(file.format()));
+      case FileSource file -> {
+        columns(path, file.columns(), hasPointers(file.format()));
+        problems(path, RecordsRules.problems(file.format(), file.records(), file.columns()));
+      }
+    }
+  }
+
+  private void database(String path, DatabaseSource source) {
+    parts(path, source);
+    if (source.relation().rowSecurity() == RowSecurity.ALLOW
+        && pipeline.connections().get(source.connection()) instanceof Connection.Database database
+        && database.kind() != DatabaseKind.POSTGRESQL) {
+      problems.add(
+          positions,
+          path + ".row-security",
+          "connection '%s' is no PostgreSQL, which alone has row security: leave it out"
+              .formatted(source.connection()));
     }
   }
 
@@ -88,6 +119,7 @@ public final class SourceRules {
 
   private void http(String path, HttpSource source) {
     columns(path, source.columns(), true);
+    problems(path, RecordsRules.problems(source.format(), source.records(), source.columns()));
     problems(path, HttpRules.problems(source));
     String parameter = source.each().map(each -> "{" + each.parameter() + "}").orElse("");
     if (!source.path().contains(parameter)) {
@@ -122,9 +154,24 @@ public final class SourceRules {
     }
     for (int i = 0; i < steps.steps().size(); i++) {
       if (steps.steps().get(i) instanceof ColumnStep.Flatten flatten) {
-        columns("transforms." + name + ".steps[" + i + "].flatten", flatten.columns(), true);
+        String path = "transforms." + name + ".steps[" + i + "].flatten";
+        columns(path, flatten.columns(), true);
+        problems(path, RecordsRules.problems(Format.JSON, "", flatten.columns()));
+        optional(path, flatten.columns());
       }
     }
+  }
+
+  private void optional(String path, Map<String, Field> columns) {
+    columns.forEach(
+        (name, field) -> {
+          if (field.optional()) {
+            problems.add(
+                positions,
+                path + ".columns." + name + ".optional",
+                "is of no use: what flatten does not find is null. Take it out");
+          }
+        });
   }
 
   private void columns(String path, Map<String, Field> columns, boolean pointers) {
@@ -135,7 +182,7 @@ public final class SourceRules {
           if (!folded.add(name.toLowerCase(Locale.ROOT))) {
             problems.add(positions, at, "differs from another column in upper and lower case only");
           }
-          if (pointers && !field.path().isEmpty() && !field.path().startsWith("/")) {
+          if (pointers && !field.path().matches("(?s)|\\*|/.*")) {
             problems.add(
                 positions,
                 at + ".path",

@@ -66,7 +66,9 @@ public final class XmlNames {
   public static Map<String, Field> fields(String records, Map<String, Field> fields) {
     Map<String, Field> named = new LinkedHashMap<>();
     fields.forEach(
-        (column, field) -> named.put(column, new Field(field.type(), path(records, field.path()), field.optional())));
+        (column, field) ->
+            named.put(
+                column, new Field(field.type(), path(records, field.path()), field.optional())));
     return named;
   }
 

@@ -9,6 +9,7 @@ import dev.weir.pipeline.shape.Scalar;
 import dev.weir.pipeline.shape.Table;
 import dev.weir.pipeline.source.Field;
 import dev.weir.pipeline.source.Format;
+import dev.weir.pipeline.source.OnBrokenFile;
 import dev.weir.pipeline.source.Pagination;
 import dev.weir.pipeline.source.Source;
 import dev.weir.pipeline.source.Source.Each;
@@ -31,7 +32,8 @@ final class RecordSourceKeys {
           Scalar.text("a JSON Pointer, as in /data/items", POINTER),
           "",
           "",
-          "JSON Pointer to the record or the array of records; empty means the whole answer.");
+          "JSON Pointer to the record or the array of records; empty means the whole document, and"
+              + " /* at its end that the members of an object are the records.");
 
   private static final Key<String> EACH_PATH =
       Key.required("path", Scalar.text("a path"), "The first request's path.");
@@ -100,6 +102,15 @@ final class RecordSourceKeys {
           "What to read of each record: a list of names (all text), or names with types. Required"
               + " except for text, which always gives file, line and text.");
 
+  private static final Key<OnBrokenFile> ON_BROKEN_FILE =
+      Key.defaulted(
+          "on-broken-file",
+          Scalar.choice("answer", List.of(OnBrokenFile.values())),
+          OnBrokenFile.FAIL,
+          "fail",
+          "What to do where a file is cut off or damaged: fail the run, or keep the rows before"
+              + " the break and tell of it.");
+
   static final Table<Source> HTTP =
       Table.of(
           "an http source",
@@ -125,6 +136,7 @@ final class RecordSourceKeys {
               FILE_FORMAT,
               RECORDS,
               FILE_COLUMNS,
+              ON_BROKEN_FILE,
               RejectKeys.OF_DATA_SET),
           RecordSourceKeys::file);
 
@@ -156,7 +168,8 @@ final class RecordSourceKeys {
         format,
         fields.get(RECORDS),
         columns(format, fields.get(FILE_COLUMNS)),
-        fields.get(RejectKeys.OF_DATA_SET));
+        fields.get(RejectKeys.OF_DATA_SET),
+        fields.get(ON_BROKEN_FILE));
   }
 
   private static IllegalArgumentException noFormat() {

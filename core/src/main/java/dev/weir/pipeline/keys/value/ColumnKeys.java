@@ -31,7 +31,8 @@ public final class ColumnKeys {
           "path",
           Scalar.text("a path"),
           "Where it is in the record: a JSON Pointer (/address/city); for csv and tsv the header's"
-              + " name. Default: the column's own name.");
+              + " name. * is the record's own name where records ends in /*. Default: the column's"
+              + " own name.");
   private static final Key<Boolean> OPTIONAL =
       Key.defaulted(
           "optional",

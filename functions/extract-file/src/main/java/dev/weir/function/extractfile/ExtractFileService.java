@@ -20,7 +20,7 @@ import dev.weir.source.SourceFiles;
 import dev.weir.source.SourceFiles.SourceFile;
 import dev.weir.source.SourceFolders;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Optional;
 
 /** Reads all files of a source into one data set, in the order of their names. */
 public final class ExtractFileService {
@@ -48,12 +48,9 @@ public final class ExtractFileService {
   private void read(Task<FileSource, Connection.Files> task, NewDataSet dataSet, Path scratch) {
     FileSource source = task.source();
     SourceFiles folder = folders.open(source.connection());
-    List<SourceFile> files = folder.list(source.path());
-    if (files.isEmpty()) {
-      throw new TerminalException(
-          ExtractFileError.NO_FILES,
-          "Cannot extract '%s': no file in %s matches '%s'. Put the files there, or correct the source's path."
-              .formatted(dataSet.name(), folder.location(), source.path()));
+    PartFiles files = new PartFiles(source.path(), folder.list(source.path()));
+    if (files.data().isEmpty()) {
+      throw noFiles(dataSet.name(), folder, source, files);
     }
     Records records =
         new Records(
@@ -62,12 +59,44 @@ public final class ExtractFileService {
             Records.fields(dataSet.schema(), source.columns()),
             limits);
     try (DataSetWriter writer = new DataSetWriter(dataSet, scratch, events)) {
-      for (SourceFile file : files) {
-        new FileReading(folder, file.name(), records, writer).read();
-        writer.advanced();
-      }
+      FileReading reading =
+          new FileReading(folder, source.onBrokenFile(), records, writer, dataSet::warn);
+      read(files, reading, writer);
       AbsentColumns.requireNone(dataSet.name(), records.absent());
       writer.finish();
     }
+    if (files.hasLeftOut()) {
+      dataSet.warn(files.leftOut());
+    }
+  }
+
+  /** An empty file among others is left out; where there is no other, something is amiss. */
+  private static void read(PartFiles files, FileReading reading, DataSetWriter writer) {
+    boolean hasData = false;
+    Optional<TerminalException> nothing = Optional.empty();
+    for (SourceFile file : files.data()) {
+      Optional<TerminalException> empty = reading.read(file);
+      if (empty.isPresent()) {
+        files.empty(file);
+        nothing = nothing.or(() -> empty);
+      }
+      hasData |= empty.isEmpty();
+      writer.advanced();
+    }
+    if (!hasData && nothing.isPresent()) {
+      throw nothing.get();
+    }
+  }
+
+  private static TerminalException noFiles(
+      String name, SourceFiles folder, FileSource source, PartFiles files) {
+    return new TerminalException(
+        ExtractFileError.NO_FILES,
+        "Cannot extract '%s': no file in %s matches '%s'%s. Put the files there, or correct the source's path."
+            .formatted(
+                name,
+                folder.location(),
+                source.path(),
+                files.hasLeftOut() ? " (" + files.leftOut() + ")" : ""));
   }
 }
