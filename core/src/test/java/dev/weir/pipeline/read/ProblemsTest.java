@@ -101,7 +101,7 @@ class ProblemsTest {
           {c: {kind: file}, warehouse: {kind: file}} | {connection: c, path: x.txt} | 2:32 connections.warehouse: 'warehouse' is the name of the warehouse: use another
           {c: {kind: file}, a-b: {kind: file}, a_b: {kind: file}} | {connection: c, path: x.txt} | 2:51 connections.a_b: 'a-b' and 'a_b' would both be WEIR_CONNECTION_A_B in the environment: rename one of them
           {c: {kind: mysql, database: d, max-connections: 2}} | {connection: c, table: t, partition: 3} | 3:51 sources.s.partition: 3 parts are too many: connection 'c' has max-connections: 2. Lower partition or raise max-connections
-          {c: {kind: mysql, database: d}} | {connection: c, table: t, row-security: allow} | 3:51 sources.s.row-security: connection 'c' is no PostgreSQL, which alone has row security: leave it out
+          {c: {kind: mysql, database: d}} | {connection: c, table: t, row-security: allow} | 3:54 sources.s.row-security: connection 'c' is no PostgreSQL, which alone has row security: leave it out
           """)
   void eachProblemWithASourceSaysWhatWouldBeRight(
       String connections, String source, String problem) {
