@@ -103,8 +103,21 @@ public sealed interface Check {
     }
   }
 
-  record RowCount(Optional<Long> min, Optional<Long> max, Severity severity) implements Check {
+  /**
+   * Bounds are inclusive.
+   *
+   * @param within how far the rows may be from those of the last run that was published, in percent
+   *     of these; empty if they are not compared. This is held when the data set is published
+   */
+  record RowCount(
+      Optional<Long> min, Optional<Long> max, Optional<BigDecimal> within, Severity severity)
+      implements Check {
     public static final String KEYWORD = "row-count";
+
+    /** Whether it says something of the data set alone. */
+    public boolean hasBounds() {
+      return min.isPresent() || max.isPresent();
+    }
 
     @Override
     public String keyword() {

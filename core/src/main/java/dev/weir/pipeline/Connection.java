@@ -1,8 +1,11 @@
 package dev.weir.pipeline;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.weir.schema.InOrder;
 import java.net.URI;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -34,9 +37,27 @@ public sealed interface Connection {
   /**
    * @param url base address of a public API, used where the environment gives none; never with
    *     credentials
+   * @param headers of every request, with {@code ${NAME}} where a value of the connection's secret
+   *     is meant
    */
-  record Http(Optional<URI> url, int maxConnections) implements Connection {
+  record Http(Optional<URI> url, int maxConnections, Map<String, String> headers)
+      implements Connection {
     public static final int DEFAULT_MAX_CONNECTIONS = 4;
+
+    public Http {
+      headers = InOrder.copyOf(headers);
+    }
+
+    /** Without headers. */
+    public Http(Optional<URI> url, int maxConnections) {
+      this(url, maxConnections, Map.of());
+    }
+
+    /** Whether a secret is sent with every request. */
+    @JsonIgnore
+    public boolean isConfidential() {
+      return headers.values().stream().anyMatch(value -> value.contains("${"));
+    }
   }
 
   /**

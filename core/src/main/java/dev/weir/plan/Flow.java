@@ -93,9 +93,12 @@ final class Flow {
   }
 
   private void place(String dataSet, List<Check> all) {
-    needs.computeIfAbsent(dataSet, _ -> new LinkedHashSet<>());
     for (int i = 0; i < all.size(); i++) {
       Check check = all.get(i);
+      if (check instanceof Check.RowCount count && !count.hasBounds()) {
+        continue; // Held when it is published: see TargetPlanner.
+      }
+      needs.computeIfAbsent(dataSet, _ -> new LinkedHashSet<>());
       String runsWith =
           check.partner().map(partner -> later(dataSet, partner.dataSet())).orElse(dataSet);
       checks.add(new Placed(dataSet, i, check, runsWith));

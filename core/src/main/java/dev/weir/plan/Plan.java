@@ -12,6 +12,7 @@ import dev.weir.schema.Schema;
 import dev.weir.sql.CompiledCheck;
 import dev.weir.sql.CompiledReject;
 import dev.weir.warehouse.TargetLoad;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -149,6 +150,31 @@ public record Plan(
     }
   }
 
+  /**
+   * How far a target's rows may be from those of the last run that was published.
+   *
+   * @param within in percent of these
+   * @param fails whether the run fails otherwise, before anything is published
+   */
+  public record RowChange(BigDecimal within, boolean fails) {
+    /**
+     * Of what is replaced, where nothing else is said: a table that loses half its rows is told.
+     */
+    public static final RowChange OF_REPLACED = new RowChange(BigDecimal.valueOf(50), false);
+
+    /** Of nothing, every change is a start. */
+    public boolean allows(long before, long now) {
+      return before == 0
+          || BigDecimal.valueOf(Math.abs(now - before))
+                  .multiply(BigDecimal.valueOf(100))
+                  .compareTo(within.multiply(BigDecimal.valueOf(before)))
+              <= 0;
+    }
+  }
+
+  /**
+   * @param rowChange empty if its rows are not compared
+   */
   public record PlannedTarget(
       String name,
       String from,
@@ -156,7 +182,8 @@ public record Plan(
       Write write,
       List<String> keys,
       boolean allowEmpty,
-      TableDesign design) {
+      TableDesign design,
+      Optional<RowChange> rowChange) {
     public PlannedTarget {
       keys = List.copyOf(keys);
     }

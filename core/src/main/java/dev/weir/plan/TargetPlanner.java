@@ -1,15 +1,19 @@
 package dev.weir.plan;
 
 import dev.weir.error.DidYouMean;
+import dev.weir.pipeline.Check;
 import dev.weir.pipeline.ParsedPipeline;
 import dev.weir.pipeline.Target;
+import dev.weir.pipeline.Write;
 import dev.weir.pipeline.place.Problems;
 import dev.weir.plan.Plan.PlannedTarget;
+import dev.weir.plan.Plan.RowChange;
 import dev.weir.schema.Schema;
 import dev.weir.sql.KnownColumns;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Holds each target against the columns of the data set that it is written from. */
 final class TargetPlanner {
@@ -30,6 +34,7 @@ final class TargetPlanner {
   }
 
   List<PlannedTarget> targets() {
+    parsed.pipeline().checks().forEach(this::comparisons);
     return parsed.pipeline().targets().entrySet().stream()
         .map(entry -> target(entry.getKey(), entry.getValue()))
         .toList();
@@ -49,7 +54,42 @@ final class TargetPlanner {
         target.write(),
         target.keys(),
         target.allowEmpty(),
-        target.design());
+        target.design(),
+        rowChange(target));
+  }
+
+  private Optional<RowChange> rowChange(Target target) {
+    return parsed.pipeline().checks().getOrDefault(target.from(), List.of()).stream()
+        .flatMap(check -> comparison(check).stream())
+        .findFirst()
+        .or(
+            () ->
+                target.write() == Write.REPLACE
+                    ? Optional.of(RowChange.OF_REPLACED)
+                    : Optional.empty());
+  }
+
+  private static Optional<RowChange> comparison(Check check) {
+    return check instanceof Check.RowCount count
+        ? count
+            .within()
+            .map(within -> new RowChange(within, count.severity() == Check.Severity.FAIL))
+        : Optional.empty();
+  }
+
+  /** What is not published has no rows to compare with. */
+  private void comparisons(String dataSet, List<Check> checks) {
+    if (parsed.pipeline().targets().values().stream().noneMatch(t -> t.from().equals(dataSet))) {
+      for (int i = 0; i < checks.size(); i++) {
+        if (comparison(checks.get(i)).isPresent()) {
+          problems.add(
+              parsed.positions(),
+              "checks." + dataSet + "[" + i + "].row-count.compare",
+              "there are rows to compare with only where a target publishes '%s', and none does"
+                  .formatted(dataSet));
+        }
+      }
+    }
   }
 
   private void design(String path, Target target, Schema schema) {

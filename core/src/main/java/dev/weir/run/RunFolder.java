@@ -19,6 +19,11 @@ public record RunFolder(RunId run) {
     return allRunsOf(run.pipeline()).resolve(run.value());
   }
 
+  /** The rows of the pipeline's targets, as the last run published them. */
+  public static LakeKey publishedOf(String pipeline) {
+    return LakeKey.of("published").resolve(pipeline + ".json");
+  }
+
   public LakeKey plan() {
     return root().resolve("plan.json");
   }
@@ -57,6 +62,11 @@ public record RunFolder(RunId run) {
   /** The files that COPY reads into a target's staging table. */
   public LakeKey manifest(String stagingTable) {
     return root().resolve("load").resolve(stagingTable + ".manifest");
+  }
+
+  /** How the targets' rows compare with those of the last run that was published. */
+  public LakeKey rowCounts() {
+    return root().resolve("load").resolve("row-counts.json");
   }
 
   /** Which statement of a warehouse is at work for a step of publishing. */

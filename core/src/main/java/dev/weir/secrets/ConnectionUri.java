@@ -2,6 +2,7 @@ package dev.weir.secrets;
 
 import dev.weir.error.CoreError;
 import dev.weir.error.TerminalException;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -44,6 +45,15 @@ public record ConnectionUri(
         CoreError.INVALID_CONNECTION,
         "Cannot read the address of connection '%s' (it is not shown, it may hold a password): %s. Write %s as kind://user:password@host:port/database, with @ : / ? # %% in user and password percent-encoded as %%40 %%3A %%2F %%3F %%23 %%25."
             .formatted(name, reason.getMessage(), Secrets.variable(name)));
+  }
+
+  /** Whether what is sent to a host leaves no machine. */
+  public static boolean isThisMachine(String host) {
+    String name = host.toLowerCase(Locale.ROOT);
+    return name.equals("localhost")
+        || name.equals("[::1]")
+        || name.equals("::1")
+        || name.matches("127(?:\\.\\d{1,3}){3}");
   }
 
   /** What must not be told of this address, for texts that others wrote who know it. */

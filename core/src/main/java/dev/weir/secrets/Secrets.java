@@ -18,6 +18,16 @@ public interface Secrets {
    */
   Optional<ConnectionUri> connection(String name);
 
+  /**
+   * A value beside the address, as a token: on AWS by its name in the connection's secret, on a
+   * laptop the environment's variable.
+   *
+   * @return empty where there is none
+   */
+  default Optional<String> value(String connection, String name) {
+    return Optional.empty();
+  }
+
   /** {@code WEIR_CONNECTION_COURSES} for {@code courses}. */
   static String variable(String connection) {
     return VARIABLES + connection.toUpperCase(java.util.Locale.ROOT).replace('-', '_');

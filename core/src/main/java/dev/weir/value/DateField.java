@@ -113,6 +113,9 @@ enum DateField {
     if (this == OFFSET) {
       return TextForm.OFFSET;
     }
+    if (this == YEAR) {
+      return TextForm.YEAR;
+    }
     return isNumber()
         ? "[0-9]{" + (exact ? most : fewest) + "," + most + "}"
         : "(?i:" + String.join("|", names) + ")";

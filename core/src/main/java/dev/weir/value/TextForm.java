@@ -18,7 +18,7 @@ import dev.weir.schema.ColumnType.Simple;
  *   <li>{@code decimal}: all digits fit, trailing zeros do not count;
  *   <li>{@code real}, {@code double}: the nearest value; one beyond the largest, or one that would
  *       become zero, is bad;
- *   <li>{@code date} and the timestamps: a day that there is, in the years 1 to 9999.
+ *   <li>{@code date} and the timestamps: a day that there is.
  * </ul>
  */
 public final class TextForm {
@@ -30,7 +30,10 @@ public final class TextForm {
   /** In any case of letters. Spelt out, as (?i) means other letters in RE2 than in Java. */
   private static final String SPECIAL = "[+-]?[Ii][Nn][Ff](?:[Ii][Nn][Ii][Tt][Yy])?|[Nn][Aa][Nn]";
 
-  private static final String DATE = "[0-9]{4}-[0-9]{2}-[0-9]{2}";
+  /** 0001 to 9999. */
+  static final String YEAR = "(?:[1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9])";
+
+  private static final String DATE = YEAR + "-[0-9]{2}-[0-9]{2}";
 
   /** Zeros behind the microseconds say nothing. */
   private static final String TIMESTAMP =

@@ -18,6 +18,7 @@ import dev.weir.pipeline.source.Notation;
 import dev.weir.pipeline.source.Notation.Header;
 import dev.weir.pipeline.source.Notation.Layout;
 import dev.weir.pipeline.source.Notation.Numbers;
+import dev.weir.pipeline.source.OnBrokenFile;
 import dev.weir.pipeline.source.Pagination;
 import dev.weir.pipeline.source.Relation;
 import dev.weir.pipeline.source.Relation.RowSecurity;
@@ -28,6 +29,7 @@ import dev.weir.plan.Plan.PlannedConnection;
 import dev.weir.plan.Plan.PlannedSource;
 import dev.weir.plan.Plan.PlannedTarget;
 import dev.weir.plan.Plan.PlannedTransform;
+import dev.weir.plan.Plan.RowChange;
 import dev.weir.schema.Column;
 import dev.weir.schema.ColumnType;
 import dev.weir.schema.ColumnType.Decimal;
@@ -93,7 +95,14 @@ class PlanJsonTest {
         List.of(List.of("t")),
         List.of(
             new PlannedTarget(
-                "t", "t", new TableName("dwh", "t"), Write.MERGE, List.of("id"), false, design())),
+                "t",
+                "t",
+                new TableName("dwh", "t"),
+                Write.MERGE,
+                List.of("id"),
+                false,
+                design(),
+                Optional.of(new RowChange(new BigDecimal("12.5"), true)))),
         Map.of("http", new RejectLimit(OptionalLong.of(10), Optional.of(new BigDecimal("1.5")))));
   }
 
@@ -147,7 +156,14 @@ class PlanJsonTest {
         source(
             "file",
             new Source.FileSource(
-                "f", "*.csv", Format.CSV, "", columns, Optional.empty(), WRITTEN)));
+                "f",
+                "*.csv",
+                Format.CSV,
+                "",
+                columns,
+                Optional.empty(),
+                OnBrokenFile.KEEP,
+                WRITTEN)));
   }
 
   private static final Notation WRITTEN =

@@ -201,7 +201,9 @@ public final class Laptop implements AutoCloseable {
     if (environment.connection(Secrets.WAREHOUSE).isEmpty()) {
       standIns.add(
           "%s is not set: the warehouse is the embedded PostgreSQL in %s."
-              .formatted(Secrets.variable(Secrets.WAREHOUSE), project.server()));
+              .formatted(
+                  Secrets.variable(Secrets.WAREHOUSE),
+                  project.root().relativize(project.server())));
     }
     return standIns;
   }

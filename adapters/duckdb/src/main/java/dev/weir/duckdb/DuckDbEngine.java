@@ -9,6 +9,8 @@ import dev.weir.pipeline.query.ParameterizedSql;
 import dev.weir.schema.Schema;
 import dev.weir.sql.Sql;
 import dev.weir.sql.SqlEngine;
+import dev.weir.sql.SqlFunction;
+import dev.weir.sql.ValueFunctions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -37,6 +39,9 @@ public final class DuckDbEngine implements SqlEngine, AutoCloseable {
         statement.execute("SET TimeZone = 'UTC'");
         statement.execute("SET enable_external_access = false");
         statement.execute("SET lock_configuration = true");
+        for (SqlFunction function : ValueFunctions.all()) {
+          statement.execute(function.definition());
+        }
       }
       connection.setAutoCommit(false);
     } catch (SQLException e) {

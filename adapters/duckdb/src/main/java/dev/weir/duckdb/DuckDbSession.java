@@ -7,6 +7,8 @@ import dev.weir.schema.Rows;
 import dev.weir.schema.Schema;
 import dev.weir.sql.Sql;
 import dev.weir.sql.SqlEngine.SqlProblem;
+import dev.weir.sql.SqlFunction;
+import dev.weir.sql.ValueFunctions;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -89,6 +91,9 @@ public final class DuckDbSession implements AutoCloseable {
               "enable_external_access = false",
               "lock_configuration = true")) {
         statement.execute("SET " + setting);
+      }
+      for (SqlFunction function : ValueFunctions.all()) {
+        statement.execute(function.definition());
       }
     }
   }

@@ -34,6 +34,11 @@ public final class EnvironmentSecrets implements Secrets {
   }
 
   @Override
+  public Optional<String> value(String connection, String name) {
+    return Optional.ofNullable(environment.get(name));
+  }
+
+  @Override
   public Optional<ConnectionUri> connection(String name) {
     String text = environment.getOrDefault(Secrets.variable(name), "").strip();
     if (text.isEmpty()) {

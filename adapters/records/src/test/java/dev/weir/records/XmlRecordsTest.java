@@ -9,9 +9,11 @@ import dev.weir.records.rows.Reject;
 import dev.weir.records.rows.UnusableDocument;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -164,11 +166,49 @@ class XmlRecordsTest {
         "<r><n id='1'/>\u0001</r>"
       })
   void whatTheParserSaysIsThrownAndNotPrinted(String document) {
+    assertBrokenInSilence(document.getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void bytesThatAreNotOfTheEncodingAreBroken() {
+    String head = "<?xml version='1.0'?>\n<r><n id='1'/>";
+    for (byte[] document :
+        List.of(
+            (head + "<n id='Zo\u00eb'/></r>").getBytes(StandardCharsets.ISO_8859_1),
+            (head + "\u00eb\u00eb").getBytes(StandardCharsets.ISO_8859_1),
+            new byte[] {(byte) 0xff, 0x3a, 1},
+            "<?xml version='1.0' encoding='no-such'?><r/>".getBytes(StandardCharsets.UTF_8),
+            "<?xml version='1.0' encoding='%'?><r/>".getBytes(StandardCharsets.UTF_8))) {
+      assertBrokenInSilence(document);
+    }
+    assertThatThrownBy(
+            () ->
+                readBytes(
+                    new Collected(),
+                    "<r><n id='\u00eb'/></r>".getBytes(StandardCharsets.ISO_8859_1)))
+        .hasMessage("there are bytes that are not UTF-8");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-8", "UTF-16", "UTF-16BE", "UTF-16LE", "ISO-8859-1", "windows-1252"})
+  void theEncodingIsTheOneThatTheDocumentSays(String encoding) throws Exception {
+    Charset charset = Charset.forName(encoding);
+    String declared =
+        "<?xml version=\"1.0\" encoding=\"%s\"?><r><n id='Zo\u00eb'/></r>".formatted(encoding);
+    Collected collected = new Collected();
+    readBytes(collected, declared.getBytes(charset));
+    if (encoding.matches("UTF-8|UTF-16.E")) {
+      readBytes(collected, ("\ufeff" + declared).getBytes(charset));
+    }
+    assertThat(collected.rows).isNotEmpty().containsOnly("[Zo\u00eb, null, null]");
+  }
+
+  private static void assertBrokenInSilence(byte[] document) {
     PrintStream stderr = System.err;
     ByteArrayOutputStream printed = new ByteArrayOutputStream();
     System.setErr(new PrintStream(printed, true, StandardCharsets.UTF_8));
     try {
-      assertThatThrownBy(() -> read(new Collected(), document))
+      assertThatThrownBy(() -> readBytes(new Collected(), document))
           .isInstanceOf(UnusableDocument.Broken.class);
     } finally {
       System.setErr(stderr);
@@ -222,12 +262,11 @@ class XmlRecordsTest {
   }
 
   private static void read(Collected collected, String document) throws Exception {
-    collected.read(
-        Format.XML,
-        "/r/n",
-        COLUMNS,
-        document.getBytes(StandardCharsets.UTF_8),
-        new RecordLimits(2000, 8));
+    readBytes(collected, document.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static void readBytes(Collected collected, byte[] document) throws Exception {
+    collected.read(Format.XML, "/r/n", COLUMNS, document, new RecordLimits(2000, 8));
   }
 
   private static Collected xml(String records, String document) throws Exception {

@@ -12,16 +12,20 @@ record SamplePipeline(Path pipelines, String name) {
     return pipelines.resolve(name);
   }
 
+  static void requireNew(Path folder) {
+    if (Files.exists(folder)) {
+      throw new TerminalException(
+          CommandError.FILE_EXISTS,
+          "Cannot write a new pipeline: %s is there already. Choose another name."
+              .formatted(folder));
+    }
+  }
+
   /**
    * @throws TerminalException if a pipeline of this name is there
    */
   void write() throws IOException {
-    if (Files.exists(folder())) {
-      throw new TerminalException(
-          CommandError.FILE_EXISTS,
-          "Cannot write a new pipeline: %s is there already. Choose another name."
-              .formatted(folder()));
-    }
+    requireNew(folder());
     Path input = Files.createDirectories(folder().resolve("input"));
     String table = name.replace('-', '_') + ".sales";
     Files.writeString(

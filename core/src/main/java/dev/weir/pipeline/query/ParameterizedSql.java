@@ -37,12 +37,20 @@ public record ParameterizedSql(String sql, List<String> names) {
       }
       if (kind == Kind.PARAMETER) {
         names.add(token.text().substring(1));
-        positional.append('?');
-      } else {
-        positional.append(kind == Kind.QUESTION ? "??" : token.text());
       }
+      positional.append(positional(kind, token.text()));
     }
     return new ParameterizedSql(positional.toString(), names);
+  }
+
+  /** PostgreSQL's driver takes the three characters that a comment may begin with for all of it. */
+  private static String positional(Kind kind, String text) {
+    return switch (kind) {
+      case PARAMETER -> "?";
+      case QUESTION -> "??";
+      case COMMENT -> text.startsWith("/*/") ? "/* " + text.substring(2) : text;
+      case SPACE, QUOTED, OTHER, END -> text;
+    };
   }
 
   /**

@@ -3,6 +3,8 @@ package dev.weir.pipeline.rules;
 import dev.weir.pipeline.source.Format;
 import dev.weir.pipeline.source.Pagination;
 import dev.weir.pipeline.source.Source.HttpSource;
+import dev.weir.secrets.ConnectionUri;
+import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +12,11 @@ import java.util.Optional;
 /** What the keys of a source of an HTTP API must be to each other. */
 final class HttpRules {
   private HttpRules() {}
+
+  /** Whether others on the way can read what is sent there. */
+  static boolean isOpenToAll(URI url) {
+    return "http".equals(url.getScheme()) && !ConnectionUri.isThisMachine(url.getHost());
+  }
 
   /** What is wrong, by the key below the source. */
   static Map<String, String> problems(HttpSource source) {

@@ -1,6 +1,8 @@
 package dev.weir.pipeline.rules;
 
 import dev.weir.error.DidYouMean;
+import dev.weir.pipeline.Connection;
+import dev.weir.pipeline.Connection.DatabaseKind;
 import dev.weir.pipeline.ParsedPipeline;
 import dev.weir.pipeline.Pipeline;
 import dev.weir.pipeline.place.Positions;
@@ -8,6 +10,7 @@ import dev.weir.pipeline.place.Problems;
 import dev.weir.pipeline.source.Field;
 import dev.weir.pipeline.source.Format;
 import dev.weir.pipeline.source.Notation;
+import dev.weir.pipeline.source.Relation.RowSecurity;
 import dev.weir.pipeline.source.Source;
 import dev.weir.pipeline.source.Source.DatabaseSource;
 import dev.weir.pipeline.source.Source.FileSource;
@@ -35,6 +38,7 @@ public final class SourceRules {
 
   public void check() {
     connectionNames();
+    pipeline.connections().forEach(this::encrypted);
     pipeline.sources().forEach(this::source);
     pipeline.transforms().forEach(this::flattened);
   }
@@ -57,6 +61,17 @@ public final class SourceRules {
     }
   }
 
+  private void encrypted(String name, Connection connection) {
+    if (connection instanceof Connection.Http http
+        && http.isConfidential()
+        && http.url().filter(HttpRules::isOpenToAll).isPresent()) {
+      problems.add(
+          positions,
+          "connections." + name + ".url",
+          "is plain http, by which everybody on the way can read what headers and auth send: write https://");
+    }
+  }
+
   private void source(String name, Source source) {
     String path = "sources." + name;
     if (!positions.has("connections." + source.connection())) {
@@ -66,12 +81,26 @@ public final class SourceRules {
           DidYouMean.notOne(source.connection(), "connection", pipeline.connections().keySet()));
     }
     switch (source) {
-      case DatabaseSource database -> parts(path, database);
+      case DatabaseSource database -> database(path, database);
       case HttpSource http -> http(path, http);
       case FileSource file -> {
         columns(path, file.columns(), hasPointers(file.format()));
         notation(path, file.format(), file.notation(), file.columns());
+        problems(path, RecordsRules.problems(file.format(), file.records(), file.columns()));
       }
+    }
+  }
+
+  private void database(String path, DatabaseSource source) {
+    parts(path, source);
+    if (source.relation().rowSecurity() == RowSecurity.ALLOW
+        && pipeline.connections().get(source.connection()) instanceof Connection.Database database
+        && database.kind() != DatabaseKind.POSTGRESQL) {
+      problems.add(
+          positions,
+          path + ".row-security",
+          "connection '%s' is no PostgreSQL, which alone has row security: leave it out"
+              .formatted(source.connection()));
     }
   }
 
@@ -93,6 +122,7 @@ public final class SourceRules {
   private void http(String path, HttpSource source) {
     columns(path, source.columns(), hasPointers(source.format()));
     notation(path, source.format(), source.notation(), source.columns());
+    problems(path, RecordsRules.problems(source.format(), source.records(), source.columns()));
     problems(path, HttpRules.problems(source));
     String parameter = source.each().map(each -> "{" + each.parameter() + "}").orElse("");
     if (!source.path().contains(parameter)) {
@@ -133,6 +163,8 @@ public final class SourceRules {
       if (steps.steps().get(i) instanceof ColumnStep.Flatten flatten) {
         String path = "transforms." + name + ".steps[" + i + "].flatten";
         columns(path, flatten.columns(), true);
+        problems(path, RecordsRules.problems(Format.JSON, "", flatten.columns()));
+        optional(path, flatten.columns());
         formats(path, flatten.columns());
       }
     }
@@ -150,6 +182,18 @@ public final class SourceRules {
         });
   }
 
+  private void optional(String path, Map<String, Field> columns) {
+    columns.forEach(
+        (name, field) -> {
+          if (field.optional()) {
+            problems.add(
+                positions,
+                path + ".columns." + name + ".optional",
+                "is of no use: what flatten does not find is null. Take it out");
+          }
+        });
+  }
+
   private void columns(String path, Map<String, Field> columns, boolean pointers) {
     Set<String> folded = new HashSet<>();
     columns.forEach(
@@ -158,7 +202,7 @@ public final class SourceRules {
           if (!folded.add(name.toLowerCase(Locale.ROOT))) {
             problems.add(positions, at, "differs from another column in upper and lower case only");
           }
-          if (pointers && !field.path().isEmpty() && !field.path().startsWith("/")) {
+          if (pointers && !field.path().matches("(?s)|\\*|/.*")) {
             problems.add(
                 positions,
                 at + ".path",

@@ -46,8 +46,9 @@ public sealed interface Source {
    * @param path below the connection's address, with {@code {id}} where {@code each} is there
    * @param format any but {@code TEXT}
    * @param records JSON Pointer to the record or the array of records; empty means the whole
-   *     answer. XML is read as the same tree (an element is an object, attributes and children its
-   *     fields, repeated children an array)
+   *     answer, and {@code /*} at its end that the members of an object are the records. XML is
+   *     read as the same tree (an element is an object, attributes and children its fields,
+   *     repeated children an array)
    * @param skipped statuses of answers to the requests of {@code each} that are no failure: such an
    *     answer has no records, and is counted
    * @param notation how the records are written
@@ -90,6 +91,7 @@ public sealed interface Source {
    * @param columns what to read, never guessed, so that SQL is bound before anything is read. A
    *     column that the file has beyond these is left out; one that it lacks is an error. For text
    *     always {@link #TEXT_COLUMNS}
+   * @param onBrokenFile what becomes of the run where one of them ends early or is damaged
    * @param notation how the records are written
    */
   record FileSource(
@@ -99,6 +101,7 @@ public sealed interface Source {
       String records,
       Map<String, Field> columns,
       Optional<RejectLimit> rejects,
+      OnBrokenFile onBrokenFile,
       Notation notation)
       implements Source {
     /** One row per line: the file's name, the line's number from 1, the line without its end. */
@@ -106,6 +109,17 @@ public sealed interface Source {
 
     public FileSource {
       columns = InOrder.copyOf(columns);
+    }
+
+    /** One in the plain notation whose broken files fail the run. */
+    public FileSource(
+        String connection,
+        String path,
+        Format format,
+        String records,
+        Map<String, Field> columns,
+        Optional<RejectLimit> rejects) {
+      this(connection, path, format, records, columns, rejects, OnBrokenFile.FAIL, Notation.PLAIN);
     }
 
     private static Map<String, Field> textColumns() {

@@ -158,7 +158,7 @@ final class ChainCompiler {
       case ColumnStep.Rename step -> columns.rename(step);
       case ColumnStep.Cast step -> columns.cast(step);
       case ColumnStep.Translate step -> columns.translate(step.column(), mapping(step));
-      case ColumnStep.ValidateDate step -> columns.validateDate(step, engine);
+      case ColumnStep.ValidateDate step -> columns.validateDate(step);
       case ColumnStep.Split step -> columns.split(step);
       case ColumnStep.Fill step -> columns.fill(step);
       case ColumnStep.Mask step -> columns.mask(step);

@@ -9,12 +9,12 @@ import dev.weir.schema.ColumnType.Simple;
 import dev.weir.sql.Input;
 import dev.weir.sql.Literals;
 import dev.weir.sql.Sql;
-import dev.weir.sql.SqlEngine;
-import dev.weir.sql.SqlEngine.SqlProblem;
 import dev.weir.sql.StepProblem;
 import dev.weir.sql.step.Selection.Flaw;
 import dev.weir.sql.step.Selection.Item;
+import dev.weir.value.DateFormat;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -82,30 +82,28 @@ record ColumnSteps(Input input) {
     return changing(column, "CASE " + name + " " + cases + " ELSE " + name + " END", Simple.TEXT);
   }
 
-  Selection validateDate(ColumnStep.ValidateDate step, SqlEngine engine) throws StepProblem {
+  Selection validateDate(ColumnStep.ValidateDate step) throws StepProblem {
     String name = Sql.identifier(input.text(step.column()).name());
-    String format = Sql.literal(step.format());
-    try {
-      engine.bind("SELECT try_strptime('', " + format + ") AS \"date\"", Map.of());
-    } catch (SqlProblem e) {
-      throw StepProblem.of("'%s' is no date format: %s".formatted(step.format(), e.getMessage()));
-    }
-    String parsed = "try_strptime(" + name + ", " + format + ")";
-    // try_strptime takes 'infinity' and 'epoch' for dates of 1900; and no warehouse has a year 0.
-    String valid =
-        "coalesce("
-            + parsed
-            + " >= DATE '0001-01-01' AND regexp_matches("
-            + name
-            + ", '[0-9]'), FALSE)";
-    Selection selection = changing(step.column(), Sql.cast(parsed, Simple.DATE), Simple.DATE);
+    String value =
+        "weir_date_of(%s, %s, %s)"
+            .formatted(
+                name, Sql.literal(step.format()), Sql.literal(dateFormat(step.format()).regex()));
+    Selection selection = changing(step.column(), value, Simple.DATE);
     return new Selection(
         selection.items(),
         selection.lines(),
         List.of(
             new Flaw(
-                name + " IS NOT NULL AND NOT " + valid,
+                Conversion.misfit(name, value),
                 step.column() + " is not a date of format " + step.format())));
+  }
+
+  private static DateFormat dateFormat(String format) throws StepProblem {
+    try {
+      return DateFormat.of(format, Simple.DATE);
+    } catch (IllegalArgumentException e) {
+      throw StepProblem.of(String.valueOf(e.getMessage()));
+    }
   }
 
   Selection split(ColumnStep.Split step) throws StepProblem {
@@ -187,24 +185,50 @@ record ColumnSteps(Input input) {
     List<Flaw> flaws = new ArrayList<>();
     flaws.add(
         new Flaw(
-            json + " IS NOT NULL AND NOT json_valid(" + json + ")",
+            json + " IS NOT NULL AND NOT weir_is_json(" + json + ")",
             step.column() + " is not JSON"));
+    if (!step.columns().isEmpty()) {
+      String twice = repeatsAName(json, step.columns().values());
+      flaws.add(new Flaw(twice, step.column() + " has a name twice"));
+    }
     for (Map.Entry<String, Field> entry : step.columns().entrySet()) {
       ColumnType type = entry.getValue().type();
-      String text = "TRY(json_extract_string(" + json + ", " + pointer(entry.getValue()) + "))";
-      Conversion conversion = Conversion.of(text, Simple.TEXT, type);
+      String pointer = Sql.literal(pointer(entry.getValue()));
+      String function = type == Simple.TEXT ? "weir_text_field" : "weir_field";
+      Conversion conversion =
+          Conversion.of("%s(%s, %s)".formatted(function, json, pointer), Simple.TEXT, type);
       fields.add(new Item(conversion.value(), entry.getKey(), type));
       conversion
           .misfit()
+          .map(misfit -> type == Simple.BINARY ? misfit + isNoString(json, pointer) : misfit)
           .ifPresent(misfit -> flaws.add(new Flaw(misfit, isNot(entry.getKey(), type))));
     }
     return new Selection(inPlaceOf(step.column(), fields), List.of(input.from()), flaws);
   }
 
+  /** What is no string cannot be meant as Base64, even if it has its letters: {@code true}. */
+  private static String isNoString(String json, String pointer) {
+    return " OR coalesce(TRY(json_type(%s, %s)) NOT IN ('VARCHAR', 'NULL'), FALSE)"
+        .formatted(json, pointer);
+  }
+
+  /** Of the objects on the way to the fields. */
+  private static String repeatsAName(String json, Collection<Field> fields) {
+    return fields.stream()
+        .map(ColumnSteps::pointer)
+        .flatMap(
+            pointer ->
+                IntStream.range(0, pointer.length())
+                    .filter(i -> pointer.charAt(i) == '/')
+                    .mapToObj(i -> pointer.substring(0, i)))
+        .distinct()
+        .map(parent -> "weir_repeats_a_name(" + json + ", " + Sql.literal(parent) + ")")
+        .collect(Collectors.joining(" OR "));
+  }
+
   private static String pointer(Field field) {
     String path = field.path();
-    return Sql.literal(
-        path.startsWith("/") ? path : "/" + path.replace("~", "~0").replace("/", "~1"));
+    return path.startsWith("/") ? path : "/" + path.replace("~", "~0").replace("/", "~1");
   }
 
   private Selection changing(String column, String expression, ColumnType type) {

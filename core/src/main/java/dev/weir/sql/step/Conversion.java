@@ -9,15 +9,18 @@ import dev.weir.sql.StepProblem;
 import java.util.Optional;
 
 /**
- * A value made one of another type. From text it must be written exactly as one: {@code 1.5} is no
- * integer, {@code 2024-02-30} no date. Between numbers digits beyond the scale are rounded, as SQL
- * does.
+ * A value made one of another type. From text it must be one of its forms: {@code 1.5} is no
+ * integer, {@code 2024-02-30} no date. Between numbers digits beyond the scale are rounded, half
+ * away from zero.
  *
  * @param value null where the value does not fit
  * @param misfit condition, never null, for the rows whose value does not fit; empty where every
  *     value fits
  */
 record Conversion(String value, Optional<String> misfit) {
+  /** Digits that a double holds, whatever they are. */
+  private static final int EXACT_IN_DOUBLE = 15;
+
   /**
    * @throws StepProblem if no value of the one type can be of the other
    */
@@ -30,15 +33,31 @@ record Conversion(String value, Optional<String> misfit) {
     }
     if (from == Simple.BINARY) {
       return to == Simple.TEXT
-          ? checked(expression, "TRY(decode(" + expression + "))", "")
+          ? checked(expression, "TRY(decode(" + expression + "))")
           : impossible(from, to);
     }
     if (to == Simple.TEXT || fits(from, to)) {
-      return new Conversion(Sql.cast(expression, to), Optional.empty());
+      return new Conversion(widened(expression, from, to), Optional.empty());
     }
     return isAmount(from) && isAmount(to)
-        ? checked(expression, Sql.tryCast(expression, to), "")
+        ? checked(expression, Sql.tryCast(rounded(expression, from, to), to))
         : impossible(from, to);
+  }
+
+  /** The engine divides large decimals in doubles; from their digits it makes the nearest. */
+  private static String widened(String expression, ColumnType from, ColumnType to) {
+    boolean large = from instanceof Decimal decimal && decimal.precision() > EXACT_IN_DOUBLE;
+    return large && isFloating(to)
+        ? Sql.cast(Sql.cast(expression, Simple.TEXT), to)
+        : Sql.cast(expression, to);
+  }
+
+  /** The engine rounds doubles half to even, and to decimals by a multiplication in doubles. */
+  private static String rounded(String expression, ColumnType from, ColumnType to) {
+    if (!isFloating(from) || isFloating(to) || to == Simple.BOOLEAN) {
+      return expression;
+    }
+    return to instanceof Decimal ? "weir_written(" + expression + ")" : "round(" + expression + ")";
   }
 
   private static Conversion impossible(ColumnType from, ColumnType to) throws StepProblem {
@@ -46,54 +65,28 @@ record Conversion(String value, Optional<String> misfit) {
   }
 
   private static Conversion fromText(String text, ColumnType to) {
-    String value = Sql.tryCast(text, to);
     return switch (to) {
-      case Decimal(int precision, int scale) ->
-          checked(text, value, unrounded(text, value, precision - scale));
-      case Simple simple ->
-          switch (simple) {
-            case TEXT -> new Conversion(text, Optional.empty());
-            case BINARY -> new Conversion("encode(" + text + ")", Optional.empty());
-            case BOOLEAN, REAL, DOUBLE -> checked(text, value, "");
-            case INTEGER -> checked(text, value, unrounded(text, value, 10));
-            case BIGINT -> checked(text, value, unrounded(text, value, 19));
-            case DATE ->
-                checked(
-                    text,
-                    value,
-                    different(value, Sql.tryCast(text, Simple.TIMESTAMP)) + infinite(value));
-            case TIMESTAMP ->
-                checked(
-                    text,
-                    value,
-                    different(value, Sql.cast(Sql.tryCast(text, Simple.TIMESTAMPTZ), to))
-                        + infinite(value));
-            case TIMESTAMPTZ -> checked(text, value, infinite(value));
-          };
+      case Decimal(int precision, int scale) -> {
+        String exact = "weir_decimal(%s, %s, %s)".formatted(text, precision, scale);
+        yield new Conversion(Sql.cast(exact, to), Optional.of(misfit(text, exact)));
+      }
+      case Simple simple -> {
+        String value = "weir_" + simple.text() + "(" + text + ")";
+        yield simple == Simple.TEXT
+            ? new Conversion(text, Optional.empty())
+            : new Conversion(value, Optional.of(misfit(text, value)));
+      }
     };
   }
 
-  private static Conversion checked(String expression, String value, String alsoMisfit) {
+  /** Of a text that no function of {@link dev.weir.sql.ValueFunctions} has made null. */
+  static String misfit(String text, String value) {
+    return value + " IS NULL AND weir_word(" + text + ") IS NOT NULL";
+  }
+
+  private static Conversion checked(String expression, String value) {
     return new Conversion(
-        value,
-        Optional.of(expression + " IS NOT NULL AND (" + value + " IS NULL" + alsoMisfit + ")"));
-  }
-
-  /**
-   * A cast to a decimal rounds; one with as many digits after the point as there can be shows it.
-   */
-  private static String unrounded(String text, String value, int digitsBeforePoint) {
-    int scale = Decimal.MAX_PRECISION - digitsBeforePoint;
-    return different(value, Sql.tryCast(text, new Decimal(Decimal.MAX_PRECISION, scale)));
-  }
-
-  private static String different(String value, String exact) {
-    return " OR " + value + " IS DISTINCT FROM " + exact;
-  }
-
-  /** DuckDB knows dates without end, Parquet does not. */
-  private static String infinite(String value) {
-    return " OR NOT isfinite(" + value + ")";
+        value, Optional.of(expression + " IS NOT NULL AND " + value + " IS NULL"));
   }
 
   /** Whether every value of the one type is one of the other, too. */
@@ -117,6 +110,10 @@ record Conversion(String value, Optional<String> misfit) {
 
   private static boolean isWhole(ColumnType type) {
     return type == Simple.BOOLEAN || type == Simple.INTEGER || type == Simple.BIGINT;
+  }
+
+  private static boolean isFloating(ColumnType type) {
+    return type == Simple.REAL || type == Simple.DOUBLE;
   }
 
   private static boolean isAmount(ColumnType type) {

@@ -60,11 +60,17 @@ class ParameterizedSqlTest {
   @Test
   void aLongTextTakesNeitherDepthNorTime() {
     String texts = "'" + "''".repeat(200_000) + "'" + "\"\"".repeat(200_000);
-    String comments = "/*".repeat(200_000);
+    String comments = "/* ".repeat(200_000);
     String dollars = "$a$".repeat(200_001);
     for (String sql : List.of(texts, comments, dollars, "e'" + "\\'".repeat(200_000))) {
       assertThat(ParameterizedSql.parse(sql)).isEqualTo(new ParameterizedSql(sql, List.of()));
     }
+  }
+
+  @Test
+  void aCommentIsOneToTheDriverToo() {
+    assertThat(ParameterizedSql.parse("SELECT 1 /*/ 'x */, :a").sql())
+        .isEqualTo("SELECT 1 /* / 'x */, ?");
   }
 
   @Test

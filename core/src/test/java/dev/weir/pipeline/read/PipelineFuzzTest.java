@@ -1,12 +1,12 @@
 package dev.weir.pipeline.read;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.error.CoreError;
 import dev.weir.error.TerminalException;
 import dev.weir.testkit.fuzz.Fuzz;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -34,7 +34,7 @@ class PipelineFuzzTest {
     for (int i = 1; i < 40; i++) {
       bomb.append("  a%d: &a%d {l: *a%d, r: *a%d}\n".formatted(i, i, i - 1, i - 1));
     }
-    assertThat(read(bomb.toString().getBytes(UTF_8))).isFalse();
+    assertThat(read(bomb.toString().getBytes(StandardCharsets.UTF_8))).isFalse();
   }
 
   private Fuzz fuzz() throws IOException {

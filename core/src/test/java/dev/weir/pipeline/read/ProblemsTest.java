@@ -92,10 +92,16 @@ class ProblemsTest {
           {c: {kind: file}} | {connection: c, path: x.dat, columns: [y]} | 3:11 sources.s: 'format' is missing, and the path's ending does not tell it: text, csv, tsv, json, json-lines or xml
           {c: {kind: file}} | {connection: c, path: x.txt, columns: [y]} | 3:11 sources.s: 'columns' is too much: text always has the columns file, line and text
           {c: {kind: file}} | {connection: c, path: x.csv, columns: [y, Y]} | 3:43 sources.s.columns.Y: differs from another column in upper and lower case only
+          {c: {kind: file}} | {connection: c, path: x.json, columns: {y: {path: '*'}}} | 3:64 sources.s.columns.y.path: is *, the name that a record has in its object: write  records: /*  too, or where the object is, as in /data/*
+          {c: {kind: file}} | {connection: c, path: x.jsonl, records: /*, columns: [y]} | 3:54 sources.s.records: has * at its end, the members of an object, which only json has
+          {c: {kind: file}} | {connection: c, path: x.json, records: /*/a, columns: [y]} | 3:53 sources.s.records: has * before its end: it may only be the last part, as in /data/*
+          {c: {kind: http}} | {connection: c, path: /x, columns: {y: {path: '*'}}} | 3:60 sources.s.columns.y.path: is *, the name that a record has in its object: write  records: /*  too, or where the object is, as in /data/*
+          {c: {kind: file}} | {connection: c, path: x.csv, columns: [y], on-broken-file: skip} | 3:73 sources.s.on-broken-file: 'skip' is not an answer. Answers: fail, keep.
           {c: {kind: file}} | {connection: d, path: x.csv, columns: [y]} | 3:27 sources.s.connection: 'd' is not a connection. Connections: c.
           {c: {kind: file}, warehouse: {kind: file}} | {connection: c, path: x.txt} | 2:32 connections.warehouse: 'warehouse' is the name of the warehouse: use another
           {c: {kind: file}, a-b: {kind: file}, a_b: {kind: file}} | {connection: c, path: x.txt} | 2:51 connections.a_b: 'a-b' and 'a_b' would both be WEIR_CONNECTION_A_B in the environment: rename one of them
           {c: {kind: mysql, database: d, max-connections: 2}} | {connection: c, table: t, partition: 3} | 3:51 sources.s.partition: 3 parts are too many: connection 'c' has max-connections: 2. Lower partition or raise max-connections
+          {c: {kind: mysql, database: d}} | {connection: c, table: t, row-security: allow} | 3:51 sources.s.row-security: connection 'c' is no PostgreSQL, which alone has row security: leave it out
           """)
   void eachProblemWithASourceSaysWhatWouldBeRight(
       String connections, String source, String problem) {

@@ -8,6 +8,7 @@ import dev.weir.pipeline.Connection.DatabaseKind;
 import dev.weir.pipeline.source.Field;
 import dev.weir.pipeline.source.Format;
 import dev.weir.pipeline.source.Notation;
+import dev.weir.pipeline.source.OnBrokenFile;
 import dev.weir.pipeline.source.Pagination;
 import dev.weir.pipeline.source.Relation;
 import dev.weir.pipeline.source.Relation.RowSecurity;
@@ -94,7 +95,7 @@ class SourceKeysTest {
   }
 
   private static RowSecurity rowSecurity(String keys) {
-    return ((DatabaseSource) source("database", keys)).relation().rowSecurity();
+    return ((DatabaseSource) source("postgresql, database: d", keys)).relation().rowSecurity();
   }
 
   @ParameterizedTest
@@ -177,8 +178,25 @@ class SourceKeysTest {
                     "a", new Field(Simple.DATE, "a"),
                     "b", new Field(Simple.TEXT, "B b"),
                     "c", new Field(Simple.TEXT, "c")),
-                Optional.empty(),
-                Notation.PLAIN));
+                Optional.empty()));
+  }
+
+  @Test
+  void aBrokenFileMayBeKept() {
+    FileSource fails = (FileSource) source("file", "path: '*.csv', columns: [a]");
+    assertThat(fails.onBrokenFile()).isEqualTo(OnBrokenFile.FAIL);
+    FileSource keeps =
+        (FileSource) source("file", "path: '*.csv', columns: [a], on-broken-file: keep");
+    assertThat(keeps.onBrokenFile()).isEqualTo(OnBrokenFile.KEEP);
+  }
+
+  @Test
+  void recordsMayBeTheMembersOfAnObject() {
+    FileSource source =
+        (FileSource)
+            source("file", "path: a.json, records: /*, columns: {k: {path: '*'}, v: text}");
+    assertThat(source.records()).isEqualTo("/*");
+    assertThat(source.columns().get("k")).isEqualTo(new Field(Simple.TEXT, "*"));
   }
 
   @Test
@@ -194,12 +212,6 @@ class SourceKeysTest {
     assertThat(source("file", "path: '*.txt'"))
         .isEqualTo(
             new FileSource(
-                "c",
-                "*.txt",
-                Format.TEXT,
-                "",
-                FileSource.TEXT_COLUMNS,
-                Optional.empty(),
-                Notation.PLAIN));
+                "c", "*.txt", Format.TEXT, "", FileSource.TEXT_COLUMNS, Optional.empty()));
   }
 }

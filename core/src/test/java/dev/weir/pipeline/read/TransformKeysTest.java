@@ -185,9 +185,22 @@ class TransformKeysTest {
             new Check.Range(
                 "a", Optional.of(BigDecimal.ZERO), Optional.of(new BigDecimal("5.50")), fail)),
         Arguments.of(
-            "{row-count: {min: 1}}", new Check.RowCount(Optional.of(1L), Optional.empty(), fail)),
+            "{row-count: {min: 1}}",
+            new Check.RowCount(Optional.of(1L), Optional.empty(), Optional.empty(), fail)),
         Arguments.of(
-            "{row-count: {max: 9}}", new Check.RowCount(Optional.empty(), Optional.of(9L), fail)),
+            "{row-count: {max: 9}}",
+            new Check.RowCount(Optional.empty(), Optional.of(9L), Optional.empty(), fail)),
+        Arguments.of(
+            "{row-count: {compare: previous}}",
+            new Check.RowCount(
+                Optional.empty(), Optional.empty(), Optional.of(BigDecimal.valueOf(50)), fail)),
+        Arguments.of(
+            "{row-count: {min: 1, compare: previous, within: 12.5 %}, severity: warn}",
+            new Check.RowCount(
+                Optional.of(1L),
+                Optional.empty(),
+                Optional.of(new BigDecimal("12.5")),
+                Severity.WARN)),
         Arguments.of(
             "{references: {columns: [a], to: s}}", new Check.References(List.of("a"), "s", fail)));
   }

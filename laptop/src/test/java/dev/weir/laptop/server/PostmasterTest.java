@@ -59,20 +59,21 @@ class PostmasterTest {
   @Test
   void a_server_that_was_killed_and_not_buried_does_not_run() throws IOException {
     Process parent =
-        new ProcessBuilder("/bin/sh", "-c", "sh -c 'read line' & echo $!; exec sleep 300").start();
+        new ProcessBuilder("/bin/sh", "-c", "sleep 300 & echo $!; exec sleep 300").start();
     started.add(parent);
     long killed = Long.parseLong(parent.inputReader().readLine());
     Files.writeString(pidFile, killed + "\n" + folder + "/data\n0\n25432\n");
+    // A shell would bury it.
+    await("/proc/" + parent.pid() + "/comm", "sleep");
     ProcessHandle.of(killed).ifPresent(ProcessHandle::destroyForcibly);
-    awaitState(killed, 'Z');
+    await("/proc/" + killed + "/stat", ") Z");
 
     assertThat(new Postmaster(folder, folder).port()).isEmpty();
     assertThat(pidFile).doesNotExist();
   }
 
-  private static void awaitState(long process, char state) throws IOException {
-    Path stat = Path.of("/proc/" + process + "/stat");
-    while (!Files.readString(stat).contains(") " + state)) {
+  private static void await(String file, String content) throws IOException {
+    while (!Files.readString(Path.of(file)).contains(content)) {
       Thread.onSpinWait();
     }
   }

@@ -105,6 +105,16 @@ public interface AllProblemsContract {
         .contains(" transforms.a.steps[0]");
   }
 
+  @Test
+  default void aComparisonOfWhatIsNotPublishedIsAProblem() {
+    assertThat(problems(CUPS + "checks: {cup: [{row-count: {min: 1, compare: previous}}]}"))
+        .singleElement()
+        .asString()
+        .endsWith(
+            " checks.cup[0].row-count.compare: there are rows to compare with only where a target"
+                + " publishes 'cup', and none does");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

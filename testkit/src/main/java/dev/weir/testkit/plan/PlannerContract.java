@@ -76,6 +76,26 @@ public interface PlannerContract {
   }
 
   @Test
+  default void aComparisonWithThePublishedRowsIsTheTargetsAndWhatIsReplacedHasOne() {
+    Plan plan =
+        plan(
+            """
+            sources: {a: {connection: c, table: t}, b: {connection: c, table: t}}
+            checks: {b: [{row-count: {compare: previous, within: 5 %}}]}
+            targets:
+              replaced: {from: a, table: d.replaced}
+              added: {from: a, table: d.added, write: append}
+              compared: {from: b, table: d.compared, write: append}
+            """);
+    assertThat(plan.waves()).isEmpty();
+    assertThat(plan.checks()).isEmpty();
+    assertThat(plan.targets())
+        .extracting(target -> target.rowChange().map(Plan.RowChange::toString).orElse("none"))
+        .containsExactly(
+            "RowChange[within=50, fails=false]", "none", "RowChange[within=5, fails=true]");
+  }
+
+  @Test
   default void aReferenceWaitsForTheOtherDataSet() {
     Plan plan =
         plan(

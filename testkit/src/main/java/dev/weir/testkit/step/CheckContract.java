@@ -92,8 +92,10 @@ public interface CheckContract {
   @Test
   default void rowCountIsBrokenOnceOrNot() throws Exception {
     Sandbox sandbox = orders();
-    Check enough = new Check.RowCount(Optional.of(5L), Optional.of(5L), Severity.FAIL);
-    Check tooMany = new Check.RowCount(Optional.empty(), Optional.of(4L), Severity.FAIL);
+    Check enough =
+        new Check.RowCount(Optional.of(5L), Optional.of(5L), Optional.empty(), Severity.FAIL);
+    Check tooMany =
+        new Check.RowCount(Optional.empty(), Optional.of(4L), Optional.empty(), Severity.FAIL);
     assertThat(sandbox.violations(enough)).isZero();
     assertThat(sandbox.violations(tooMany)).isEqualTo(1);
     assertThat(sandbox.check(tooMany).check()).isEqualTo("row-count: up to 4");

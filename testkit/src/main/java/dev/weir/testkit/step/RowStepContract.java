@@ -25,8 +25,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What steps that choose, order, combine and count rows make of them. */
 public interface RowStepContract {
   String RATINGS =
-      "SELECT * FROM (VALUES (1, 'a', 4.5), (1, 'b', 2.0), (2, 'a', NULL), (NULL, 'c', 5.0), (1, 'b', 4.5))"
-          + " AS v(\"user\", \"Course Id\", rating)";
+      "SELECT * FROM (VALUES (1, 'a', 4.5), (1, 'b', 2.0), (2, 'a', NULL), (NULL, 'c', 5.0), (1,"
+          + " 'b', 4.5)) AS v(\"user\", \"Course Id\", rating)";
 
   /** Without data sets; the same for the whole test. */
   Sandbox sandbox();
@@ -116,8 +116,8 @@ public interface RowStepContract {
     sandbox()
         .data(
             "t",
-            "SELECT * FROM (VALUES ('x', 9007199254740993, 0.1, 1.5e0), ('x', 1, 0.2, NULL), (NULL, NULL, NULL, NULL))"
-                + " AS v(g, big, price, f)");
+            "SELECT * FROM (VALUES ('x', 9007199254740993, 0.1, 1.5e0), ('x', 1, 0.2, NULL), (NULL,"
+                + " NULL, NULL, NULL)) AS v(g, big, price, f)");
     Map<String, Aggregation> columns = new LinkedHashMap<>();
     columns.put("rows", new Aggregation(Function.COUNT, Optional.empty()));
     columns.put("bigs", new Aggregation(Function.COUNT, Optional.of("big")));
@@ -290,9 +290,9 @@ public interface RowStepContract {
             WITH "1 cast" AS (
               SELECT
                 "id",
-                TRY_CAST("n" AS INTEGER) AS "n"
+                weir_integer("n") AS "n"
               FROM "t"
-              WHERE NOT ("n" IS NOT NULL AND (TRY_CAST("n" AS INTEGER) IS NULL OR TRY_CAST("n" AS INTEGER) IS DISTINCT FROM TRY_CAST("n" AS DECIMAL(38,28))))
+              WHERE NOT (weir_integer("n") IS NULL AND weir_word("n") IS NOT NULL)
             ),
             "2 filter" AS (
               SELECT
@@ -308,6 +308,7 @@ public interface RowStepContract {
             QUALIFY row_number() OVER (
               PARTITION BY "id"
               ORDER BY "n" DESC NULLS LAST
-            ) <= 3""");
+            ) <= 3\
+            """);
   }
 }

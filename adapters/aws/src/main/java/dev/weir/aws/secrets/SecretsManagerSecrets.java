@@ -49,15 +49,31 @@ public final class SecretsManagerSecrets implements Secrets {
   public Optional<ConnectionUri> connection(String name) {
     String text = environment.getOrDefault(Secrets.variable(name), "").strip();
     if (text.startsWith("arn:")) {
-      return Optional.of(complete(name, address(name, text, needed(name, text))));
+      String value = needed(name, text);
+      return NamedValues.isOne(value)
+          ? Optional.empty()
+          : Optional.of(complete(name, address(name, text, value)));
     }
     if (!text.isEmpty()) {
       return Optional.of(complete(name, ConnectionUri.parse(name, text)));
     }
     return prefix
         .map(start -> start + name)
-        .flatMap(secret -> value(name, secret).map(value -> address(name, secret, value)))
+        .flatMap(
+            secret ->
+                read(name, secret)
+                    .filter(value -> !NamedValues.isOne(value))
+                    .map(value -> address(name, secret, value)))
         .map(address -> complete(name, address));
+  }
+
+  /** Of the JSON in the connection's secret; a function's environment has no secrets. */
+  @Override
+  public Optional<String> value(String connection, String name) {
+    String text = environment.getOrDefault(Secrets.variable(connection), "").strip();
+    Optional<String> secret =
+        text.startsWith("arn:") ? Optional.of(text) : prefix.map(start -> start + connection);
+    return secret.flatMap(id -> read(connection, id)).flatMap(json -> NamedValues.of(json, name));
   }
 
   private static ConnectionUri address(String name, String secret, String value) {
@@ -92,7 +108,7 @@ public final class SecretsManagerSecrets implements Secrets {
   }
 
   private String needed(String name, String secret) {
-    return value(name, secret)
+    return read(name, secret)
         .orElseThrow(
             () ->
                 new TerminalException(
@@ -101,7 +117,7 @@ public final class SecretsManagerSecrets implements Secrets {
                         .formatted(name, secret, Secrets.variable(name))));
   }
 
-  private Optional<String> value(String name, String secret) {
+  private Optional<String> read(String name, String secret) {
     try {
       String value = client.get().getSecretValue(r -> r.secretId(secret)).secretString();
       if (value == null) {

@@ -10,6 +10,7 @@ import dev.weir.records.rows.RecordBudget;
 import dev.weir.records.rows.RecordLimits;
 import dev.weir.records.rows.UnusableDocument;
 import dev.weir.records.tree.JsonInput;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -47,6 +48,11 @@ final class JsonDocument {
       } catch (RecordBudget.Exceeded e) {
         throw broken(reader, parser.currentLocation(), String.valueOf(e.getMessage()));
       }
+    } catch (CharConversionException e) {
+      // Its first bytes look like UTF-16 or UTF-32, which JSON may be in; what follows is not.
+      throw new UnusableDocument.Broken(
+          new UnusableDocument.Place(reader.position() + 1, "byte 1"),
+          String.valueOf(e.getMessage()));
     }
   }
 

@@ -10,6 +10,7 @@ import dev.weir.records.rows.RecordLimits;
 import dev.weir.records.rows.UnusableDocument;
 import dev.weir.records.tree.JsonInput;
 import java.io.ByteArrayInputStream;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Locale;
@@ -74,7 +75,7 @@ public final class NextPage {
       return pointer.matches() || parser.nextToken() != JsonToken.START_OBJECT
           ? Optional.empty()
           : inObject(parser, pointer, "", 1);
-    } catch (JsonProcessingException _) {
+    } catch (JsonProcessingException | CharConversionException _) {
       return Optional.empty();
     } catch (IOException e) {
       throw new UncheckedIOException("A document in memory cannot fail to be read", e);

@@ -1,9 +1,14 @@
 package dev.weir.records.rows;
 
+import dev.weir.text.Excerpt;
+
 /** A document that gives no more records. What that means is for the one who asked for it. */
 public abstract sealed class UnusableDocument extends Exception {
+  /** A parser may quote as much of a document as it has read. */
+  private static final int REASON_CHARACTERS = 2000;
+
   private UnusableDocument(String reason) {
-    super(reason);
+    super(Excerpt.of(reason, REASON_CHARACTERS));
   }
 
   /** It is cut off, or it is not of its format. */

@@ -6,11 +6,13 @@ import dev.weir.records.rows.RecordLimits;
 import dev.weir.records.rows.RecordSink;
 import dev.weir.records.rows.UnusableDocument;
 import dev.weir.records.tree.Columns;
-import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.UnsupportedCharsetException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.MissingResourceException;
 import javax.xml.XMLConstants;
 import javax.xml.stream.Location;
 import javax.xml.stream.XMLInputFactory;
@@ -41,17 +43,36 @@ public final class XmlRecords {
   }
 
   public void read(InputStream input, RecordSink sink) throws IOException, UnusableDocument {
-    RecordBudget budget = new RecordBudget(input, limits.recordBytes());
+    XmlText text = text(input);
+    RecordBudget budget = new RecordBudget(text.bytes(), limits.recordBytes());
     XmlElements records = new XmlElements(columns, limits, sink);
     try {
-      XMLStreamReader reader = factory().createXMLStreamReader(budget);
+      XMLStreamReader reader = factory().createXMLStreamReader(text.characters(budget));
       try {
         new XmlPath(path, budget, records).read(reader);
       } finally {
         reader.close();
       }
     } catch (XMLStreamException e) {
-      throw unusable(e, budget, records.position() + 1);
+      throw unusable(e, budget, records.position() + 1, text.encoding());
+    } catch (MissingResourceException e) {
+      // The JDK's parser has no words for some of what may be wrong.
+      throw unusable(
+          new XMLStreamException("its document type is damaged", e),
+          budget,
+          records.position() + 1,
+          text.encoding());
+    }
+  }
+
+  private static XmlText text(InputStream input) throws IOException, UnusableDocument {
+    try {
+      return XmlText.of(input);
+    } catch (UnsupportedCharsetException e) {
+      throw new UnusableDocument.Broken(
+          new UnusableDocument.Place(1, "byte 1"),
+          "its encoding '%s' is not known".formatted(e.getCharsetName()),
+          "Deliver it in UTF-8");
     }
   }
 
@@ -79,17 +100,19 @@ public final class XmlRecords {
     return factory;
   }
 
-  private static UnusableDocument unusable(XMLStreamException e, RecordBudget budget, long record)
-      throws IOException {
-    if (e.getNestedException() instanceof IOException io
-        && !(io instanceof RecordBudget.Exceeded)
-        && !(io instanceof CharConversionException)) {
-      throw io;
-    }
+  private static UnusableDocument unusable(
+      XMLStreamException e, RecordBudget budget, long record, String encoding) throws IOException {
+    String reason =
+        switch (e.getNestedException()) {
+          case RecordBudget.Exceeded exceeded -> String.valueOf(exceeded.getMessage());
+          case CharacterCodingException _ -> "there are bytes that are not " + encoding;
+          case IOException io -> throw io;
+          case null, default -> reason(e);
+        };
     return budget.bytes() == 0
         ? new UnusableDocument.Empty("it is empty, there should be an XML document")
         : new UnusableDocument.Broken(
-            new UnusableDocument.Place(record, spot(e.getLocation(), budget)), reason(e));
+            new UnusableDocument.Place(record, spot(e.getLocation(), budget)), reason);
   }
 
   private static String spot(@Nullable Location location, RecordBudget budget) {
@@ -101,9 +124,6 @@ public final class XmlRecords {
 
   /** The parser's message starts with a line of position. */
   private static String reason(XMLStreamException e) {
-    if (e.getNestedException() instanceof IOException io) {
-      return String.valueOf(io.getMessage());
-    }
     String text = String.valueOf(e.getMessage());
     int message = text.indexOf("Message: ");
     return message < 0 ? text : text.substring(message + "Message: ".length());

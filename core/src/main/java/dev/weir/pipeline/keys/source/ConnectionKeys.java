@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The keys of {@code connections}. */
 public final class ConnectionKeys {
@@ -93,8 +94,10 @@ public final class ConnectionKeys {
       Table.of(
           "an http connection",
           "An HTTP API.",
-          List.of(HTTP_KIND, URL, HTTP_MAX),
-          fields -> new Connection.Http(fields.get(URL), fields.get(HTTP_MAX).intValue()));
+          Stream.concat(Stream.of(HTTP_KIND, URL, HTTP_MAX), HeaderKeys.ALL.stream()).toList(),
+          fields ->
+              new Connection.Http(
+                  fields.get(URL), fields.get(HTTP_MAX).intValue(), HeaderKeys.headers(fields)));
   static final Table<Connection> FILE_TABLE =
       Table.of(
           "a file connection",
@@ -155,6 +158,11 @@ public final class ConnectionKeys {
     if (uri.getRawUserInfo() != null) {
       throw new IllegalArgumentException(
           "has a user or password: put the whole address into the environment instead");
+    }
+    if (uri.getHost() == null && String.valueOf(uri.getRawAuthority()).contains("_")) {
+      throw new IllegalArgumentException(
+          "has a host with an underscore, which no address of an API can have: use another of its"
+              + " names, or its IP address");
     }
     if (uri.getHost() == null || !List.of("http", "https").contains(uri.getScheme())) {
       throw new IllegalArgumentException(

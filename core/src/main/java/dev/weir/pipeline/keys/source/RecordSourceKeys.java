@@ -10,6 +10,7 @@ import dev.weir.pipeline.shape.Table;
 import dev.weir.pipeline.source.Field;
 import dev.weir.pipeline.source.Format;
 import dev.weir.pipeline.source.Notation;
+import dev.weir.pipeline.source.OnBrokenFile;
 import dev.weir.pipeline.source.Pagination;
 import dev.weir.pipeline.source.Source;
 import dev.weir.pipeline.source.Source.Each;
@@ -33,7 +34,8 @@ final class RecordSourceKeys {
           Scalar.text("a JSON Pointer, as in /data/items", POINTER),
           "",
           "",
-          "JSON Pointer to the record or the array of records; empty means the whole answer.");
+          "JSON Pointer to the record or the array of records; empty means the whole document, and"
+              + " /* at its end that the members of an object are the records.");
 
   private static final Key<String> EACH_PATH =
       Key.required("path", Scalar.text("a path"), "The first request's path.");
@@ -104,6 +106,15 @@ final class RecordSourceKeys {
           "What to read of each record: a list of names (all text), or names with types. Required"
               + " except for text, which always gives file, line and text.");
 
+  private static final Key<OnBrokenFile> ON_BROKEN_FILE =
+      Key.defaulted(
+          "on-broken-file",
+          Scalar.choice("answer", List.of(OnBrokenFile.values())),
+          OnBrokenFile.FAIL,
+          "fail",
+          "What to do where a file is cut off or damaged: fail the run, or keep the rows before"
+              + " the break and tell of it.");
+
   static final Table<Source> HTTP =
       Table.of(
           "an http source",
@@ -129,6 +140,7 @@ final class RecordSourceKeys {
               FILE_FORMAT,
               RECORDS,
               FILE_COLUMNS,
+              ON_BROKEN_FILE,
               RejectKeys.OF_DATA_SET),
           RecordSourceKeys::file);
 
@@ -169,6 +181,7 @@ final class RecordSourceKeys {
         fields.get(RECORDS),
         columns(format, notation, fields.get(FILE_COLUMNS)),
         fields.get(RejectKeys.OF_DATA_SET),
+        fields.get(ON_BROKEN_FILE),
         notation);
   }
 

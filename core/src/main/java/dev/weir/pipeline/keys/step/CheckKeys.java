@@ -3,6 +3,7 @@ package dev.weir.pipeline.keys.step;
 import dev.weir.pipeline.Check;
 import dev.weir.pipeline.Check.Severity;
 import dev.weir.pipeline.keys.value.Names;
+import dev.weir.pipeline.keys.value.Percents;
 import dev.weir.pipeline.shape.Key;
 import dev.weir.pipeline.shape.Listing;
 import dev.weir.pipeline.shape.OneKey;
@@ -20,6 +21,12 @@ import java.util.function.Function;
 public final class CheckKeys {
   /** A check that waits for how severe it is. */
   public interface Unrated extends Function<Severity, Check> {}
+
+  private enum Comparison {
+    PREVIOUS
+  }
+
+  private static final BigDecimal DEFAULT_CHANGE = BigDecimal.valueOf(50);
 
   private static final Key<Severity> SEVERITY =
       Key.defaulted(
@@ -65,17 +72,28 @@ public final class CheckKeys {
       Key.optional("min", Scalar.integer(0, Long.MAX_VALUE), "Rows at least.");
   private static final Key<Optional<Long>> MOST =
       Key.optional("max", Scalar.integer(0, Long.MAX_VALUE), "Rows at most.");
+  private static final Key<Optional<Comparison>> COMPARE =
+      Key.optional(
+          "compare",
+          Scalar.choice("comparison", List.of(Comparison.values())),
+          "previous: with the rows of the last run that was published.");
+  private static final Key<Optional<BigDecimal>> WITHIN =
+      Key.optional(
+          "within",
+          Percents.CHANGE,
+          "For compare: by how much of the earlier rows the rows may differ; 50 % if it is left out.");
   private static final Table<Unrated> ROW_COUNT =
       Table.<Unrated>of(
               Check.RowCount.KEYWORD,
               "The data set has so many rows.",
-              List.of(LEAST, MOST),
+              List.of(LEAST, MOST, COMPARE, WITHIN),
               fields -> {
                 ordered(fields.get(LEAST), fields.get(MOST));
+                Optional<BigDecimal> within = within(fields.get(COMPARE), fields.get(WITHIN));
                 return severity ->
-                    new Check.RowCount(fields.get(LEAST), fields.get(MOST), severity);
+                    new Check.RowCount(fields.get(LEAST), fields.get(MOST), within, severity);
               })
-          .with(new Rule.AtLeastOne(List.of("min", "max")));
+          .with(new Rule.AtLeastOne(List.of("min", "max", "compare")));
 
   private static final Key<List<String>> COLUMNS =
       Key.required("columns", Names.COLUMNS, "Columns that both data sets have.");
@@ -119,6 +137,14 @@ public final class CheckKeys {
                   "check", KEYS, BESIDE, check -> fields -> check.apply(fields.get(SEVERITY)))));
 
   private CheckKeys() {}
+
+  private static Optional<BigDecimal> within(
+      Optional<Comparison> compare, Optional<BigDecimal> within) {
+    if (compare.isEmpty() && within.isPresent()) {
+      throw new IllegalArgumentException("within is for a comparison: add compare: previous");
+    }
+    return compare.map(_ -> within.orElse(DEFAULT_CHANGE));
+  }
 
   private static <N extends Comparable<N>> void ordered(Optional<N> min, Optional<N> max) {
     if (min.isPresent() && max.isPresent() && min.get().compareTo(max.get()) > 0) {

@@ -37,8 +37,8 @@ public final class ColumnKeys {
           "path",
           Scalar.textOrInteger("a path"),
           "Where it is in the record: a JSON Pointer (/address/city); for csv and tsv the header's"
-              + " name, or the position where there is no header. Default: the column's own name or"
-              + " place.");
+              + " name, or the position where there is no header. * is the record's own name where"
+              + " records ends in /*. Default: the column's own name or place.");
   private static final Key<Optional<String>> FORMAT =
       Key.optional(
           "format",

@@ -10,18 +10,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.regex.Pattern;
 
 /** The key {@code rejects}: of a pipeline, a source and a transform. */
 public final class RejectKeys {
-  private static final Pattern PERCENT = Pattern.compile("(?:100|[0-9]{1,2}(?:\\.[0-9]{1,6})?) ?%");
-
   private static final Key<Optional<Long>> MAX =
       Key.optional("max", Scalar.integer(0, Long.MAX_VALUE), "Rejects at most.");
   private static final Key<Optional<BigDecimal>> MAX_SHARE =
       Key.optional(
           "max-share",
-          Scalar.parsed("a share, as in 1 %", PERCENT, RejectKeys::percent),
+          Percents.SHARE,
           "Rejects at most, in percent of the rows that were read: 1 %.");
   private static final Table<RejectLimit> LIMIT =
       Table.<RejectLimit>of(
@@ -46,11 +43,4 @@ public final class RejectKeys {
           "rejects", LIMIT, "How much of it may be rejected. Default: what the pipeline says.");
 
   private RejectKeys() {}
-
-  private static BigDecimal percent(String text) {
-    if (!PERCENT.matcher(text).matches()) {
-      throw new IllegalArgumentException("expected a share, as in 1 %, found '" + text + "'");
-    }
-    return new BigDecimal(text.replace("%", "").strip());
-  }
 }

@@ -24,7 +24,8 @@ import dev.weir.source.SourceFiles;
 import dev.weir.source.SourceFiles.SourceFile;
 import dev.weir.source.SourceFolders;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Reads all files of a source into one data set, in the order of their names. */
 public final class ExtractFileService {
@@ -56,24 +57,29 @@ public final class ExtractFileService {
    */
   public Sample preview(String name, FileSource source, int rows) {
     Schema schema = Records.schema(source.columns());
-    return Sampling.of(schema, rows, receiver -> read(name, source, schema, receiver));
+    return Sampling.of(schema, rows, receiver -> read(name, source, schema, receiver, _ -> {}));
   }
 
   private void read(Task<FileSource, Connection.Files> task, NewDataSet dataSet, Path scratch) {
     try (DataSetWriter writer = new DataSetWriter(dataSet, scratch, events)) {
-      read(dataSet.name(), task.source(), dataSet.schema(), writer);
+      read(dataSet.name(), task.source(), dataSet.schema(), writer, dataSet::warn);
       writer.finish();
     }
   }
 
-  private void read(String name, FileSource source, Schema schema, RowReceiver receiver) {
+  /**
+   * @param warnings take what is told of a source that was read all the same
+   */
+  private void read(
+      String name,
+      FileSource source,
+      Schema schema,
+      RowReceiver receiver,
+      Consumer<String> warnings) {
     SourceFiles folder = folders.open(source.connection());
-    List<SourceFile> files = folder.list(source.path());
-    if (files.isEmpty()) {
-      throw new TerminalException(
-          ExtractFileError.NO_FILES,
-          "Cannot extract '%s': no file in %s matches '%s'. Put the files there, or correct the source's path."
-              .formatted(name, folder.location(), source.path()));
+    PartFiles files = new PartFiles(source.path(), folder.list(source.path()));
+    if (files.data().isEmpty()) {
+      throw noFiles(name, folder, source, files);
     }
     Records records =
         new Records(
@@ -82,10 +88,42 @@ public final class ExtractFileService {
             source.notation(),
             Records.fields(schema, source.columns()),
             limits);
-    for (SourceFile file : files) {
-      new FileReading(folder, file.name(), records, receiver).read();
+    FileReading reading =
+        new FileReading(folder, source.onBrokenFile(), records, receiver, warnings);
+    read(files, reading, receiver);
+    AbsentColumns.requireNone(name, records.absent());
+    if (files.hasLeftOut()) {
+      warnings.accept(files.leftOut());
+    }
+  }
+
+  /** An empty file among others is left out; where there is no other, something is amiss. */
+  private static void read(PartFiles files, FileReading reading, RowReceiver receiver) {
+    boolean hasData = false;
+    Optional<TerminalException> nothing = Optional.empty();
+    for (SourceFile file : files.data()) {
+      Optional<TerminalException> empty = reading.read(file);
+      if (empty.isPresent()) {
+        files.empty(file);
+        nothing = nothing.or(() -> empty);
+      }
+      hasData |= empty.isEmpty();
       receiver.advanced();
     }
-    AbsentColumns.requireNone(name, records.absent());
+    if (!hasData && nothing.isPresent()) {
+      throw nothing.get();
+    }
+  }
+
+  private static TerminalException noFiles(
+      String name, SourceFiles folder, FileSource source, PartFiles files) {
+    return new TerminalException(
+        ExtractFileError.NO_FILES,
+        "Cannot extract '%s': no file in %s matches '%s'%s. Put the files there, or correct the source's path."
+            .formatted(
+                name,
+                folder.location(),
+                source.path(),
+                files.hasLeftOut() ? " (" + files.leftOut() + ")" : ""));
   }
 }

@@ -3,57 +3,80 @@ package dev.weir.function.extractfile;
 import dev.weir.dataset.RowReceiver;
 import dev.weir.error.TerminalException;
 import dev.weir.error.TransientException;
+import dev.weir.pipeline.source.OnBrokenFile;
 import dev.weir.records.Records;
 import dev.weir.records.gzip.GzipMembers;
 import dev.weir.records.rows.RecordSink;
 import dev.weir.records.rows.Reject;
 import dev.weir.records.rows.UnusableDocument;
 import dev.weir.source.SourceFiles;
+import dev.weir.source.SourceFiles.SourceFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
-/** One file, read into a data set. */
+/** Files, read into a data set one after the other. */
 final class FileReading implements RecordSink {
   private static final String PACKED = ".gz";
   private static final int BUFFER = 64 << 10;
 
   private final SourceFiles folder;
-  private final String file;
+  private final OnBrokenFile onBroken;
   private final Records records;
   private final RowReceiver receiver;
+  private final Consumer<String> warnings;
+  private String file = "";
+  private long rows;
 
-  FileReading(SourceFiles folder, String file, Records records, RowReceiver receiver) {
+  FileReading(
+      SourceFiles folder,
+      OnBrokenFile onBroken,
+      Records records,
+      RowReceiver receiver,
+      Consumer<String> warnings) {
     this.folder = folder;
-    this.file = file;
+    this.onBroken = onBroken;
     this.records = records;
     this.receiver = receiver;
+    this.warnings = warnings;
   }
 
-  void read() {
+  /**
+   * @return what is to be thrown if no other file has more in it; empty if this one has something
+   */
+  Optional<TerminalException> read(SourceFile next) {
+    file = next.name();
+    rows = 0;
     try (InputStream stored = folder.open(file);
-        InputStream input = isPacked() ? new GzipMembers(stored, BUFFER) : stored) {
+        InputStream input = isPacked(next) ? new GzipMembers(stored, BUFFER) : stored) {
       records.read(file, input, this);
+    } catch (UnusableDocument.Empty e) {
+      return Optional.of(unexpected(e));
     } catch (UnusableDocument e) {
-      unusable(e);
+      unusable(e, isPacked(next) ? " (unpacked)" : "");
     } catch (ZipException e) {
-      throw broken("its compression", UnusableDocument.Broken.DELIVER_AGAIN, e);
+      broken("its compression", UnusableDocument.Broken.DELIVER_AGAIN, e);
     } catch (IOException e) {
       throw new TransientException(
           ExtractFileError.READ_FAILED,
           "Cannot read %s in %s: %s".formatted(file, folder.location(), e.getMessage()),
           e);
     }
+    return Optional.empty();
   }
 
-  private boolean isPacked() {
-    return file.toLowerCase(Locale.ROOT).endsWith(PACKED);
+  /** Nothing at all is not packed either. */
+  private static boolean isPacked(SourceFile file) {
+    return file.bytes() != 0 && file.name().toLowerCase(Locale.ROOT).endsWith(PACKED);
   }
 
   @Override
   public void row(@Nullable Object[] values) {
+    rows++;
     receiver.write(values);
   }
 
@@ -62,11 +85,11 @@ final class FileReading implements RecordSink {
     receiver.reject(file, reject.position(), reject.kind(), reject.reason(), reject.record());
   }
 
-  private void unusable(UnusableDocument problem) {
+  private void unusable(UnusableDocument problem, String within) {
     switch (problem) {
       case UnusableDocument.Broken broken ->
-          throw broken(
-              "record %d at %s".formatted(broken.place().record(), broken.place().spot()),
+          broken(
+              "record %d at %s%s".formatted(broken.place().record(), broken.place().spot(), within),
               broken.cure(),
               broken);
       case UnusableDocument.Empty empty -> throw unexpected(empty);
@@ -83,11 +106,18 @@ final class FileReading implements RecordSink {
   }
 
   /** Nobody knows how much is missing: no limit of rejects can allow it. */
-  private TerminalException broken(String where, String cure, Exception e) {
-    return new TerminalException(
-        ExtractFileError.BROKEN_FILE,
-        "Cannot read %s in %s to its end: %s is broken: %s. %s."
-            .formatted(file, folder.location(), where, e.getMessage(), cure),
-        e);
+  private void broken(String where, String cure, Exception e) {
+    switch (onBroken) {
+      case FAIL ->
+          throw new TerminalException(
+              ExtractFileError.BROKEN_FILE,
+              "Cannot read %s in %s to its end: %s is broken: %s. %s. Or, if the rows before it are enough, write  on-broken-file: keep  in the source."
+                  .formatted(file, folder.location(), where, e.getMessage(), cure),
+              e);
+      case KEEP ->
+          warnings.accept(
+              "%s was read up to a break, %d rows: %s is broken: %s"
+                  .formatted(file, rows, where, e.getMessage()));
+    }
   }
 }

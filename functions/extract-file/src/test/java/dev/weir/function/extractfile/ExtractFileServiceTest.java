@@ -22,6 +22,7 @@ import dev.weir.pipeline.Connection;
 import dev.weir.pipeline.source.Field;
 import dev.weir.pipeline.source.Format;
 import dev.weir.pipeline.source.Notation;
+import dev.weir.pipeline.source.OnBrokenFile;
 import dev.weir.pipeline.source.Source.FileSource;
 import dev.weir.plan.Plan;
 import dev.weir.plan.Plans;
@@ -173,21 +174,86 @@ class ExtractFileServiceTest {
   @Test
   void aSecondJsonDocumentFailsTheRunAndTheCureIsSaid() throws IOException {
     Files.writeString(input.resolve("a.json"), "{\"id\":1}\n{\"id\":2}\n");
-    FileSource source =
-        new FileSource(
-            "shop",
-            "orders/a.json",
-            Format.JSON,
-            "",
-            Map.of("id", new Field(ColumnType.Simple.BIGINT, "/id")),
-            Optional.empty(),
-            Notation.PLAIN);
+    FileSource source = json("orders/a.json", OnBrokenFile.FAIL);
     assertThatThrownBy(() -> extract(source))
         .isInstanceOf(TerminalException.class)
         .hasMessageStartingWith("WEIR-3305 Cannot read orders/a.json in ")
         .hasMessageContaining(
             "record 2 at byte 10 is broken: there is more after the document's end")
-        .hasMessageEndingWith("write  format: json-lines.");
+        .hasMessageContaining("write  format: json-lines. Or, if")
+        .hasMessageEndingWith("write  on-broken-file: keep  in the source.");
+  }
+
+  @Test
+  void rowsBeforeABreakAreKeptWhereTheSourceSaysSo() throws IOException {
+    Files.writeString(input.resolve("a.json"), "[{\"id\":1},{\"id\":2},{\"id\":");
+    Files.write(input.resolve("b.json.gz"), packed("[{\"id\":3},{\"id\" 4}]"));
+    byte[] cut = packed("[{\"id\":5}]");
+    Files.write(input.resolve("c.json.gz"), Arrays.copyOf(cut, cut.length - 1));
+    Files.writeString(input.resolve("d.json"), "[{\"id\":6}]");
+    FileSource source = json("orders/*", OnBrokenFile.KEEP);
+    assertThat(extract(source).rows()).isEqualTo(5);
+    assertThat(rows(dataSet().files())).containsExactly("[1]", "[2]", "[3]", "[5]", "[6]");
+    assertThat(dataSet().warnings())
+        .satisfiesExactly(
+            a ->
+                assertThat(a)
+                    .startsWith(
+                        "orders/a.json was read up to a break, 2 rows: record 3 at byte 25 is"
+                            + " broken: Unexpected end-of-input"),
+            b ->
+                assertThat(b)
+                    .startsWith(
+                        "orders/b.json.gz was read up to a break, 1 rows: record 2 at byte 17"
+                            + " (unpacked) is broken: Unexpected character"),
+            c ->
+                assertThat(c)
+                    .startsWith(
+                        "orders/c.json.gz was read up to a break, 1 rows: its compression is"
+                            + " broken: it ends at byte "
+                            + (cut.length - 1)));
+  }
+
+  @Test
+  void hiddenAndEmptyFilesAreLeftOutAndCounted() throws IOException {
+    Files.writeString(input.resolve("_SUCCESS"), "");
+    Files.writeString(input.resolve("._a.csv"), "resource fork");
+    Files.writeString(input.resolve(".b.csv.crc"), "checksum");
+    Files.createDirectories(input.resolve("_temporary"));
+    Files.writeString(input.resolve("_temporary/t.csv"), "id,amount\n9,9\n");
+    Files.writeString(input.resolve("a.csv"), "");
+    Files.writeString(input.resolve("b.csv"), "id,amount\n1,1\n");
+    Files.write(input.resolve("c.csv.gz"), packed(""));
+    Files.write(input.resolve("d.csv.gz"), new byte[0]);
+    assertThat(extract(csv("orders/**")).rows()).isEqualTo(1);
+    assertThat(dataSet().warnings())
+        .containsExactly(
+            "7 files left out: orders/._a.csv (hidden), orders/.b.csv.crc (hidden), orders/_SUCCESS"
+                + " (hidden), orders/_temporary/t.csv (hidden), orders/a.csv (empty), …");
+  }
+
+  @Test
+  void aHiddenFileThatThePathNamesIsRead() throws IOException {
+    Files.createDirectories(input.resolve("_x"));
+    Files.writeString(input.resolve("_x/_a.csv"), "id,amount\n1,1\n");
+    assertThat(extract(csv("orders/_x/_*.csv")).rows()).isEqualTo(1);
+    assertThat(dataSet().warnings()).isEmpty();
+  }
+
+  @Test
+  void nothingButEmptyOrHiddenFilesIsAFailure() throws IOException {
+    Files.writeString(input.resolve("a.csv"), "");
+    Files.writeString(input.resolve("b.csv"), "");
+    assertThatThrownBy(() -> extract(csv("orders/*.csv")))
+        .isInstanceOf(TerminalException.class)
+        .hasMessageContaining("WEIR-3303 Cannot read orders/a.csv in ")
+        .hasMessageContaining("it is empty, its first line should be a header");
+    Files.writeString(input.resolve("_SUCCESS"), "");
+    assertThatThrownBy(() -> extract(csv("orders/*S")))
+        .isInstanceOf(TerminalException.class)
+        .hasMessageContaining("WEIR-3302")
+        .hasMessageContaining(
+            "matches 'orders/*S' (1 file left out: orders/_SUCCESS (hidden)). Put the files there");
   }
 
   @Test
@@ -195,13 +261,7 @@ class ExtractFileServiceTest {
     Files.writeString(input.resolve("a.txt"), "one\n\ntwo, \"three\"");
     FileSource source =
         new FileSource(
-            "shop",
-            "orders/a.txt",
-            Format.TEXT,
-            "",
-            FileSource.TEXT_COLUMNS,
-            Optional.empty(),
-            Notation.PLAIN);
+            "shop", "orders/a.txt", Format.TEXT, "", FileSource.TEXT_COLUMNS, Optional.empty());
     extract(source);
     assertThat(rows(dataSet().files()))
         .containsExactly(
@@ -271,11 +331,23 @@ class ExtractFileServiceTest {
     return new ExtractRequest(context, "orders");
   }
 
+  private static FileSource json(String path, OnBrokenFile onBroken) {
+    return new FileSource(
+        "shop",
+        path,
+        Format.JSON,
+        "",
+        Map.of("id", new Field(ColumnType.Simple.BIGINT, "/id")),
+        Optional.empty(),
+        onBroken,
+        Notation.PLAIN);
+  }
+
   private static FileSource csv(String path) {
     Map<String, Field> columns = new LinkedHashMap<>();
     columns.put("id", new Field(ColumnType.parse("bigint"), "id"));
     columns.put("amount", new Field(ColumnType.parse("decimal(8,2)"), "amount"));
-    return new FileSource("shop", path, Format.CSV, "", columns, Optional.empty(), Notation.PLAIN);
+    return new FileSource("shop", path, Format.CSV, "", columns, Optional.empty());
   }
 
   private DataSet dataSet() {

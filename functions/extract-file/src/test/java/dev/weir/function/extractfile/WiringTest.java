@@ -11,7 +11,6 @@ import dev.weir.message.DataSetResult;
 import dev.weir.message.ExtractRequest;
 import dev.weir.pipeline.Connection;
 import dev.weir.pipeline.source.Format;
-import dev.weir.pipeline.source.Notation;
 import dev.weir.pipeline.source.Source.FileSource;
 import dev.weir.plan.Plan;
 import dev.weir.plan.Plans;
@@ -96,13 +95,7 @@ class WiringTest {
     RunId run = RunId.scheduled("shop", time);
     FileSource source =
         new FileSource(
-            "shop",
-            "notes/*.txt",
-            Format.TEXT,
-            "",
-            FileSource.TEXT_COLUMNS,
-            Optional.empty(),
-            Notation.PLAIN);
+            "shop", "notes/*.txt", Format.TEXT, "", FileSource.TEXT_COLUMNS, Optional.empty());
     List<Column> columns = new ArrayList<>();
     source.columns().forEach((name, field) -> columns.add(Column.nullable(name, field.type())));
     Plan plan =

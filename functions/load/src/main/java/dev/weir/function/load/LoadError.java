@@ -5,7 +5,8 @@ import dev.weir.error.ErrorCode;
 
 /** Failures of the load function, 3500 to 3599. */
 public enum LoadError implements ErrorCode {
-  NOT_CHECKED(3501, Category.CONFIG);
+  NOT_CHECKED(3501, Category.CONFIG),
+  ROW_COUNT(3502, Category.DATA);
 
   private final int number;
   private final Category category;

@@ -40,7 +40,8 @@ public final class LoadService {
   }
 
   /**
-   * @throws TerminalException if a data set is not complete, or was not checked
+   * @throws TerminalException if a data set is not complete, was not checked, or has rows that are
+   *     too far from those of the last run
    */
   public LoadResult load(LoadRequest request) {
     RunContext context = request.context();
@@ -48,10 +49,15 @@ public final class LoadService {
     requireChecked(context, plan);
     List<TargetLoad> targets =
         plan.targets().stream().map(target -> target(context, target)).toList();
-    return switch (warehouse.advance(new Publication(ofFirstAttempt(context), targets), lake)) {
+    RowCounts rowCounts = new RowCounts(lake, events, ofFirstAttempt(context));
+    rowCounts.compare(plan.targets(), targets);
+    return switch (warehouse.advance(new Publication(rowCounts.context(), targets), lake)) {
       case Progress.Running running -> running(running);
       case Progress.Retry retry -> retry(retry);
-      case Progress.Done done -> done(done);
+      case Progress.Done done -> {
+        rowCounts.keep(done.tables());
+        yield done(done);
+      }
     };
   }
 

@@ -1,5 +1,6 @@
 package dev.weir.function.load;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.INTEGER;
@@ -24,11 +25,13 @@ import dev.weir.pipeline.design.TableDesign;
 import dev.weir.plan.Plan;
 import dev.weir.plan.Plan.PlannedChecks;
 import dev.weir.plan.Plan.PlannedTarget;
+import dev.weir.plan.Plan.RowChange;
 import dev.weir.plan.Plans;
 import dev.weir.postgres.connection.PostgresConnections;
 import dev.weir.postgres.warehouse.PostgresWarehouse;
 import dev.weir.postgres.warehouse.WarehouseSettings;
 import dev.weir.run.RunContext;
+import dev.weir.run.RunFolder;
 import dev.weir.run.RunId;
 import dev.weir.schema.Column;
 import dev.weir.schema.ColumnType.Simple;
@@ -40,6 +43,7 @@ import dev.weir.warehouse.Warehouse;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -64,6 +68,7 @@ class LoadHandlerTest {
   private final PostgresConnections connections =
       new PostgresConnections("warehouse", PostgresServer.newDatabase(), "postgres");
   private final List<RunEvent> events = new ArrayList<>();
+  private RowChange change = RowChange.OF_REPLACED;
   private FolderLake lake;
   private Warehouse warehouse;
 
@@ -125,6 +130,64 @@ class LoadHandlerTest {
   }
 
   @Test
+  void a_replaced_table_that_loses_most_of_its_rows_is_published_with_a_warning()
+      throws IOException {
+    publish(23, 4, 2);
+    RunContext run = publish(24, 1, 1);
+    assertThat(events)
+        .filteredOn(RunEvent.Warned.class::isInstance)
+        .containsExactly(
+            new RunEvent.Warned(
+                "row count: table dwh.course would have 1 rows of this run, and 4 of run"
+                    + " shop-20261123T000000Z, the last one published: more than 50 % apart"));
+    assertThat(
+            lake.read(run.folder().rowCounts()).map(stored -> new String(stored.content(), UTF_8)))
+        .hasValueSatisfying(
+            json ->
+                assertThat(json)
+                    .contains("row-count: within 50 % of run shop-20261123T000000Z")
+                    .contains("\"violations\" : 1")
+                    .contains("\"violations\" : 0"));
+    publish(25, 1, 1);
+    assertThat(events).filteredOn(RunEvent.Warned.class::isInstance).hasSize(1);
+  }
+
+  @Test
+  void a_comparison_that_fails_the_run_publishes_nothing_and_an_older_run_is_no_measure()
+      throws IOException {
+    RunContext first = publish(23, 4, 2);
+    change = new RowChange(new BigDecimal("12.5"), true);
+    RunContext run = run(24, List.of());
+    complete(run, "course", 3);
+    complete(run, "rating", 2);
+    assertThatThrownBy(() -> load(run))
+        .isInstanceOf(TerminalException.class)
+        .hasMessageContaining("WEIR-3502")
+        .hasMessageContaining("table dwh.course would have 3 rows of this run, and 4 of run")
+        .hasMessageContaining("more than 12.5 % apart")
+        .hasMessageContaining("(within)");
+    assertThat(warehouse.query("SELECT count(*) AS n FROM dwh.course", Map.of(), 1).rows())
+        .containsExactly(List.of(4L));
+    publish(25, 4, 2);
+    // Answers done again, and is not what the next run is held against.
+    load(first);
+    assertThat(
+            lake.read(RunFolder.publishedOf("shop"))
+                .map(stored -> new String(stored.content(), UTF_8)))
+        .hasValueSatisfying(json -> assertThat(json).contains("shop-20261125T000000Z"));
+  }
+
+  private RunContext publish(int day, int courses, int ratings) throws IOException {
+    RunContext run = run(day, List.of());
+    complete(run, "course", courses);
+    complete(run, "rating", ratings);
+    while (!(load(run) instanceof LoadResult.Done)) {
+      assertThat(events.size()).isLessThan(50);
+    }
+    return run;
+  }
+
+  @Test
   void a_lock_is_waited_for_by_the_state_machine() throws IOException, SQLException {
     RunContext run = run(List.of());
     complete(run, "course", 3);
@@ -160,7 +223,14 @@ class LoadHandlerTest {
   }
 
   private RunContext run(List<PlannedChecks> checks) {
-    RunId id = RunId.parse("shop-20261123T000000Z");
+    return run(23, checks);
+  }
+
+  /**
+   * @param day its fence, too
+   */
+  private RunContext run(int day, List<PlannedChecks> checks) {
+    RunId id = RunId.parse("shop-202611%dT000000Z".formatted(day));
     Plan plan =
         new Plan(
             Plan.FORMAT,
@@ -175,18 +245,25 @@ class LoadHandlerTest {
             List.of(target("rating"), target("course")),
             Map.of());
     byte[] json = Json.bytes(plan);
-    RunContext run = new RunContext(id, 1, 1, Plans.hash(json));
+    RunContext run = new RunContext(id, 1, day, Plans.hash(json));
     lake.put(run.folder().plan(), json);
     return run;
   }
 
-  private static PlannedTarget target(String name) {
+  private PlannedTarget target(String name) {
     return new PlannedTarget(
-        name, name, new TableName("dwh", name), Write.REPLACE, List.of(), false, TableDesign.NONE);
+        name,
+        name,
+        new TableName("dwh", name),
+        Write.REPLACE,
+        List.of(),
+        false,
+        TableDesign.NONE,
+        Optional.of(change));
   }
 
   private void complete(RunContext run, String name, int rows) throws IOException {
-    Path file = folder.resolve(name + ".parquet");
+    Path file = folder.resolve(run.run() + name + ".parquet");
     try (RecordWriter writer = RecordWriter.create(file, SCHEMA, WriterSettings.DEFAULT)) {
       for (int i = 0; i < rows; i++) {
         writer.write(i);

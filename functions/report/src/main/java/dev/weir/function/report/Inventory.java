@@ -96,6 +96,10 @@ record Inventory(List<DataSetReport> dataSets, List<CheckReport> checks, List<St
           .ifPresent(
               checked -> reports.add(new CheckReport(checked.dataSet(), checked.outcomes())));
     }
+    lake.read(context.folder().rowCounts())
+        .map(stored -> List.of(Json.read(stored.content(), Checked[].class)))
+        .orElse(List.of())
+        .forEach(counts -> reports.add(new CheckReport(counts.dataSet(), counts.outcomes())));
     return reports;
   }
 

@@ -127,7 +127,8 @@ record FinishedRun(Lake lake, RunContext context) {
                 Write.REPLACE,
                 List.of(),
                 false,
-                TableDesign.NONE)),
+                TableDesign.NONE,
+                Optional.empty())),
         Map.of());
   }
 }

@@ -87,7 +87,7 @@ class TransformTest {
             new Check.NotNull(List.of("name"), Severity.FAIL),
             new Check.Range(
                 "id", Optional.empty(), Optional.of(java.math.BigDecimal.TWO), Severity.FAIL),
-            new Check.RowCount(Optional.of(9L), Optional.empty(), Severity.FAIL),
+            new Check.RowCount(Optional.of(9L), Optional.empty(), Optional.empty(), Severity.FAIL),
             new Check.Unique(List.of("id"), Severity.FAIL))
         .start();
     assertThatThrownBy(() -> run.transform("clean"))

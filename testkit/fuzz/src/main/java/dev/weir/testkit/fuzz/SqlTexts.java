@@ -46,7 +46,7 @@ public record SqlTexts(String sql, int parameters) {
       case 0 -> "'" + noise.replace("'", "''") + "'";
       case 1 -> "e'" + noise.replace("\\", "\\\\").replace("'", "\\'") + "'";
       case 2 -> "$tag$" + noise + "$tag$";
-      case 3 -> "$ü$" + noise + "$ü$";
+      case 3 -> "$übrig$" + noise + "$übrig$";
       case 4 -> "2 AS \"n" + noise.replace("\"", "\"\"") + "\"";
       default -> "'3'::int";
     };

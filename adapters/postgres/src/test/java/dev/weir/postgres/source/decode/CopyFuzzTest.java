@@ -11,10 +11,12 @@ import dev.weir.schema.ColumnType;
 import dev.weir.schema.Schema;
 import dev.weir.testkit.fuzz.Fuzz;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,17 +67,20 @@ class CopyFuzzTest {
         .isInstanceOf(TerminalException.class)
         .hasMessageContaining("WEIR-2234")
         .hasMessageContaining("the server sent another header");
-    assertThatThrownBy(() -> read(replaced(seed, "\0\0\0\1\1", "\0\0\0\2\1")))
+    assertThatThrownBy(() -> read(replaced(seed, "\14\0\2\0\0", "\14\0\1\0\0")))
         .isInstanceOf(TerminalException.class)
-        .hasMessageContaining("WEIR-2234 Cannot read column 'boolean' of table t: ")
-        .hasMessageContaining("a value has 2 bytes where 1 are due");
+        .hasMessageContaining("WEIR-2234 Cannot read column 'numeric' of table t: ")
+        .hasMessageContaining("a number has 12 bytes");
+    assertThatThrownBy(() -> read(replaced(seed, "\023\210", "\047\020")))
+        .isInstanceOf(TerminalException.class)
+        .hasMessageContaining("a number has the digit 10000 to the base 10,000");
   }
 
   private static byte[] replaced(byte[] bytes, String text, String by) {
-    String latin = new String(bytes, java.nio.charset.StandardCharsets.ISO_8859_1);
+    String latin = new String(bytes, StandardCharsets.ISO_8859_1);
     int at = latin.indexOf(text);
     return (latin.substring(0, at) + by + latin.substring(at + text.length()))
-        .getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
+        .getBytes(StandardCharsets.ISO_8859_1);
   }
 
   /** How many rows there were. */
@@ -116,7 +121,7 @@ class CopyFuzzTest {
   }
 
   private static SelectedColumn column(Wire wire, String type) {
-    String name = wire.name().toLowerCase(java.util.Locale.ROOT);
+    String name = wire.name().toLowerCase(Locale.ROOT);
     return new SelectedColumn(
         "table t", name, name, wire, ColumnType.parse(type), true, Optional.empty());
   }

@@ -8,10 +8,7 @@ import dev.weir.secrets.Mask;
 import dev.weir.secrets.Secrets;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Base64;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -50,20 +47,19 @@ public record Endpoint(
     if (!List.of("http", "https").contains(uri.scheme()) || uri.host().isEmpty()) {
       throw noAddress(name, "'" + uri + "' is no http or https address");
     }
-    Map<String, String> headers = new HashMap<>();
-    authorization(uri).ifPresent(basic -> headers.put("Authorization", basic));
-    boolean credentials = !headers.isEmpty() || (secret.isPresent() && !uri.options().isEmpty());
-    if (credentials && uri.scheme().equals("http") && !Networks.isThisMachine(uri.host())) {
+    Credentials credentials = Credentials.of(name, connection, uri, secrets);
+    boolean confidential =
+        !credentials.secrets().isEmpty() || (secret.isPresent() && !uri.options().isEmpty());
+    if (confidential && uri.scheme().equals("http") && !ConnectionUri.isThisMachine(uri.host())) {
       throw new TerminalException(
           ExtractApiError.NOT_ENCRYPTED,
-          "Cannot reach connection '%s': its address at %s has credentials, which plain http would show to everybody on the way. Write https:// in %s. An option that is no secret belongs into the source's path."
+          "Cannot reach connection '%s': its address at %s is sent credentials, which plain http would show to everybody on the way. Write https:// in %s. An option that is no secret belongs into the source's path."
               .formatted(name, uri.host(), Secrets.variable(name)));
     }
     Map<String, String> hidden = secret.isPresent() ? uri.options() : Map.of();
-    List<Mask> masks =
-        List.of(uri.mask(), new Mask(headers.values().stream().map(Endpoint::token).toList()));
+    Mask mask = Mask.all(List.of(uri.mask(), new Mask(credentials.secrets())));
     return new Endpoint(
-        base(name, uri), headers, uri.options(), Mask.all(masks), Echoes.of(hidden));
+        base(name, uri), credentials.headers(), uri.options(), mask, Echoes.of(hidden));
   }
 
   /**
@@ -136,20 +132,13 @@ public record Endpoint(
       return new URI(
           uri.scheme(), null, uri.host(), uri.port(), path.isEmpty() ? "" : "/" + path, null, null);
     } catch (URISyntaxException e) {
-      throw noAddress(name, "its address is not valid");
+      throw noAddress(
+          name,
+          uri.host().contains("_")
+              ? "its host '%s' has an underscore, which no address of an API can have: use another of its names"
+                  .formatted(uri.host())
+              : "its address is not valid");
     }
-  }
-
-  private static Optional<String> authorization(ConnectionUri uri) {
-    return uri.user()
-        .map(user -> user + ":" + uri.password().orElse(""))
-        .map(pair -> Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)))
-        .map(encoded -> "Basic " + encoded);
-  }
-
-  /** Of {@code Basic dXNlcjpwYXNz}, what is behind the scheme. */
-  private static String token(String header) {
-    return header.substring(header.indexOf(' ') + 1);
   }
 
   private static TerminalException noAddress(String name, String problem) {

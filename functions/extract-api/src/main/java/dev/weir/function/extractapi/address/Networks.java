@@ -4,7 +4,6 @@ import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
-import java.util.Locale;
 
 /** Which hosts are out in the open, and which are inside: this machine, its network, its cloud. */
 final class Networks {
@@ -18,15 +17,6 @@ final class Networks {
 
   Networks(Resolver resolver) {
     this.resolver = resolver;
-  }
-
-  /** What is sent there leaves no machine. */
-  static boolean isThisMachine(String host) {
-    String name = host.toLowerCase(Locale.ROOT);
-    return name.equals("localhost")
-        || name.equals("[::1]")
-        || name.equals("::1")
-        || name.matches("127(?:\\.\\d{1,3}){3}");
   }
 
   /** Whether one of the host's addresses is inside. A host without an address is nowhere. */

@@ -17,7 +17,8 @@ public enum ExtractApiError implements ErrorCode {
   TOO_MANY_VALUES(3110, Category.DATA),
   UNREAD_PAGES(3111, Category.DATA),
   BROKEN_PAGES(3112, Category.DATA),
-  NOT_ENCRYPTED(3113, Category.CONFIG);
+  NOT_ENCRYPTED(3113, Category.CONFIG),
+  NO_SECRET(3114, Category.CONFIG);
 
   private final int number;
   private final Category category;

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.error.TerminalException;
+import dev.weir.folder.EnvironmentSecrets;
 import dev.weir.pipeline.Connection;
 import dev.weir.secrets.ConnectionUri;
 import java.net.URI;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,6 +63,52 @@ class EndpointTest {
         new Connection.Http(Optional.of(URI.create("http://api.example.org/?format=json")), 1);
     assertThat(Endpoint.of("api", connection, _ -> Optional.empty()).resolve("/a"))
         .isEqualTo(URI.create("http://api.example.org/a?format=json"));
+  }
+
+  @Test
+  void headersTakeTheirSecretsFromTheConnections() {
+    Endpoint endpoint = endpoint("https://api.example.org", Map.of("TOKEN", "s3$cret "));
+    assertThat(endpoint.headers())
+        .isEqualTo(
+            Map.of(
+                "Authorization", "Bearer s3$cret", "X-Key", "a-s3$cret-b", "Accept", "text/json"));
+    assertThat(endpoint.mask().of("no s3$cret")).isEqualTo("no ***");
+    assertThat(endpoint.toString()).isEqualTo("https://api.example.org");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "a\nb"})
+  void aSecretThatIsNotSetOrCannotBeSentIsToldByItsName(String value) {
+    assertThatThrownBy(() -> endpoint("https://api.example.org", Map.of("TOKEN", value)))
+        .isInstanceOf(TerminalException.class)
+        .hasMessageStartingWith("WEIR-3114 Cannot reach connection 'api': its header ")
+        .hasMessageContaining("wants ${TOKEN}, which ")
+        .hasMessageContaining("Set TOKEN in the environment");
+  }
+
+  @Test
+  void headersWithSecretsAreNotSentToAnotherMachineUnencrypted() {
+    assertThatThrownBy(() -> endpoint("http://api.example.org", Map.of("TOKEN", "s3cret")))
+        .isInstanceOf(TerminalException.class)
+        .hasMessageStartingWith("WEIR-3113");
+    assertThat(endpoint("http://localhost", Map.of("TOKEN", "s3cret")).headers()).hasSize(3);
+  }
+
+  @Test
+  void aHostWithAnUnderscoreIsToldAsSuch() {
+    assertThatThrownBy(() -> endpoint("https://my_service/v1"))
+        .isInstanceOf(TerminalException.class)
+        .hasMessageContaining("WEIR-3102")
+        .hasMessageContaining("its host 'my_service' has an underscore");
+  }
+
+  private static Endpoint endpoint(String address, Map<String, String> values) {
+    Map<String, String> headers =
+        Map.of("Authorization", "Bearer ${TOKEN}", "X-Key", "a-${TOKEN}-b", "Accept", "text/json");
+    return Endpoint.of(
+        "api",
+        new Connection.Http(Optional.of(URI.create(address)), 1, headers),
+        new EnvironmentSecrets(values));
   }
 
   @Test

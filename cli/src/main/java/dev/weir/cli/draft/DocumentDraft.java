@@ -1,0 +1,117 @@
+package dev.weir.cli.draft;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.weir.cli.error.CommandError;
+import dev.weir.error.TerminalException;
+import dev.weir.pipeline.source.Format;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import javax.xml.stream.XMLStreamException;
+
+/**
+ * The source of a document, out of a sample of it.
+ *
+ * @param subject for people
+ */
+record DocumentDraft(String subject, Format format) {
+  private static final ObjectReader JSON =
+      JsonMapper.builder()
+          .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .build()
+          .reader();
+
+  /**
+   * Lines of the source, without its name.
+   *
+   * @param connection line that names the connection and path
+   * @param whole whether the sample is the whole document
+   */
+  List<String> source(String connection, byte[] sample, boolean whole) {
+    List<String> lines = new ArrayList<>(List.of(connection));
+    switch (format) {
+      case TEXT -> lines.add("format: text");
+      case CSV, TSV -> delimited(lines, text(sample), whole);
+      case JSON -> tree(lines, json(sample), true);
+      case JSON_LINES -> columns(lines, jsonLines(text(sample), whole));
+      case XML -> tree(lines, xml(sample), false);
+    }
+    return lines;
+  }
+
+  private void delimited(List<String> lines, String text, boolean whole) {
+    char own = format == Format.TSV ? '\t' : ',';
+    char found = DelimitedSample.delimiter(text);
+    if (found != own) {
+      throw unusable(
+          "its first line is divided by '%s', which a source of this format is not"
+              .formatted(found == '\t' ? "\\t" : found));
+    }
+    columns(lines, DelimitedSample.columns(text, own, whole));
+  }
+
+  private void tree(List<String> lines, JsonNode document, boolean json) {
+    TreeSample sample = TreeSample.of(document);
+    TreeSample records =
+        !json && sample.path().isEmpty()
+            // The root element is the record, where nothing is repeated.
+            ? new TreeSample(
+                "/" + document.fieldNames().next(), List.of(document.elements().next()))
+            : sample;
+    lines.add("format: " + (json ? "json" : "xml"));
+    lines.add("records: " + Yaml.quoted(records.path()));
+    columns(lines, records.columns(json ? TypeGuess.OF_JSON_TEXT : TypeGuess.OF_TEXT));
+  }
+
+  private void columns(List<String> lines, List<SampledColumn> columns) {
+    if (columns.isEmpty()) {
+      throw unusable("no records with fields are in it");
+    }
+    lines.add("columns:");
+    columns.forEach(column -> lines.add("  " + column.yaml()));
+  }
+
+  private JsonNode json(byte[] sample) {
+    try {
+      return JSON.readTree(new String(sample, StandardCharsets.UTF_8));
+    } catch (JsonProcessingException e) {
+      throw unusable("it is no JSON (" + e.getOriginalMessage() + ")");
+    }
+  }
+
+  private List<SampledColumn> jsonLines(String text, boolean whole) {
+    List<String> lines = text.lines().filter(line -> !line.isBlank()).toList();
+    List<JsonNode> records = new ArrayList<>();
+    for (String line : whole ? lines : lines.subList(0, Math.max(0, lines.size() - 1))) {
+      records.add(json(line.getBytes(StandardCharsets.UTF_8)));
+    }
+    return new TreeSample("", records).columns(TypeGuess.OF_JSON_TEXT);
+  }
+
+  private JsonNode xml(byte[] sample) {
+    try {
+      return XmlSample.tree(new ByteArrayInputStream(sample));
+    } catch (XMLStreamException e) {
+      throw unusable("it is no XML");
+    }
+  }
+
+  private static String text(byte[] sample) {
+    String text = new String(sample, StandardCharsets.UTF_8);
+    return text.startsWith("\uFEFF") ? text.substring(1) : text;
+  }
+
+  private TerminalException unusable(String why) {
+    return new TerminalException(
+        CommandError.NO_DRAFT,
+        "Cannot draft a pipeline from %s: %s. Give another file, or write the pipeline by hand: ./weir init NAME makes one to start from."
+            .formatted(subject, why));
+  }
+}
