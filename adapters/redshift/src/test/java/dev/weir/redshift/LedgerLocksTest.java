@@ -10,27 +10,10 @@ import dev.weir.warehouse.Warehouse;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** Publications whose ledgers are locked: by their own batch, or by another session. */
+/** Publications whose ledgers another session has locked. */
 class LedgerLocksTest extends FaultFixture {
-  @Test
-  void a_batch_that_holds_the_ledgers_is_at_work_and_no_outage() {
-    Publication run = staged();
-    standIn().faults().next(Fault.HUNG_WITH_LOCKS, 1, FaultFixture::isPublishing);
-    for (int call = 0; call < 6; call++) {
-      try (Warehouse warehouse = warehouse(IMPATIENT)) {
-        assertThat(warehouse.advance(run, lake()))
-            .isEqualTo(new Progress.Retry(Duration.ofSeconds(5), "still publishing"));
-      }
-    }
-    standIn().faults().release();
-    done(run);
-    assertThat(tokens(FaultFixture::isPublishing)).hasSize(1);
-    assertPublishedOnce(run);
-  }
-
   @Test
   void a_batch_that_hangs_behind_a_lock_is_cancelled_and_blocks_nobody_any_more()
       throws SQLException {

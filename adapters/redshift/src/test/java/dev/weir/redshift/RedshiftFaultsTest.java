@@ -20,6 +20,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Publications while Redshift, the Data API or the network does not do as it should. */
 class RedshiftFaultsTest extends FaultFixture {
@@ -97,10 +99,12 @@ class RedshiftFaultsTest extends FaultFixture {
     assertPublishedOnce(run);
   }
 
-  @Test
-  void a_statement_that_takes_long_is_looked_at_again_and_not_submitted_again() {
+  /** While it holds the ledgers, whoever reads them would wait for it. */
+  @ParameterizedTest
+  @EnumSource(names = {"HUNG", "HUNG_WITH_LOCKS"})
+  void a_statement_that_takes_long_is_looked_at_again_and_not_submitted_again(Fault hung) {
     Publication run = staged();
-    standIn().faults().next(Fault.HUNG, 1, FaultFixture::isPublishing);
+    standIn().faults().next(hung, 1, FaultFixture::isPublishing);
     for (int call = 0; call < 3; call++) {
       try (Warehouse warehouse = warehouse(IMPATIENT)) {
         assertThat(warehouse.advance(run, lake()))

@@ -1,94 +1,169 @@
 package dev.weir.cli.draft;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.weir.pipeline.source.Field;
+import dev.weir.pipeline.source.Format;
+import dev.weir.pipeline.source.Notation;
+import dev.weir.pipeline.source.Notation.Header;
+import dev.weir.pipeline.source.Notation.Layout;
+import dev.weir.pipeline.source.Notation.Numbers;
+import dev.weir.pipeline.source.TextEncoding;
+import dev.weir.records.Records;
+import dev.weir.records.encoding.Utf8;
+import dev.weir.records.rows.RecordLimits;
+import dev.weir.records.rows.RecordSink;
+import dev.weir.records.rows.Reject;
+import dev.weir.records.rows.UnusableDocument;
+import dev.weir.schema.ColumnType.Simple;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Fields of CSV or TSV, for a look at their values; what is read in a run is read by the run's own
- * reader.
+ * CSV or TSV of which nothing is known: how it is written, and what its columns hold. Its fields
+ * are read by the run's own reader.
+ *
+ * @param delimiter where it is not the format's own, nor named by the file
+ * @param records with the header, all of as many fields
  */
-final class DelimitedSample {
-  private final String text;
-  private final char delimiter;
-  private int at;
+record DelimitedSample(
+    Optional<TextEncoding> encoding, Optional<Character> delimiter, List<String[]> records) {
+  private static final String SEPARATOR_LINE = "sep=.";
 
-  private DelimitedSample(String text, char delimiter) {
-    this.text = text;
-    this.delimiter = delimiter;
+  /**
+   * @param whole whether the sample ends where the file does; else its last line is left out
+   * @throws UnusableDocument if it cannot be read
+   */
+  static DelimitedSample of(Format format, byte[] sample, boolean whole)
+      throws IOException, UnusableDocument {
+    Optional<TextEncoding> encoding = EncodingGuess.of(sample);
+    String text =
+        new String(Utf8.of(new ByteArrayInputStream(sample), encoding).readAllBytes(), UTF_8);
+    String lines = whole ? text : text.substring(0, text.lastIndexOf('\n') + 1);
+    List<String> start = lines.lines().limit(2).toList();
+    boolean named = start.size() > 1 && start.getFirst().matches(SEPARATOR_LINE);
+    String header = start.isEmpty() ? "" : start.get(named ? 1 : 0).replaceAll("\"[^\"]*\"", "");
+    char own = format == Format.TSV ? '\t' : ',';
+    char divider = named ? start.getFirst().charAt(SEPARATOR_LINE.length() - 1) : most(header, own);
+    return new DelimitedSample(
+        encoding,
+        Optional.of(divider).filter(found -> !named && found != own),
+        read(format, lines, divider, 1 + count(header, divider)));
   }
 
-  /** The delimiter that the first line has most of; a comma, if it has none. */
-  static char delimiter(String text) {
-    String header = text.lines().findFirst().orElse("").replaceAll("\"[^\"]*\"", "");
-    char best = ',';
-    for (char each : new char[] {';', '\t', '|'}) {
-      if (count(header, each) > count(header, best)) {
+  /** The delimiter that a line has most of; its own, if it has none. */
+  private static char most(String line, char own) {
+    char best = own;
+    for (char each : new char[] {',', ';', '\t', '|'}) {
+      if (count(line, each) > count(line, best)) {
         best = each;
       }
     }
     return best;
   }
 
-  private static long count(String line, char character) {
-    return line.chars().filter(each -> each == character).count();
+  private static int count(String line, char character) {
+    return (int) line.chars().filter(each -> each == character).count();
   }
 
-  /**
-   * @param whole whether the text ends where the file does; else its last record is left out
-   */
-  static List<SampledColumn> columns(String text, char delimiter, boolean whole) {
-    DelimitedSample sample = new DelimitedSample(text, delimiter);
-    List<String> header = sample.record();
-    List<TypeGuess> guesses = header.stream().map(_ -> new TypeGuess()).toList();
-    while (sample.at < text.length()) {
-      List<String> record = sample.record();
-      boolean cut = !whole && sample.at >= text.length();
-      if (!cut && record.size() == header.size()) {
-        for (int i = 0; i < guesses.size(); i++) {
-          guesses.get(i).see(record.get(i), TypeGuess.OF_TEXT);
-        }
+  private static List<String[]> read(Format format, String lines, char divider, int fields)
+      throws IOException, UnusableDocument {
+    Layout plain = Layout.PLAIN;
+    Layout layout =
+        new Layout(
+            Optional.of(divider),
+            plain.quote(),
+            plain.escape(),
+            Header.NONE,
+            lines.matches("(?s)" + SEPARATOR_LINE + "[\r\n].*") ? 1 : 0,
+            plain.maxFieldLines());
+    Map<String, Field> columns = new LinkedHashMap<>();
+    for (int i = 1; i <= fields; i++) {
+      columns.put("c" + i, new Field(Simple.TEXT, Integer.toString(i)));
+    }
+    Rows rows = new Rows();
+    new Records(
+            format,
+            "",
+            new Notation(Optional.empty(), layout, Numbers.PLAIN, Optional.empty()),
+            columns,
+            RecordLimits.DEFAULT)
+        .read("", new ByteArrayInputStream(lines.getBytes(UTF_8)), rows);
+    return rows.read;
+  }
+
+  private static final class Rows implements RecordSink {
+    private final List<String[]> read = new ArrayList<>();
+
+    @Override
+    public void row(@Nullable Object[] values) {
+      read.add(
+          Arrays.stream(values)
+              .map(value -> value == null ? "" : value.toString())
+              .toArray(String[]::new));
+    }
+
+    /** Tells nothing of the columns; a run will tell of it. */
+    @Override
+    public void reject(Reject reject) {}
+  }
+
+  /** Lines of the source: how it is written, and its columns. */
+  List<String> source() {
+    List<String> lines = new ArrayList<>();
+    delimiter.ifPresent(found -> lines.add("delimiter: " + Yaml.text(found.toString())));
+    encoding.ifPresent(found -> lines.add("encoding: " + found.written()));
+    List<TypeGuess> guesses = guesses(UnaryOperator.identity());
+    List<TypeGuess> withComma = guesses(DecimalComma::pointed);
+    if (numbers(withComma) > numbers(guesses)) {
+      guesses = withComma;
+      lines.add("decimal: \",\"");
+      if (values().anyMatch(DecimalComma::isGrouped)) {
+        lines.add("thousands: \".\"");
       }
     }
+    lines.addAll(SampledColumn.lines(columns(guesses)));
+    return lines;
+  }
+
+  private Stream<String> values() {
+    return records.stream().skip(1).flatMap(Arrays::stream);
+  }
+
+  private List<TypeGuess> guesses(UnaryOperator<String> reading) {
+    List<TypeGuess> guesses =
+        records.isEmpty()
+            ? List.of()
+            : Arrays.stream(records.getFirst()).map(_ -> new TypeGuess()).toList();
+    for (String[] record : records.subList(Math.min(1, records.size()), records.size())) {
+      for (int i = 0; i < guesses.size(); i++) {
+        guesses.get(i).see(reading.apply(record[i]), TypeGuess.OF_TEXT);
+      }
+    }
+    return guesses;
+  }
+
+  private static long numbers(List<TypeGuess> guesses) {
+    return guesses.stream().filter(TypeGuess::isNumber).count();
+  }
+
+  private List<SampledColumn> columns(List<TypeGuess> guesses) {
     FieldNames names = new FieldNames();
     List<SampledColumn> columns = new ArrayList<>();
     for (int i = 0; i < guesses.size(); i++) {
-      String path = header.get(i);
+      String path = records.getFirst()[i];
       columns.add(
           new SampledColumn(names.of(path, "column_" + (i + 1)), path, guesses.get(i).type()));
     }
     return columns;
-  }
-
-  private List<String> record() {
-    List<String> fields = new ArrayList<>();
-    do {
-      fields.add(field());
-    } while (at < text.length() && text.charAt(at++) == delimiter);
-    if (at < text.length() && text.charAt(at - 1) == '\r' && text.charAt(at) == '\n') {
-      at++;
-    }
-    return fields;
-  }
-
-  /** Ends before a delimiter or the end of the line. */
-  private String field() {
-    StringBuilder field = new StringBuilder();
-    boolean quoted = at < text.length() && text.charAt(at) == '"' && delimiter != '\t';
-    at += quoted ? 1 : 0;
-    while (at < text.length()) {
-      char next = text.charAt(at);
-      if (quoted && next == '"') {
-        quoted = text.startsWith("\"\"", at);
-        at++;
-        if (!quoted) {
-          continue;
-        }
-      } else if (!quoted && (next == delimiter || next == '\n' || next == '\r')) {
-        break;
-      }
-      field.append(next);
-      at++;
-    }
-    return field.toString();
   }
 }

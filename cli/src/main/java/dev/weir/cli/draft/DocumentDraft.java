@@ -9,7 +9,9 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.weir.cli.error.CommandError;
 import dev.weir.error.TerminalException;
 import dev.weir.pipeline.source.Format;
+import dev.weir.records.rows.UnusableDocument;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +40,7 @@ record DocumentDraft(String subject, Format format) {
     List<String> lines = new ArrayList<>(List.of(connection));
     switch (format) {
       case TEXT -> lines.add("format: text");
-      case CSV, TSV -> delimited(lines, text(sample), whole);
+      case CSV, TSV -> lines.addAll(delimited(sample, whole));
       case JSON -> tree(lines, json(sample), true);
       case JSON_LINES -> columns(lines, jsonLines(text(sample), whole));
       case XML -> tree(lines, xml(sample), false);
@@ -46,15 +48,12 @@ record DocumentDraft(String subject, Format format) {
     return lines;
   }
 
-  private void delimited(List<String> lines, String text, boolean whole) {
-    char own = format == Format.TSV ? '\t' : ',';
-    char found = DelimitedSample.delimiter(text);
-    if (found != own) {
-      throw unusable(
-          "its first line is divided by '%s', which a source of this format is not"
-              .formatted(found == '\t' ? "\\t" : found));
+  private List<String> delimited(byte[] sample, boolean whole) {
+    try {
+      return DelimitedSample.of(format, sample, whole).source();
+    } catch (UnusableDocument | IOException e) {
+      throw unusable(String.valueOf(e.getMessage()));
     }
-    columns(lines, DelimitedSample.columns(text, own, whole));
   }
 
   private void tree(List<String> lines, JsonNode document, boolean json) {
@@ -74,8 +73,7 @@ record DocumentDraft(String subject, Format format) {
     if (columns.isEmpty()) {
       throw unusable("no records with fields are in it");
     }
-    lines.add("columns:");
-    columns.forEach(column -> lines.add("  " + column.yaml()));
+    lines.addAll(SampledColumn.lines(columns));
   }
 
   private JsonNode json(byte[] sample) {

@@ -1,6 +1,8 @@
 package dev.weir.cli.draft;
 
 import dev.weir.schema.ColumnType;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A column of a file or an answer.
@@ -8,7 +10,13 @@ import dev.weir.schema.ColumnType;
  * @param path as the source has it: a header's name, or a JSON Pointer
  */
 record SampledColumn(String name, String path, ColumnType type) {
-  String yaml() {
+  static List<String> lines(List<SampledColumn> columns) {
+    return Stream.concat(
+            Stream.of("columns:"), columns.stream().map(column -> "  " + column.yaml()))
+        .toList();
+  }
+
+  private String yaml() {
     String plain = name.equals(path) || path.equals("/" + name) ? "" : path;
     String value =
         plain.isEmpty()

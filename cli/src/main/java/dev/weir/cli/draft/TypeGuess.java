@@ -80,6 +80,11 @@ final class TypeGuess {
     whole = Math.max(whole, number.precision() - number.scale());
   }
 
+  boolean isNumber() {
+    ColumnType type = type();
+    return type instanceof Decimal || OF_NUMBERS.contains(type);
+  }
+
   ColumnType type() {
     if (!seen || left.isEmpty()) {
       return Simple.TEXT;

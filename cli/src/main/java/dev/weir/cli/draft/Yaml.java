@@ -15,6 +15,11 @@ final class Yaml {
   static String quoted(String text) {
     return PLAIN.matcher(text).matches() && !WORDS.contains(text.toLowerCase(java.util.Locale.ROOT))
         ? text
-        : TextNode.valueOf(text).toString();
+        : text(text);
+  }
+
+  /** In quotes. */
+  static String text(String text) {
+    return TextNode.valueOf(text).toString();
   }
 }
