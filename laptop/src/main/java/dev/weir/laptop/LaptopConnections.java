@@ -43,6 +43,11 @@ final class LaptopConnections implements Secrets {
   }
 
   @Override
+  public Optional<String> value(String connection, String name) {
+    return environment.value(connection, name);
+  }
+
+  @Override
   public Optional<ConnectionUri> connection(String name) {
     Optional<ConnectionUri> found = environment.connection(name);
     if (found.isEmpty()) {
