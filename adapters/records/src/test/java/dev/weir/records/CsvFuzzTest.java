@@ -3,7 +3,10 @@ package dev.weir.records;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.pipeline.source.Format;
-import dev.weir.records.rows.RecordLimits;
+import dev.weir.pipeline.source.Notation;
+import dev.weir.pipeline.source.Notation.Header;
+import dev.weir.pipeline.source.Notation.Layout;
+import dev.weir.pipeline.source.Notation.Numbers;
 import dev.weir.testkit.fuzz.Fuzz;
 import java.io.IOException;
 import java.io.StringReader;
@@ -12,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
@@ -36,6 +40,20 @@ class CsvFuzzTest {
           .setNullString("")
           .setQuoteMode(QuoteMode.ALL_NON_NULL)
           .get();
+
+  /** The second parser knows no bound for the lines of a field. */
+  private static final Notation LONG_FIELDS =
+      new Notation(
+          Optional.empty(),
+          new Layout(
+              Optional.empty(),
+              Optional.empty(),
+              Optional.empty(),
+              Header.FIRST_LINE,
+              0,
+              Integer.MAX_VALUE),
+          Numbers.PLAIN,
+          Optional.empty());
 
   private static final String[] PIECES = {
     "\"", "\"\"", ",", "\n", "\r\n", ";", "'", "\\", " ", "x", "ü", "🎓", "null", "1.5", "#", "\t"
@@ -107,9 +125,8 @@ class CsvFuzzTest {
   private static Collected csv(String body) throws Exception {
     return Collected.of(
         Format.CSV,
-        "",
+        LONG_FIELDS,
         "a text, b text",
-        (HEADER + body).getBytes(StandardCharsets.UTF_8),
-        RecordLimits.DEFAULT);
+        (HEADER + body).getBytes(StandardCharsets.UTF_8));
   }
 }
