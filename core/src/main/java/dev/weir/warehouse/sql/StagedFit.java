@@ -28,9 +28,11 @@ public final class StagedFit {
   private final List<Cast> casts;
 
   /**
+   * @param shown what a message shows of such a row, or null
    * @param problem what is wrong if the condition is true of a row; behind it comes a value
    */
-  private record Question(Column column, String condition, String problem, String advice) {}
+  private record Question(
+      Column column, String condition, String shown, String problem, String advice) {}
 
   /**
    * A column whose values are cast.
@@ -56,6 +58,7 @@ public final class StagedFit {
           new Question(
               column,
               value + " IS NULL",
+              "NULL",
               "takes no null",
               "Fill it in the pipeline (fill), leave such rows out (filter), or let the table's"
                   + " column take null"));
@@ -68,6 +71,7 @@ public final class StagedFit {
                     new Question(
                         column,
                         condition,
+                        value,
                         "is " + existing.declared(),
                         "Correct it in the pipeline, or change the table's column")));
     if (existing.casts(column.type())) {
@@ -90,10 +94,10 @@ public final class StagedFit {
     return queries;
   }
 
-  // The cast to a varchar shortens a long text.
+  // The cast to a varchar shortens a long text. Not every warehouse casts a boolean to it.
   private static String count(Question question) {
     return "count(CASE WHEN %1$s THEN 1 END), min(CASE WHEN %1$s THEN CAST(%2$s AS varchar(%3$d)) END)"
-        .formatted(question.condition(), quoted(question.column().name()), SHOWN + 1);
+        .formatted(question.condition(), question.shown(), SHOWN + 1);
   }
 
   /**

@@ -154,4 +154,31 @@ class RedshiftDialectTest {
         .doesNotContain("ENCODE")
         .doesNotContain("DIST");
   }
+
+  /** Redshift casts no boolean to varchar, and says so of the statement, whatever the rows are. */
+  @Test
+  void whether_a_boolean_is_null_is_asked_without_a_cast_of_it() {
+    TargetLoad target =
+        new TargetLoad(
+            TABLE,
+            Schema.of(Column.nullable("paid", Simple.BOOLEAN)),
+            Write.APPEND,
+            List.of(),
+            false,
+            TableDesign.NONE,
+            List.of());
+    ExistingColumn paid =
+        new ExistingColumn(
+            "paid",
+            "boolean",
+            Optional.of(Simple.BOOLEAN),
+            List.of(),
+            ExistingColumn.Filling.REQUIRED);
+
+    assertThat(SQL.staging().fit(target, List.of(paid)).counts())
+        .singleElement()
+        .asString()
+        .contains("\"paid\" IS NULL")
+        .doesNotContain("CAST(\"paid\"");
+  }
 }
