@@ -9,7 +9,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -33,14 +38,16 @@ public final class Fuzz {
   private final Mutations mutations;
   private final int rounds;
   private final List<String> words;
+  private final Duration most;
   private int tried;
 
-  private Fuzz(Class<?> test, List<byte[]> seeds, List<String> words, int rounds) {
+  private Fuzz(Class<?> test, List<byte[]> seeds, List<String> words, int rounds, Duration most) {
     this.test = test;
     this.seeds = List.copyOf(seeds);
     this.words = List.copyOf(words);
     this.mutations = new Mutations(seeds, words);
     this.rounds = rounds;
+    this.most = most;
   }
 
   /** Fails by whatever it throws: what may be thrown is caught in it, and looked at. */
@@ -87,7 +94,7 @@ public final class Fuzz {
    * @param words that the grammar knows, which are put into inputs
    */
   public static Fuzz of(Class<?> test, String folder, int rounds, String... words) {
-    return new Fuzz(test, Seeds.of(test, folder), List.of(words), rounds);
+    return new Fuzz(test, Seeds.of(test, folder), List.of(words), rounds, MOST);
   }
 
   /** Takes files as seeds too, which are kept elsewhere. */
@@ -100,7 +107,12 @@ public final class Fuzz {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return new Fuzz(test, all, words, rounds);
+    return new Fuzz(test, all, words, rounds, most);
+  }
+
+  /** With less time for each input. */
+  Fuzz within(Duration limit) {
+    return new Fuzz(test, seeds, words, rounds, limit);
   }
 
   /** Tries every seed as it is, then mutated ones. */
@@ -127,7 +139,11 @@ public final class Fuzz {
     tried++;
     Throwable failure = failure(input, trial);
     if (failure != null) {
-      byte[] small = Smaller.of(input, each -> isAlike(failure, failure(each, trial)));
+      // Each try at a smaller one that takes too long takes that long.
+      byte[] small =
+          failure instanceof TooLong
+              ? input
+              : Smaller.of(input, each -> isAlike(failure, failure(each, trial)));
       throw new AssertionError(
           "Input %d fails; it is kept as %s (%d bytes). Mend it, and keep it among the seeds: %s"
               .formatted(tried, keep(small), small.length, failure),
@@ -135,15 +151,36 @@ public final class Fuzz {
     }
   }
 
-  private static @Nullable Throwable failure(byte[] input, Trial trial) {
-    long start = System.nanoTime();
+  private static final class TooLong extends AssertionError {
+    TooLong(Duration most) {
+      super("It is not done after " + most);
+    }
+  }
+
+  /** In a thread of its own: an endless loop fails, in place of holding up the build. */
+  private @Nullable Throwable failure(byte[] input, Trial trial) {
+    FutureTask<Optional<Throwable>> trying = new FutureTask<>(() -> thrown(input, trial));
+    Thread.ofPlatform().daemon().start(trying);
     try {
-      trial.accept(input.clone());
-    } catch (Throwable e) {
+      return trying.get(most.toMillis(), TimeUnit.MILLISECONDS).orElse(null);
+    } catch (TimeoutException _) {
+      trying.cancel(true);
+      return new TooLong(most);
+    } catch (ExecutionException e) {
+      return e.getCause();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
       return e;
     }
-    Duration took = Duration.ofNanos(System.nanoTime() - start);
-    return took.compareTo(MOST) > 0 ? new AssertionError("It took " + took) : null;
+  }
+
+  private static Optional<Throwable> thrown(byte[] input, Trial trial) {
+    try {
+      trial.accept(input.clone());
+      return Optional.empty();
+    } catch (Throwable e) {
+      return Optional.of(e);
+    }
   }
 
   private static boolean isAlike(Throwable failure, @Nullable Throwable other) {

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 
@@ -41,6 +43,15 @@ class FuzzTest {
         .hasMessageContaining("found it")
         .hasCauseInstanceOf(IllegalStateException.class)
         .satisfies(e -> assertThat(Files.readString(kept(e))).isEqualTo("XYZ"));
+  }
+
+  @Test
+  void anInputThatIsNeverDoneIsKeptAsItIs() {
+    CountDownLatch never = new CountDownLatch(1);
+    assertThatThrownBy(() -> fuzz().within(Duration.ofMillis(100)).run(input -> never.await()))
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining("It is not done after PT0.1S")
+        .satisfies(e -> assertThat(Files.readString(kept(e))).isEqualTo("one,two"));
   }
 
   private static Path kept(Throwable e) {
