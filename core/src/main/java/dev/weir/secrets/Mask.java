@@ -9,6 +9,7 @@ import java.util.Base64;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -103,9 +104,10 @@ public record Mask(List<String> secrets) {
         .matcher(withoutUsers(of(text)))
         .replaceAll(
             address ->
-                address.group("address").replace("$", "\\$")
-                    + "?"
-                    + VALUE.matcher(address.group("query")).replaceAll("=" + HIDDEN));
+                Matcher.quoteReplacement(
+                    address.group("address")
+                        + "?"
+                        + VALUE.matcher(address.group("query")).replaceAll("=" + HIDDEN)));
   }
 
   /** The failure without the secrets; itself, if it has none. */
