@@ -63,8 +63,13 @@ public record Mask(List<String> secrets) {
             uri.user().stream(),
             uri.password().stream(),
             uri.user().map(user -> basic(user, uri.password().orElse(""))).stream(),
-            uri.options().values().stream().filter(value -> value.length() >= SHORTEST_OPTION))
+            uri.options().values().stream().filter(Mask::isSecretOption))
         .flatMap(secrets -> secrets);
+  }
+
+  /** Whether an API's address is taken to hold a secret in an option with this value. */
+  public static boolean isSecretOption(String value) {
+    return value.length() >= SHORTEST_OPTION;
   }
 
   /** A password that is the name of its user or database is known, and stands in every message. */
