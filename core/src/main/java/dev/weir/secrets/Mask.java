@@ -9,6 +9,7 @@ import java.util.Base64;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -62,8 +63,13 @@ public record Mask(List<String> secrets) {
             uri.user().stream(),
             uri.password().stream(),
             uri.user().map(user -> basic(user, uri.password().orElse(""))).stream(),
-            uri.options().values().stream().filter(value -> value.length() >= SHORTEST_OPTION))
+            uri.options().values().stream().filter(Mask::isSecretOption))
         .flatMap(secrets -> secrets);
+  }
+
+  /** Whether an API's address is taken to hold a secret in an option with this value. */
+  public static boolean isSecretOption(String value) {
+    return value.length() >= SHORTEST_OPTION;
   }
 
   /** A password that is the name of its user or database is known, and stands in every message. */
@@ -103,9 +109,10 @@ public record Mask(List<String> secrets) {
         .matcher(withoutUsers(of(text)))
         .replaceAll(
             address ->
-                address.group("address").replace("$", "\\$")
-                    + "?"
-                    + VALUE.matcher(address.group("query")).replaceAll("=" + HIDDEN));
+                Matcher.quoteReplacement(
+                    address.group("address")
+                        + "?"
+                        + VALUE.matcher(address.group("query")).replaceAll("=" + HIDDEN)));
   }
 
   /** The failure without the secrets; itself, if it has none. */

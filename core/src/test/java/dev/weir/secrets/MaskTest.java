@@ -7,6 +7,7 @@ import dev.weir.error.TransientException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MaskTest {
@@ -42,6 +43,16 @@ class MaskTest {
   void an_address_in_a_foreign_text_loses_its_users_and_options() {
     assertThat(Mask.NONE.foreign("no answer of https://a:b@c@h:1/p/q?x=1&y=2, nor 'ftp://t@h'"))
         .isEqualTo("no answer of https://***@h:1/p/q?x=***&y=***, nor 'ftp://***@h'");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://g.example.com/v1/users?$filter=abc, https://g.example.com/v1/users?$filter=***",
+    "https://h/$metadata?$1=abc&${x}=2, https://h/$metadata?$1=***&${x}=***",
+    "https://h/a\\b?c\\d=e\\f, https://h/a\\b?c\\d=***",
+  })
+  void names_of_options_stay_whatever_they_are_written_with(String text, String masked) {
+    assertThat(Mask.NONE.foreign(text)).isEqualTo(masked);
   }
 
   @Test

@@ -2,10 +2,13 @@ package dev.weir.records;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.records.json.NextPage;
 import dev.weir.records.json.NextPage.Named;
 import dev.weir.records.rows.RecordLimits;
+import dev.weir.records.rows.UnusableDocument;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -62,12 +65,31 @@ class NextPageTest {
   }
 
   @Test
-  void aValueIsReadWhereItIs() {
-    byte[] document = "{\"a\": {\"next\": \"/b\", \"none\": null, \"no\": 7}}".getBytes(UTF_8);
-    assertThat(next.value(document, "/a/next")).contains("/b");
-    assertThat(next.value(document, "/a/no")).contains("7");
-    assertThat(next.value(document, "/a/none")).isEmpty();
-    assertThat(next.value(document, "/a/elsewhere")).isEmpty();
-    assertThat(next.value(document, "/b/next")).isEmpty();
+  void anAddressIsReadWhereItIs() throws UnusableDocument {
+    byte[] document =
+        "{\"a\": {\"next\": \"/b\", \"none\": null, \"no\": false, \"empty\": \"\"}}"
+            .getBytes(UTF_8);
+    assertThat(next.address(document, "/a/next")).contains("/b");
+    for (String pointer : List.of("/a/none", "/a/no", "/a/empty", "/a/elsewhere", "/b/next")) {
+      assertThat(next.address(document, pointer)).as(pointer).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "{\"next\": 2}|there is a number at /next, not an address",
+        "{\"next\": 0}|there is a number at /next, not an address",
+        "{\"next\": true}|there is a boolean at /next, not an address",
+        "{\"next\": {\"href\": \"/b\"}}|there is an object at /next, not an address",
+        "{\"next\": []}|there is an array at /next, not an address",
+        "{\"next\": null, \"next\": \"/b\"}|an object has the name 'next' twice"
+      })
+  void whatCanBeNoAddressIsNotTakenForTheLastPage(String document, String problem) {
+    assertThatThrownBy(() -> next.address(document.getBytes(UTF_8), "/next"))
+        .isInstanceOf(UnusableDocument.class)
+        .hasMessage(problem);
   }
 }

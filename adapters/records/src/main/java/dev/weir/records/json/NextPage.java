@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import dev.weir.records.rows.RecordLimits;
 import dev.weir.records.rows.UnusableDocument;
 import dev.weir.records.tree.JsonInput;
@@ -82,21 +82,35 @@ public final class NextPage {
     }
   }
 
-  /** The text or number at a pointer; empty where there is none, or it is null or empty. */
-  public Optional<String> value(byte[] document, String pointer) {
+  /**
+   * The address at a pointer, as it is written; empty where nothing is there, or an empty text,
+   * null or false.
+   *
+   * @throws UnusableDocument if what is there can be no address, or the document is broken
+   */
+  public Optional<String> address(byte[] document, String pointer) throws UnusableDocument {
     Found found = new Found();
     try {
       new JsonDocument(pointer, limits).read(new ByteArrayInputStream(document), found);
-    } catch (UnusableDocument _) {
+    } catch (UnusableDocument.Unexpected _) {
       return Optional.empty();
     } catch (IOException e) {
       throw new UncheckedIOException("A document in memory cannot fail to be read", e);
     }
-    return Optional.of(found.value.asText()).filter(_ -> says(found.value));
+    JsonNode value = found.value;
+    if (value.isTextual()) {
+      return Optional.of(value.textValue()).filter(text -> !text.isBlank());
+    }
+    if (value.isNull() || (value.isBoolean() && !value.booleanValue())) {
+      return Optional.empty();
+    }
+    throw new UnusableDocument.Unexpected(
+        "there is %s at %s, not an address"
+            .formatted(JsonInput.describe(value.asToken()), pointer));
   }
 
   private static final class Found implements JsonDocument.Reader {
-    private JsonNode value = MissingNode.getInstance();
+    private JsonNode value = NullNode.getInstance();
 
     @Override
     public void read(JsonParser parser) throws IOException {

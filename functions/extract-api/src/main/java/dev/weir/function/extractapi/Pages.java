@@ -8,6 +8,7 @@ import dev.weir.pipeline.source.Pagination;
 import dev.weir.records.json.NextPage;
 import dev.weir.records.json.NextPage.Named;
 import dev.weir.records.rows.RecordLimits;
+import dev.weir.records.rows.UnusableDocument;
 import java.net.URI;
 import java.util.Optional;
 
@@ -32,42 +33,65 @@ final class Pages {
    * The address of the page behind an answer; empty where it is the last one.
    *
    * @param records JSON Pointer to its records
-   * @throws TerminalException if there is a page that nobody has said to read or to leave out, or
-   *     it cannot be asked for
+   * @throws TerminalException if there is a page that nobody has said to read or to leave out, it
+   *     is not named where pagination says, or it cannot be asked for
    */
   Optional<URI> after(Answer answer, String records) {
     return switch (pagination) {
       case Pagination.None _ -> Optional.empty();
-      case Pagination.Link _ -> answer.nextLink().map(link -> address(answer, link));
+      case Pagination.Link _ ->
+          next(answer, records, answer.nextLink(), ", not by the header Link as pagination says");
       case Pagination.NextUrl(String pointer) ->
-          next.value(answer.body(), pointer).map(text -> address(answer, text));
-      case Pagination.Undeclared _ -> {
-        requireLast(answer, records);
-        yield Optional.empty();
-      }
+          next(
+              answer,
+              records,
+              stated(answer, pointer),
+              ", not at %s as pagination says".formatted(pointer));
+      case Pagination.Undeclared _ -> next(answer, records, Optional.empty(), "");
     };
   }
 
-  private void requireLast(Answer answer, String records) {
+  /**
+   * @param stated the next page where pagination says that it is. Where none is there, nothing else
+   *     may name one: a slip in pagination would look like a last page
+   * @param looked where that was, for the message
+   */
+  private Optional<URI> next(
+      Answer answer, String records, Optional<String> stated, String looked) {
+    if (stated.isEmpty()) {
+      requireLast(answer, records, looked);
+    }
+    return stated.map(text -> address(answer, text));
+  }
+
+  private Optional<String> stated(Answer answer, String pointer) {
+    try {
+      return next.address(answer.body(), pointer);
+    } catch (UnusableDocument e) {
+      throw broken(answer, endpoint.mask().foreign(String.valueOf(e.getMessage())));
+    }
+  }
+
+  private void requireLast(Answer answer, String records, String looked) {
     if (answer.nextLink().isPresent()) {
-      throw unread(
-          answer,
-          "by the header Link, rel=\"next\"",
-          "To read all pages, write  pagination: {link: next}  in source '%s'; to read this one alone,"
-              .formatted(source));
+      throw unread(answer, "by the header Link, rel=\"next\"" + looked, toRead("link: next"));
     }
     Optional<Named> named = next.find(answer.body(), records);
     if (named.isPresent()) {
       String pointer = named.get().pointer();
       throw unread(
           answer,
-          "in " + pointer,
+          "in " + pointer + looked,
           named.get().address()
-              ? "To read all pages, write  pagination: {next-url: %s}  in source '%s'; to read this one alone,"
-                  .formatted(pointer, source)
+              ? toRead("next-url: " + pointer)
               : "It is no address, so that it cannot be followed: ask for larger pages in the path."
-                  + " To read this one alone,");
+                  + " To read one page alone,");
     }
+  }
+
+  private String toRead(String key) {
+    return "To read all pages, write  pagination: {%s}  in source '%s'; to read one page alone,"
+        .formatted(key, source);
   }
 
   private static TerminalException unread(Answer answer, String where, String whatToDo) {

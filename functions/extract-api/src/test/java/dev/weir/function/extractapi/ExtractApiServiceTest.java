@@ -188,6 +188,44 @@ class ExtractApiServiceTest {
   }
 
   @Test
+  void paginationThatFindsNothingWhereAnotherNamesAPageIsAFailure() {
+    api.answers("/v0/items", "{\"data\": [], \"paging\": {\"next\": \"/v0/items?page=2\"}}");
+    assertUnread(
+        paged("/items", new Pagination.NextUrl("/paging/nxt")),
+        "names a next page in /paging/next, not at /paging/nxt as pagination says",
+        "pagination: {next-url: /paging/next}  in source 'items'");
+    assertUnread(
+        paged("/items", new Pagination.Link()),
+        "names a next page in /paging/next, not by the header Link as pagination says",
+        "pagination: {next-url: /paging/next}  in source 'items'");
+    api.answers(
+        "/v0/linked",
+        Answer.of(200, "{\"data\": []}").with("Link", "</v0/linked?page=2>; rel=\"next\""));
+    assertUnread(
+        paged("/linked", new Pagination.NextUrl("/next")),
+        "by the header Link, rel=\"next\", not at /next as pagination says",
+        "pagination: {link: next}  in source 'items'");
+    assertThat(api.requests).noneMatch(path -> path.contains("page=2"));
+  }
+
+  private void assertUnread(HttpSource source, String where, String cure) {
+    assertThatThrownBy(() -> extract(source))
+        .isInstanceOf(TerminalException.class)
+        .hasMessageContaining("WEIR-3111 Cannot read all of " + address)
+        .hasMessageContaining(where)
+        .hasMessageContaining(cure);
+  }
+
+  @Test
+  void aPageThatIsNoAddressIsAFailure() {
+    api.answers("/v0/items", "{\"data\": [{\"id\": 1}], \"next\": 2}");
+    assertThatThrownBy(() -> extract(paged("/items", new Pagination.NextUrl("/next"))))
+        .isInstanceOf(TerminalException.class)
+        .hasMessageContaining("WEIR-3112 Cannot read on behind " + address + "/items: ")
+        .hasMessageContaining("there is a number at /next, not an address. Correct pagination");
+  }
+
+  @Test
   void pagesThatLeadElsewhereOrInACircleAreAFailure() {
     for (String next : List.of("https://example.org/2", "http://u:s3cret@h/a b", "mailto:a@b")) {
       api.answers("/v0/items", "{\"data\": [], \"next\": \"" + next + "\"}");

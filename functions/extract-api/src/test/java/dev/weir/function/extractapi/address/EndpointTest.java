@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EndpointTest {
@@ -122,6 +123,41 @@ class EndpointTest {
         .isEqualTo("{\"self\": \"/v1?key=***&n=5\", \"k\": \"s3cret/1\"}");
     byte[] harmless = "{\"key\": \"s3cre\"}".getBytes(UTF_8);
     assertThat(endpoint.hidden(harmless)).isSameAs(harmless);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "key=s3cret/1|key=***",
+        "{\"a\": \"/v1?key=s3cret/1\"}|{\"a\": \"/v1?key=***\"}",
+        "{\"a\": \"?b=1\\u0026key=s3cret%2F1\\u0026c=2\"}|{\"a\": \"?b=1\\u0026key=***\\u0026c=2\"}",
+        "<a>?b=1&amp;key=s3cret%2F1&amp;c=2</a>|<a>?b=1&amp;key=***&amp;c=2</a>",
+        "?b=1;key=s3cret/1;c=2|?b=1;key=***;c=2",
+        "See /v1?key=s3cret/1. Or ?id=123456, ?id=123456|See /v1?key=***. Or ?id=***, ?id=***",
+      })
+  void anOptionIsHiddenWhereverItIsOneOfAnAddress(String body, String hidden) {
+    Endpoint endpoint = endpoint("https://h/v1?key=s3cret/1&id=123456");
+    assertThat(new String(endpoint.hidden(body.getBytes(UTF_8)), UTF_8)).isEqualTo(hidden);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"flags\": \"valid=123456\"}",
+        "{\"flags\": \"id=123456\"}",
+        "u0026id=123456",
+        "?id=1234567&b=2",
+        "?id=123456-7",
+        "?id=123456%207",
+        "?grid=123456",
+        "{\"self\": \"/v1?format=json\"}",
+        "{\"kind\": \"format=json\"}"
+      })
+  void whatOnlyLooksLikeAnOptionOfTheAddressIsNotChanged(String body) {
+    byte[] bytes = body.getBytes(UTF_8);
+    assertThat(endpoint("https://h/v1?id=123456&format=json").hidden(bytes)).isSameAs(bytes);
   }
 
   @Test
