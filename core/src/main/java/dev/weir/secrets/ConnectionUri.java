@@ -2,6 +2,8 @@ package dev.weir.secrets;
 
 import dev.weir.error.CoreError;
 import dev.weir.error.TerminalException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -54,6 +56,13 @@ public record ConnectionUri(
         || name.equals("[::1]")
         || name.equals("::1")
         || name.matches("127(?:\\.\\d{1,3}){3}");
+  }
+
+  /** User and password as HTTP's scheme Basic sends them (RFC 7617); empty without a user. */
+  public Optional<String> basic() {
+    return user.map(name -> name + ":" + password.orElse(""))
+        .map(pair -> pair.getBytes(StandardCharsets.UTF_8))
+        .map(Base64.getEncoder()::encodeToString);
   }
 
   /** What must not be told of this address, for texts that others wrote who know it. */

@@ -5,7 +5,6 @@ import dev.weir.error.TransientException;
 import dev.weir.error.WeirException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -62,7 +61,7 @@ public record Mask(List<String> secrets) {
     return Stream.of(
             uri.user().stream(),
             uri.password().stream(),
-            uri.user().map(user -> basic(user, uri.password().orElse(""))).stream(),
+            uri.basic().stream(),
             uri.options().values().stream().filter(Mask::isSecretOption))
         .flatMap(secrets -> secrets);
   }
@@ -133,12 +132,6 @@ public record Mask(List<String> secrets) {
     String form = URLEncoder.encode(secret, StandardCharsets.UTF_8);
     String json = secret.replace("\\", "\\\\").replace("\"", "\\\"");
     return Stream.of(secret, form, form.replace("+", "%20"), json);
-  }
-
-  /** As HTTP sends both, which a server may send back. */
-  private static String basic(String user, String password) {
-    byte[] pair = (user + ":" + password).getBytes(StandardCharsets.UTF_8);
-    return Base64.getEncoder().encodeToString(pair);
   }
 
   @Override

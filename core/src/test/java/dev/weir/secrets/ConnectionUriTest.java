@@ -90,6 +90,15 @@ class ConnectionUriTest {
         .hasToString("https://api:8443/v1");
   }
 
+  @Test
+  void user_and_password_are_written_as_http_sends_them() {
+    assertThat(parse("https://Aladdin:open%20sesame@api").basic())
+        .contains("QWxhZGRpbjpvcGVuIHNlc2FtZQ==");
+    assertThat(parse("https://token@api").basic()).contains("dG9rZW46");
+    assertThat(parse("https://t%C3%A4st:x@api").basic()).contains("dMOkc3Q6eA==");
+    assertThat(parse("https://api").basic()).isEmpty();
+  }
+
   private static ConnectionUri parse(String text) {
     return ConnectionUri.parse("my-shop", text);
   }

@@ -5,9 +5,7 @@ import dev.weir.function.extractapi.error.ExtractApiError;
 import dev.weir.pipeline.Connection;
 import dev.weir.secrets.ConnectionUri;
 import dev.weir.secrets.Secrets;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +17,7 @@ import java.util.regex.Pattern;
  * What an API is told of who asks. Its text shows nothing.
  *
  * @param headers by name, whole
- * @param secrets in them
+ * @param secrets that the pipeline names in its headers
  */
 record Credentials(Map<String, String> headers, List<String> secrets) {
   private static final Pattern NAMED = Pattern.compile("\\$\\{([^}]*)\\}");
@@ -29,11 +27,7 @@ record Credentials(Map<String, String> headers, List<String> secrets) {
       String name, Connection.Http connection, ConnectionUri address, Secrets values) {
     Map<String, String> headers = new LinkedHashMap<>();
     List<String> secrets = new ArrayList<>();
-    if (address.user().isPresent()) {
-      String basic = basic(address.user().get(), address.password().orElse(""));
-      headers.put("Authorization", "Basic " + basic);
-      secrets.add(basic);
-    }
+    address.basic().ifPresent(basic -> headers.put("Authorization", "Basic " + basic));
     connection
         .headers()
         .forEach(
@@ -66,11 +60,6 @@ record Credentials(Map<String, String> headers, List<String> secrets) {
                   variable));
     }
     return value;
-  }
-
-  private static String basic(String user, String password) {
-    byte[] pair = (user + ":" + password).getBytes(StandardCharsets.UTF_8);
-    return Base64.getEncoder().encodeToString(pair);
   }
 
   @Override

@@ -49,7 +49,9 @@ public record Endpoint(
     }
     Credentials credentials = Credentials.of(name, connection, uri, secrets);
     boolean confidential =
-        !credentials.secrets().isEmpty() || (secret.isPresent() && !uri.options().isEmpty());
+        uri.user().isPresent()
+            || !credentials.secrets().isEmpty()
+            || (secret.isPresent() && !uri.options().isEmpty());
     if (confidential && uri.scheme().equals("http") && !ConnectionUri.isThisMachine(uri.host())) {
       throw new TerminalException(
           ExtractApiError.NOT_ENCRYPTED,
