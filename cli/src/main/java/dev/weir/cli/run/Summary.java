@@ -16,6 +16,7 @@ import dev.weir.run.RunId;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -170,7 +171,9 @@ final class Summary {
 
   /** A report does not know by which options its reader comes to the stack. */
   private String addressed(String whatToDo) {
-    return COMMAND.matcher(whatToDo).replaceAll(command -> command.group(1) + options);
+    return COMMAND
+        .matcher(whatToDo)
+        .replaceAll(command -> Matcher.quoteReplacement(command.group(1) + options));
   }
 
   private Optional<String> unreported(RunId run) {
