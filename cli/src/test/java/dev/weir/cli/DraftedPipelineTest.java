@@ -80,6 +80,9 @@ class DraftedPipelineTest {
     assertThat(drafted("--from", "f.csv")).contains("encoding: utf-16le");
     assertThat(rows("f")).contains("1,Am Markt 3,1234.50\n2,Hofgasse,7.25\n");
 
+    assertThat(drafted("--from", data("h.csv", "a,b\n1,\"1,234\"\n2,\"5,678\"\n")))
+        .contains("b: text")
+        .doesNotContain("decimal:");
     assertThat(drafted("--from", data("g.csv", "sep=|\nid|name\n1|x\n")))
         .doesNotContain("delimiter:", "encoding:", "decimal:");
     assertThat(rows("g")).isEqualTo("id,name\n1,x\n");

@@ -2,6 +2,8 @@ package dev.weir.execution;
 
 import dev.weir.execution.Execution.Status;
 import dev.weir.run.RunId;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -40,18 +42,36 @@ public record Attempts(List<Attempt> list) {
 
   /**
    * The newest run that did not succeed, nor runs, nor is behind a run of its pipeline that did,
-   * nor was refused.
+   * nor was refused. Which run is behind says its first attempt.
    */
   public Optional<Attempt> newestFailed() {
     Set<String> done = new HashSet<>();
     for (Attempt attempt : list) {
       if (attempt.is(Status.SUCCEEDED) || attempt.is(Status.RUNNING)) {
         done.add(attempt.run().pipeline());
-      } else if (!done.contains(attempt.run().pipeline()) && !isRefused(attempt.run())) {
+      } else if (!done.contains(attempt.run().pipeline())
+          && !isRefused(attempt.run())
+          && !isBehind(attempt.run())) {
         return Optional.of(attempt);
       }
     }
     return Optional.empty();
+  }
+
+  private boolean isBehind(RunId run) {
+    Instant start = start(run);
+    return list.stream()
+        .filter(other -> other.is(Status.SUCCEEDED))
+        .filter(other -> other.run().pipeline().equals(run.pipeline()))
+        .anyMatch(other -> start(other.run()).isAfter(start));
+  }
+
+  /** Of the first of its attempts that are known. */
+  private Instant start(RunId run) {
+    return of(run).list().stream()
+        .map(Attempt::startDate)
+        .min(Comparator.naturalOrder())
+        .orElseThrow();
   }
 
   /**

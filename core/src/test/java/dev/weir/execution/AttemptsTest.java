@@ -70,6 +70,22 @@ class AttemptsTest {
     assertThat(attempts.newestFailed()).contains(second);
   }
 
+  @Test
+  void a_run_that_a_newer_one_has_overtaken_is_not_taken_up_again() {
+    Attempt first = attempt("shop", 0, 1, Status.FAILED);
+    Attempt overtaken =
+        new Attempt(
+            first.run().execution(2),
+            first.run(),
+            2,
+            Status.FAILED,
+            NINE.plusSeconds(20),
+            Optional.of(NINE.plusSeconds(21)));
+
+    assertThat(attempts(first, attempt("shop", 5, 9, Status.SUCCEEDED), overtaken).newestFailed())
+        .isEmpty();
+  }
+
   /** Nobody knows when it ended: the next may have begun long after. */
   @Test
   void a_run_that_was_interrupted_has_kept_nobody_away() {

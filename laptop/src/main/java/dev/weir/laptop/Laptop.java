@@ -191,7 +191,8 @@ public final class Laptop implements AutoCloseable {
         .forEach(
             (name, connection) -> {
               if (connection instanceof Connection.Database database
-                  && environment.connection(name).isEmpty()) {
+                  && environment.connection(name).isEmpty()
+                  && Files.exists(sample(pipeline.name(), database))) {
                 standIns.add(
                     "%s is not set: connection '%s' is the sample %s."
                         .formatted(

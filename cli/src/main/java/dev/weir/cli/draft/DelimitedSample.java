@@ -32,11 +32,16 @@ import org.jspecify.annotations.Nullable;
  * CSV or TSV of which nothing is known: how it is written, and what its columns hold. Its fields
  * are read by the run's own reader.
  *
- * @param delimiter where it is not the format's own, nor named by the file
+ * @param divider of its fields. Where it is a comma, one in a number stands before thousands
+ * @param delimiter the same, where a source must say it: not the format's own, nor named by the
+ *     file
  * @param records with the header, all of as many fields
  */
 record DelimitedSample(
-    Optional<TextEncoding> encoding, Optional<Character> delimiter, List<String[]> records) {
+    Optional<TextEncoding> encoding,
+    char divider,
+    Optional<Character> delimiter,
+    List<String[]> records) {
   private static final String SEPARATOR_LINE = "sep=.";
 
   /**
@@ -56,6 +61,7 @@ record DelimitedSample(
     char divider = named ? start.getFirst().charAt(SEPARATOR_LINE.length() - 1) : most(header, own);
     return new DelimitedSample(
         encoding,
+        divider,
         Optional.of(divider).filter(found -> !named && found != own),
         read(format, lines, divider, 1 + count(header, divider)));
   }
@@ -124,7 +130,7 @@ record DelimitedSample(
     encoding.ifPresent(found -> lines.add("encoding: " + found.written()));
     List<TypeGuess> guesses = guesses(UnaryOperator.identity());
     List<TypeGuess> withComma = guesses(DecimalComma::pointed);
-    if (numbers(withComma) > numbers(guesses)) {
+    if (divider != ',' && numbers(withComma) > numbers(guesses)) {
       guesses = withComma;
       lines.add("decimal: \",\"");
       if (values().anyMatch(DecimalComma::isGrouped)) {

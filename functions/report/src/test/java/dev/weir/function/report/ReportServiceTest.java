@@ -157,7 +157,7 @@ class ReportServiceTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {1013, 2403, 3402})
+  @ValueSource(ints = {1013, 2263, 2403, 2704, 3402, 3502})
   void what_a_resumed_run_would_fail_of_again_is_begun_anew(int number) {
     take(RUN.execution(1));
     FinishedRun.planned(lake, 2, 1).extracted();
