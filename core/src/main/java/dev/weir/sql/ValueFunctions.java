@@ -20,7 +20,7 @@ public final class ValueFunctions {
   /** An exponent that fits no type. */
   private static final String FAR = "1000000000000";
 
-  private static final String SPACES = "[ \\t\\n\\v\\f\\r]*";
+  private static final String SPACES = spacesRegex();
 
   private static final List<SqlFunction> EXACT =
       List.of(
@@ -149,6 +149,14 @@ public final class ValueFunctions {
     int open = signature.indexOf('(');
     String parameters = signature.substring(open + 1, signature.length() - 1);
     return new SqlFunction(signature.substring(0, open), List.of(parameters.split(", ", -1)), body);
+  }
+
+  /** Escaped, so that the SQL can be read. */
+  private static String spacesRegex() {
+    return TextForm.SPACES
+        .chars()
+        .mapToObj("\\x%02x"::formatted)
+        .collect(Collectors.joining("", "[", "]*"));
   }
 
   private static String spaces() {

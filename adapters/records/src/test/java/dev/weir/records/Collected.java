@@ -48,9 +48,14 @@ final class Collected implements RecordSink {
   static Collected of(Format format, Notation notation, String columns, byte[] document)
       throws IOException, UnusableDocument {
     Collected collected = new Collected();
-    new Records(format, "", notation, fields(columns), RecordLimits.DEFAULT)
-        .read("the file", new ByteArrayInputStream(document), collected);
+    collected.read(format, notation, columns, new ByteArrayInputStream(document));
     return collected;
+  }
+
+  void read(Format format, Notation notation, String columns, InputStream document)
+      throws IOException, UnusableDocument {
+    new Records(format, "", notation, fields(columns), RecordLimits.DEFAULT)
+        .read("the file", document, this);
   }
 
   void read(Format format, String records, String columns, byte[] document, RecordLimits limits)

@@ -15,6 +15,8 @@ import dev.weir.records.rows.Reject;
 import dev.weir.records.rows.UnusableDocument;
 import dev.weir.schema.ColumnType.Simple;
 import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -374,6 +376,92 @@ class NotationTest {
     byte[] bare = bytes("\n978-1\n\n");
     assertThat(Collected.of(Format.CSV, layout(Header.NONE, 0), "isbn text 1", bare).rows)
         .containsExactly("[null]", "[978-1]", "[null]");
+    assertThat(
+            Collected.of(Format.CSV, layout(Header.NONE, 0), "isbn text 1", bytes("\n\n\n")).rows)
+        .containsExactly("[null]", "[null]", "[null]");
+    assertThat(
+            Collected.of(Format.CSV, layout(Header.NONE, 0), "a text 1, b text 2", bytes("\n\n"))
+                .rows)
+        .isEmpty();
+    assertThat(Collected.of(Format.CSV, layout(Header.NONE, 0), "b text 2", bytes("\n\n")).rows)
+        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"FIRST_LINE, '[1, x]'", "NONE, '[1, x]'"})
+  void emptyLinesBeforeTheFirstRecordTakeNoMemory(Header header, String row) throws Exception {
+    int lines = 8_000_000;
+    String records = header == Header.NONE ? "1,x\n" : "id,name\n1,x\n";
+    Collected csv = new Collected();
+    csv.read(
+        Format.CSV,
+        layout(header, 0),
+        header == Header.NONE ? "id integer 1, name text 2" : COLUMNS,
+        new SequenceInputStream(
+            new EmptyLines(lines), new ByteArrayInputStream(bytes(records + "y,x\n"))));
+    assertThat(csv.rows).containsExactly(row);
+    long last = (long) lines + (header == Header.NONE ? 2 : 3);
+    assertThat(csv.kinds()).containsExactly(last + ": not an integer: column id");
+  }
+
+  /** So many that objects of them fill the heap. */
+  private static final class EmptyLines extends InputStream {
+    private int left;
+
+    EmptyLines(int lines) {
+      left = lines;
+    }
+
+    @Override
+    public int read() {
+      return left-- > 0 ? '\n' : -1;
+    }
+
+    @Override
+    public int read(byte[] target, int offset, int length) {
+      int read = Math.min(length, left);
+      java.util.Arrays.fill(target, offset, offset + read, (byte) '\n');
+      left -= read;
+      return read > 0 ? read : -1;
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2003", "3000", "1c"})
+  void onlyTheJudgesSpacesAreLeftOutAroundAValue(String space) throws Exception {
+    String character = Character.toString(Integer.parseInt(space, 16));
+    String written = character + "1" + character;
+    Notation comma =
+        new Notation(
+            Optional.empty(),
+            fields(";", "\"", "").layout(),
+            new Numbers(',', Optional.empty()),
+            Optional.of(List.of("-")));
+    assertThat(read(Format.CSV, comma, "id;name\n" + written + ";x\n").kinds())
+        .containsExactly("2: not an integer: column id");
+    assertThat(read(Format.CSV, comma, "id;name\n" + written.replace('1', '-') + ";x\n").kinds())
+        .containsExactly("2: not an integer: column id");
+    assertThat(read(Format.CSV, comma, "id;name\n \t1\f;x\n - ;y\n").rows)
+        .containsExactly("[1, x]", "[null, y]");
+  }
+
+  @Test
+  void aFieldThatIsLeftOpenByAnEscapeIsNotTakenForAQuote() throws Exception {
+    Collected end = csv(fields(",", "", "\\"), "id,name\n1,a\n2,b\\\n");
+    assertThat(end.rows).containsExactly("[1, a]");
+    assertThat(end.rejects)
+        .containsExactly(
+            new Reject(
+                3,
+                "a field with an escaped line end is not ended",
+                "a field with an escaped line end is not ended",
+                "2,b\\"));
+    Collected many = csv(fields(",", "\"", "\\"), "id,name\n1,a\\\n" + "a\\\n".repeat(1000));
+    assertThat(many.rejects)
+        .extracting(Reject::reason)
+        .contains("a field with an escaped line end is not ended within 1000 lines");
+    assertThat(csv(fields(",", "\"", "\\"), "id,name\n2,\"b\\\n").kinds())
+        .containsExactly("2: a quote is not closed");
   }
 
   private static Notation fields(String delimiter, String quote, String escape) {

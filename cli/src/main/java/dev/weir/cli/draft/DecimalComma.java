@@ -1,5 +1,6 @@
 package dev.weir.cli.draft;
 
+import dev.weir.value.TextForm;
 import java.util.regex.Pattern;
 
 /** Numbers as 1.234,56, which most of Europe writes. */
@@ -12,12 +13,12 @@ final class DecimalComma {
   private DecimalComma() {}
 
   static boolean isGrouped(String value) {
-    return GROUPED.matcher(value.strip()).matches();
+    return GROUPED.matcher(TextForm.word(value)).matches();
   }
 
   /** As it would be with a point before the fraction; what is no such number stays. */
   static String pointed(String value) {
-    return isGrouped(value) || FRACTION.matcher(value.strip()).matches()
+    return isGrouped(value) || FRACTION.matcher(TextForm.word(value)).matches()
         ? value.replace(".", "").replace(',', '.')
         : value;
   }

@@ -4,6 +4,7 @@ import dev.weir.schema.ColumnType;
 import dev.weir.schema.ColumnType.Decimal;
 import dev.weir.schema.ColumnType.Simple;
 import dev.weir.value.BadValue;
+import dev.weir.value.TextForm;
 import dev.weir.value.TextValues;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -47,7 +48,7 @@ final class TypeGuess {
    * @param possible types of a value that is written so
    */
   void see(String value, Collection<ColumnType> possible) {
-    String word = value.strip();
+    String word = TextForm.word(value);
     if (word.isEmpty()) {
       return;
     }

@@ -12,7 +12,6 @@ import dev.weir.records.text.RecordAssembly.Outcome;
 import dev.weir.records.text.RecordAssembly.Split;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -56,22 +55,26 @@ public final class DelimitedRecords {
     Dialect dialect = start(lines);
     RecordAssembly records =
         new RecordAssembly(lines, dialect, notation.layout().maxFieldLines(), limits);
-    List<Split> blank = new ArrayList<>();
-    Outcome first = records.next();
-    while (first instanceof Split split && split.isBlank()) {
-      blank.add(split.kept());
-      first = records.next();
-    }
-    if (first == null) {
-      nothing(lines);
-    } else if (isHeader()) {
+    BlankLines blank = new BlankLines();
+    Outcome first = blank.readFrom(records);
+    if (isHeader()) {
+      if (first == null) {
+        throw noHeader(lines);
+      }
       rest(records, Selection.byName(first, columns, notation), sink);
-    } else {
+    } else if (first != null) {
       Selection selection = Selection.byPosition(first, columns, notation);
-      blank.forEach(split -> selection.accept(split, sink));
+      blank.handOver(selection, sink);
       handOver(first, selection, sink);
       rest(records, selection, sink);
+    } else if (blank.first() != null && isOfOneColumn()) {
+      blank.handOver(Selection.byPosition(blank.first(), columns, notation), sink);
     }
+  }
+
+  /** As far as the columns say it, where no record does. */
+  private boolean isOfOneColumn() {
+    return columns.size() == 1 && columns.values().iterator().next().path().equals("1");
   }
 
   private static void rest(RecordAssembly records, Selection selection, RecordSink sink)
@@ -118,15 +121,11 @@ public final class DelimitedRecords {
     return matcher.matches() ? matcher.group("separator") : "";
   }
 
-  /** No record, and where there should be one no header either. */
-  private void nothing(Lines lines) throws UnusableDocument {
+  private UnusableDocument noHeader(Lines lines) {
     int skip = notation.layout().skip();
-    if (isHeader() && skip > 0 && lines.read() > 0) {
-      throw new UnusableDocument.Unexpected(
-          "it has %d lines, and skip: %d leaves out its header".formatted(lines.read(), skip));
-    }
-    if (isHeader()) {
-      throw new UnusableDocument.Empty("it is empty, its first line should be a header");
-    }
+    return skip > 0 && lines.read() > 0
+        ? new UnusableDocument.Unexpected(
+            "it has %d lines, and skip: %d leaves out its header".formatted(lines.read(), skip))
+        : new UnusableDocument.Empty("it is empty, its first line should be a header");
   }
 }

@@ -58,6 +58,13 @@ final class FieldSplitter {
     return lineEnds;
   }
 
+  /** What is wrong with a record that is open, if it does not go on. */
+  String unended() {
+    return at == At.QUOTED
+        ? "a quote is not closed"
+        : "a field with an escaped line end is not ended";
+  }
+
   /** What is wrong in a record that is broken. */
   String problem() {
     return problem;

@@ -10,8 +10,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Puts lines together to records. */
 final class RecordAssembly {
-  private static final String NOT_CLOSED = "a quote is not closed";
-
   private final Lines lines;
   private final FieldSplitter splitter;
   private final int maxFieldLines;
@@ -40,6 +38,14 @@ final class RecordAssembly {
     /** The same, beyond the next record. */
     Split kept() {
       return new Split(new ArrayList<>(fields), lines);
+    }
+
+    /** The same of a single line, as many lines further on. */
+    Split movedBy(long further) {
+      Lines.Line line = lines.getFirst();
+      return new Split(
+          fields,
+          List.of(new Lines.Line(line.number() + further, line.bytes(), line.length(), false)));
     }
 
     /** Whether it is a line without anything. */
@@ -90,7 +96,7 @@ final class RecordAssembly {
       String text = line == null || line.cut() ? null : line.text();
       if (line == null || text == null) {
         lines.giveBack(line == null ? List.of() : List.of(line));
-        return restarted(read, NOT_CLOSED, where(first, openedIn, ""));
+        return restarted(read, splitter.unended(), where(first, openedIn, ""));
       }
       read.add(line);
       bytes += line.bytes().length;
@@ -103,7 +109,7 @@ final class RecordAssembly {
         return restarted(read, splitter.problem(), "");
       }
     }
-    return restarted(read, NOT_CLOSED, where(first, openedIn, " within " + bound(bytes)));
+    return restarted(read, splitter.unended(), where(first, openedIn, " within " + bound(bytes)));
   }
 
   private String bound(long bytes) {

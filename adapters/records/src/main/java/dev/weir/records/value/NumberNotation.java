@@ -4,6 +4,7 @@ import dev.weir.pipeline.source.Notation.Numbers;
 import dev.weir.schema.ColumnType;
 import dev.weir.schema.ColumnType.Simple;
 import dev.weir.value.BadValue;
+import dev.weir.value.TextForm;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -36,7 +37,7 @@ final class NumberNotation {
    * @throws BadValue if it is no number in this notation, even if it is one in another
    */
   String plain(ColumnType type, String text) throws BadValue {
-    String word = text.strip();
+    String word = TextForm.word(text);
     if (!DIGIT.matcher(word).find()) {
       return word;
     }

@@ -8,6 +8,7 @@ import dev.weir.schema.ColumnType.Decimal;
 import dev.weir.schema.ColumnType.Simple;
 import dev.weir.value.BadValue;
 import dev.weir.value.DateFormat;
+import dev.weir.value.TextForm;
 import dev.weir.value.TextValues;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +63,7 @@ public final class TextColumn {
    * what its format says.
    */
   public @Nullable Object parse(String text) throws BadValue {
-    if (type != Simple.TEXT && isNull(text.strip())) {
+    if (type != Simple.TEXT && isNull(TextForm.word(text))) {
       return null;
     }
     if (format != null) {
