@@ -107,6 +107,22 @@ class DraftedPipelineTest {
   }
 
   @Test
+  void xml_is_drafted_with_the_names_and_texts_that_a_run_reads() throws IOException {
+    draftsAndReads(
+        data(
+            "e.xml",
+            """
+            <rss xmlns:media="http://search.yahoo.com/mrss/"><channel>
+            <item><title>x</title><media:title>y</media:title><media:thumbnail url="u"/>
+            <price currency="EUR">9</price></item>
+            <item><title>z</title><media:title>w</media:title><media:thumbnail url="v"/>
+            <price currency="EUR">8</price></item>
+            </channel></rss>
+            """),
+        "title,media_title,media_thumbnail_url,price_currency,price_text\nx,y,u,EUR,9\nz,w,v,EUR,8\n");
+  }
+
+  @Test
   void an_api_is_drafted_from_its_answer() throws IOException {
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);

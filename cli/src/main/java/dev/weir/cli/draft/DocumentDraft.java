@@ -9,13 +9,14 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.weir.cli.error.CommandError;
 import dev.weir.error.TerminalException;
 import dev.weir.pipeline.source.Format;
+import dev.weir.records.rows.RecordLimits;
 import dev.weir.records.rows.UnusableDocument;
+import dev.weir.records.xml.XmlRecords;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import javax.xml.stream.XMLStreamException;
 
 /**
  * The source of a document, out of a sample of it.
@@ -23,6 +24,10 @@ import javax.xml.stream.XMLStreamException;
  * @param subject for people
  */
 record DocumentDraft(String subject, Format format) {
+  /** A document is one record here, and as large as its sample. */
+  private static final RecordLimits WHOLE =
+      new RecordLimits(Integer.MAX_VALUE, 2 * RecordLimits.DEFAULT.depth());
+
   private static final ObjectReader JSON =
       JsonMapper.builder()
           .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
@@ -95,9 +100,9 @@ record DocumentDraft(String subject, Format format) {
 
   private JsonNode xml(byte[] sample) {
     try {
-      return XmlSample.tree(new ByteArrayInputStream(sample));
-    } catch (XMLStreamException e) {
-      throw unusable("it is no XML");
+      return XmlRecords.tree(new ByteArrayInputStream(sample), WHOLE);
+    } catch (UnusableDocument | IOException e) {
+      throw unusable("it is no XML (" + e.getMessage() + ")");
     }
   }
 

@@ -1,6 +1,8 @@
 package dev.weir.records.xml;
 
 import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.records.rows.RecordBudget;
 import dev.weir.records.rows.RecordLimits;
 import dev.weir.records.rows.RecordSink;
@@ -13,10 +15,12 @@ import java.nio.charset.UnsupportedCharsetException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.MissingResourceException;
+import java.util.function.LongSupplier;
 import javax.xml.XMLConstants;
 import javax.xml.stream.Location;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLReporter;
+import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
@@ -43,24 +47,64 @@ public final class XmlRecords {
   }
 
   public void read(InputStream input, RecordSink sink) throws IOException, UnusableDocument {
+    XmlElements records = new XmlElements(columns, limits, sink);
+    parse(
+        input,
+        limits,
+        records::position,
+        (reader, budget) -> new XmlPath(path, budget, records).read(reader));
+  }
+
+  /**
+   * A whole document as the tree in which paths lead: its root is the tree's one field. What is
+   * deeper than the limit is null in it.
+   */
+  public static ObjectNode tree(InputStream input, RecordLimits limits)
+      throws IOException, UnusableDocument {
+    ObjectNode document = JsonNodeFactory.instance.objectNode();
+    parse(
+        input,
+        limits,
+        () -> 0,
+        (reader, _) -> {
+          while (reader.hasNext()) {
+            if (reader.next() == XMLStreamConstants.START_ELEMENT) {
+              String root = reader.getLocalName();
+              document.set(root, new XmlElement(limits, 1).read(reader));
+            }
+          }
+        });
+    return document;
+  }
+
+  private interface Body {
+    void read(XMLStreamReader reader, RecordBudget budget)
+        throws XMLStreamException, UnusableDocument;
+  }
+
+  /**
+   * @param position records that were read
+   */
+  private static void parse(
+      InputStream input, RecordLimits limits, LongSupplier position, Body body)
+      throws IOException, UnusableDocument {
     XmlText text = text(input);
     RecordBudget budget = new RecordBudget(text.bytes(), limits.recordBytes());
-    XmlElements records = new XmlElements(columns, limits, sink);
     try {
       XMLStreamReader reader = factory().createXMLStreamReader(text.characters(budget));
       try {
-        new XmlPath(path, budget, records).read(reader);
+        body.read(reader, budget);
       } finally {
         reader.close();
       }
     } catch (XMLStreamException e) {
-      throw unusable(e, budget, records.position() + 1, text.encoding());
+      throw unusable(e, budget, position.getAsLong() + 1, text.encoding());
     } catch (MissingResourceException e) {
       // The JDK's parser has no words for some of what may be wrong.
       throw unusable(
           new XMLStreamException("its document type is damaged", e),
           budget,
-          records.position() + 1,
+          position.getAsLong() + 1,
           text.encoding());
     }
   }
