@@ -1,5 +1,7 @@
 package dev.weir.cli.draft;
 
+import dev.weir.cli.draft.column.FieldNames;
+import dev.weir.cli.draft.column.Yaml;
 import dev.weir.cli.error.CommandError;
 import dev.weir.error.TerminalException;
 import dev.weir.pipeline.Connection;

@@ -2,6 +2,10 @@ package dev.weir.cli.draft;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.weir.cli.draft.column.FieldNames;
+import dev.weir.cli.draft.column.SampledColumn;
+import dev.weir.cli.draft.column.TypeGuess;
+import dev.weir.cli.draft.column.Yaml;
 import dev.weir.pipeline.source.Field;
 import dev.weir.pipeline.source.Format;
 import dev.weir.pipeline.source.Notation;

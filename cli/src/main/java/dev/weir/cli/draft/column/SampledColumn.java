@@ -1,4 +1,4 @@
-package dev.weir.cli.draft;
+package dev.weir.cli.draft.column;
 
 import dev.weir.schema.ColumnType;
 import java.util.List;
@@ -9,8 +9,8 @@ import java.util.stream.Stream;
  *
  * @param path as the source has it: a header's name, or a JSON Pointer
  */
-record SampledColumn(String name, String path, ColumnType type) {
-  static List<String> lines(List<SampledColumn> columns) {
+public record SampledColumn(String name, String path, ColumnType type) {
+  public static List<String> lines(List<SampledColumn> columns) {
     return Stream.concat(
             Stream.of("columns:"), columns.stream().map(column -> "  " + column.yaml()))
         .toList();

@@ -1,4 +1,4 @@
-package dev.weir.cli.draft;
+package dev.weir.cli.draft.column;
 
 import java.text.Normalizer;
 import java.util.HashSet;
@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /** Names of columns and data sets, out of whatever the data calls them; no two are the same. */
-final class FieldNames {
+public final class FieldNames {
   private static final int LONGEST = 60;
 
   private final Set<String> given = new HashSet<>();
@@ -14,7 +14,7 @@ final class FieldNames {
   /**
    * @param fallback where nothing is left of the name
    */
-  String of(String written, String fallback) {
+  public String of(String written, String fallback) {
     String plain =
         Normalizer.normalize(written, Normalizer.Form.NFD)
             .replaceAll("\\p{M}", "")

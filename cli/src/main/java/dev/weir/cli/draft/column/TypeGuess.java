@@ -1,4 +1,4 @@
-package dev.weir.cli.draft;
+package dev.weir.cli.draft.column;
 
 import dev.weir.schema.ColumnType;
 import dev.weir.schema.ColumnType.Decimal;
@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /** The narrowest type that all values of a column have which were seen. */
-final class TypeGuess {
+public final class TypeGuess {
   /** What text may be, the narrowest first. */
-  static final List<ColumnType> OF_TEXT =
+  public static final List<ColumnType> OF_TEXT =
       List.of(
           Simple.BOOLEAN,
           Simple.BIGINT,
@@ -25,10 +25,10 @@ final class TypeGuess {
           Simple.TIMESTAMPTZ);
 
   /** What a text in JSON may be: one that looks like a number was meant to be none. */
-  static final List<ColumnType> OF_JSON_TEXT =
+  public static final List<ColumnType> OF_JSON_TEXT =
       List.of(Simple.DATE, Simple.TIMESTAMP, Simple.TIMESTAMPTZ);
 
-  static final List<ColumnType> OF_NUMBERS = List.of(Simple.BIGINT, Simple.DOUBLE);
+  public static final List<ColumnType> OF_NUMBERS = List.of(Simple.BIGINT, Simple.DOUBLE);
 
   /** Codes, postcodes and telephone numbers: as numbers they would lose their first characters. */
   private static final Pattern CODE = Pattern.compile("[+]?0[0-9].*|[+].*", Pattern.DOTALL);
@@ -47,7 +47,7 @@ final class TypeGuess {
   /**
    * @param possible types of a value that is written so
    */
-  void see(String value, Collection<ColumnType> possible) {
+  public void see(String value, Collection<ColumnType> possible) {
     String word = TextForm.word(value);
     if (word.isEmpty()) {
       return;
@@ -81,12 +81,12 @@ final class TypeGuess {
     whole = Math.max(whole, number.precision() - number.scale());
   }
 
-  boolean isNumber() {
+  public boolean isNumber() {
     ColumnType type = type();
     return type instanceof Decimal || OF_NUMBERS.contains(type);
   }
 
-  ColumnType type() {
+  public ColumnType type() {
     if (!seen || left.isEmpty()) {
       return Simple.TEXT;
     }
