@@ -24,7 +24,14 @@ public final class ValueFunctions {
 
   private static final List<SqlFunction> EXACT =
       List.of(
-          function("weir_word(text)", "nullif(trim(text, %s), '')".formatted(spaces())),
+          // Few texts have spaces at their ends, and to trim is slow.
+          function(
+              "weir_word(text)",
+              """
+              CASE WHEN text >= '!' AND text[-1] >= '!' THEN text
+                ELSE nullif(trim(text, %s), '') END\
+              """
+                  .formatted(spaces())),
           function("weir_digits(number)", "replace(regexp_extract(number, '[0-9.]+'), '.', '')"),
           function(
               "weir_exponent(number)",
@@ -129,6 +136,14 @@ public final class ValueFunctions {
                 THEN CAST(try_strptime(text, format) AS DATE) END\
               """
                   .formatted(SPACES)),
+          // Whether the digit behind the scale tells how to round, whatever a double's last bits
+          // are.
+          function(
+              "weir_rounds_surely(value, scale)",
+              """
+              abs(value) * pow(10, scale) < 1e8
+                AND abs(abs(value) * pow(10, scale) % 1 - 0.5) > 1e-6\
+              """),
           // The shortest digits that mean this value and no other, to be rounded by a cast.
           function(
               "weir_written(value)",
@@ -176,7 +191,14 @@ public final class ValueFunctions {
     return "CASE WHEN %s THEN %s END".formatted(matches(type), value);
   }
 
+  /** What most numbers are takes one cast. */
   private static String floating(String type) {
-    return matched(Simple.DOUBLE, "weir_in_range(text, TRY_CAST(text AS %s))".formatted(type));
+    return """
+    CASE
+      WHEN strlen(text) <= 30 AND regexp_full_match(text, '-?[0-9]+(?:\\.[0-9]+)?')
+      THEN TRY_CAST(text AS %1$s)
+      WHEN %2$s THEN weir_in_range(text, TRY_CAST(text AS %1$s)) END\
+    """
+        .formatted(type, matches(Simple.DOUBLE));
   }
 }

@@ -40,7 +40,7 @@ record Conversion(String value, Optional<String> misfit) {
       return new Conversion(widened(expression, from, to), Optional.empty());
     }
     return isAmount(from) && isAmount(to)
-        ? checked(expression, Sql.tryCast(rounded(expression, from, to), to))
+        ? checked(expression, narrowed(expression, from, to))
         : impossible(from, to);
   }
 
@@ -50,6 +50,15 @@ record Conversion(String value, Optional<String> misfit) {
     return large && isFloating(to)
         ? Sql.cast(Sql.cast(expression, Simple.TEXT), to)
         : Sql.cast(expression, to);
+  }
+
+  /** The engine's own rounding of a double is cheap, and wrong only where it is nearly a half. */
+  private static String narrowed(String expression, ColumnType from, ColumnType to) {
+    String value = Sql.tryCast(rounded(expression, from, to), to);
+    return from == Simple.DOUBLE && to instanceof Decimal decimal
+        ? "CASE WHEN weir_rounds_surely(%s, %s) THEN %s ELSE %s END"
+            .formatted(expression, decimal.scale(), Sql.tryCast(expression, to), value)
+        : value;
   }
 
   /** The engine rounds doubles half to even, and to decimals by a multiplication in doubles. */

@@ -21,6 +21,7 @@ import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -74,6 +75,20 @@ public interface TextStepsContract {
             take(texts.stream().map(text -> "{\"a\":[" + text + "]}").toList(), flatten(to)),
         type,
         numbers);
+  }
+
+  @Test
+  default void flattenLooksForWhatIsNoJsonOutsideStringsOnly() throws Exception {
+    assertThat(
+            take(
+                List.of(
+                    "{\"a\":[1,\"Nancy\",\"inf\"]}",
+                    "{\"a\":[2,\"nan \\\" ,]\"],\"b\":{\"c\":\"\\\\\"}}",
+                    "{\"a\":[3,NaN]}",
+                    "{\"a\":[4,\"inf\", ]}",
+                    "{\"a\":[5],\"b\":-Infinity}"),
+                flatten(Simple.INTEGER)))
+        .containsExactly(1, 2, TextRoad.REFUSED, TextRoad.REFUSED, TextRoad.REFUSED);
   }
 
   private static String quoted(String text) {
