@@ -123,6 +123,15 @@ class DraftedPipelineTest {
   }
 
   @Test
+  void json_may_begin_with_a_byte_order_mark() throws IOException {
+    String json = "\uFEFF[{\"id\": 1}]";
+    for (Charset charset : List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16LE)) {
+      Files.write(root.resolve("h.json"), json.getBytes(charset));
+      draftsAndReads("h.json", "id\n1\n");
+    }
+  }
+
+  @Test
   void an_api_is_drafted_from_its_answer() throws IOException {
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);

@@ -12,14 +12,17 @@ import dev.weir.cli.draft.column.Yaml;
 import dev.weir.cli.error.CommandError;
 import dev.weir.error.TerminalException;
 import dev.weir.pipeline.source.Format;
+import dev.weir.records.encoding.Utf8;
 import dev.weir.records.rows.RecordLimits;
 import dev.weir.records.rows.UnusableDocument;
 import dev.weir.records.xml.XmlRecords;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The source of a document, out of a sample of it.
@@ -49,7 +52,7 @@ record DocumentDraft(String subject, Format format) {
     switch (format) {
       case TEXT -> lines.add("format: text");
       case CSV, TSV -> lines.addAll(delimited(sample, whole));
-      case JSON -> tree(lines, json(sample), true);
+      case JSON -> tree(lines, json(text(sample)), true);
       case JSON_LINES -> columns(lines, jsonLines(text(sample), whole));
       case XML -> tree(lines, xml(sample), false);
     }
@@ -84,9 +87,9 @@ record DocumentDraft(String subject, Format format) {
     lines.addAll(SampledColumn.lines(columns));
   }
 
-  private JsonNode json(byte[] sample) {
+  private JsonNode json(String text) {
     try {
-      return JSON.readTree(new String(sample, StandardCharsets.UTF_8));
+      return JSON.readTree(text);
     } catch (JsonProcessingException e) {
       throw unusable("it is no JSON (" + e.getOriginalMessage() + ")");
     }
@@ -96,7 +99,7 @@ record DocumentDraft(String subject, Format format) {
     List<String> lines = text.lines().filter(line -> !line.isBlank()).toList();
     List<JsonNode> records = new ArrayList<>();
     for (String line : whole ? lines : lines.subList(0, Math.max(0, lines.size() - 1))) {
-      records.add(json(line.getBytes(StandardCharsets.UTF_8)));
+      records.add(json(line));
     }
     return new TreeSample("", records).columns(TypeGuess.OF_JSON_TEXT);
   }
@@ -109,9 +112,12 @@ record DocumentDraft(String subject, Format format) {
     }
   }
 
-  private static String text(byte[] sample) {
-    String text = new String(sample, StandardCharsets.UTF_8);
-    return text.startsWith("\uFEFF") ? text.substring(1) : text;
+  private String text(byte[] sample) {
+    try (InputStream text = Utf8.of(new ByteArrayInputStream(sample), Optional.empty())) {
+      return new String(text.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw unusable(String.valueOf(e.getMessage()));
+    }
   }
 
   private TerminalException unusable(String why) {

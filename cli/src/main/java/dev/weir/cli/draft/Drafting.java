@@ -63,7 +63,7 @@ public record Drafting(Project project, String pipeline) {
                     bad(
                         name,
                         "its ending does not tell what it is: .csv, .tsv, .json, .jsonl, .xml or .txt, each with .gz or without"));
-    Sample sample = Sample.of(file, format);
+    DocumentSample sample = DocumentSample.of(file, format);
     List<String> source =
         new DocumentDraft(file.toString(), format)
             .source(
@@ -78,7 +78,7 @@ public record Drafting(Project project, String pipeline) {
             .filter(known -> known == Format.XML || known == Format.JSON_LINES)
             .orElse(Format.JSON);
     String shown = uri.getScheme() + "://" + uri.getRawAuthority() + uri.getRawPath();
-    Sample sample = Sample.of(uri, shown, format);
+    DocumentSample sample = DocumentSample.of(uri, shown, format);
     String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
     List<String> source =
         new DocumentDraft(shown, format)

@@ -3,6 +3,7 @@ package dev.weir.cli.draft;
 import dev.weir.cli.error.CommandError;
 import dev.weir.error.TerminalException;
 import dev.weir.pipeline.source.Format;
+import dev.weir.records.gzip.GzipMembers;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -13,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.zip.GZIPInputStream;
 
 /**
  * The first bytes of a document: all of it where its types cannot be seen otherwise.
@@ -21,17 +21,18 @@ import java.util.zip.GZIPInputStream;
  * @param whole whether it ends there
  */
 @SuppressWarnings("ArrayRecordComponent")
-record Sample(byte[] bytes, boolean whole) {
+record DocumentSample(byte[] bytes, boolean whole) {
   /** Of lines, the first are enough. */
   private static final int OF_LINES = 10 << 20;
 
+  private static final int BUFFER = 64 << 10;
   private static final int OF_DOCUMENTS = 64 << 20;
 
-  static Sample of(Path file, Format format) {
+  static DocumentSample of(Path file, Format format) {
     try (InputStream stored = Files.newInputStream(file);
         InputStream input =
             file.toString().toLowerCase(Locale.ROOT).endsWith(".gz")
-                ? new GZIPInputStream(stored)
+                ? new GzipMembers(stored, BUFFER)
                 : stored) {
       return read(input, format);
     } catch (IOException e) {
@@ -42,7 +43,7 @@ record Sample(byte[] bytes, boolean whole) {
   /**
    * @param shown the address without its query
    */
-  static Sample of(URI uri, String shown, Format format) {
+  static DocumentSample of(URI uri, String shown, Format format) {
     HttpRequest request = HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(60)).build();
     try (HttpClient client =
         HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build()) {
@@ -63,7 +64,7 @@ record Sample(byte[] bytes, boolean whole) {
     }
   }
 
-  private static Sample read(InputStream input, Format format) throws IOException {
+  private static DocumentSample read(InputStream input, Format format) throws IOException {
     boolean lines = format != Format.JSON && format != Format.XML;
     int most = lines ? OF_LINES : OF_DOCUMENTS;
     byte[] bytes = input.readNBytes(most);
@@ -71,7 +72,7 @@ record Sample(byte[] bytes, boolean whole) {
     if (!whole && !lines) {
       throw new IOException("it is larger than %d MB".formatted(most >> 20));
     }
-    return new Sample(bytes, whole);
+    return new DocumentSample(bytes, whole);
   }
 
   private static TerminalException unreadable(String subject, String reason, Exception e) {
