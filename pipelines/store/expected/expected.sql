@@ -19,8 +19,8 @@ CREATE TEMPORARY TABLE customer_clean AS
 SELECT customer_id, first_name, '***' AS last_name,
        split_part(email, '@', 1) AS username, nullif(split_part(email, '@', 2), '') AS domain,
        encode(sha256(convert_to(phone, 'UTF8')), 'hex') AS phone,
-       city, coalesce(code, state) AS state, created_at::date AS customer_since
-FROM (SELECT * FROM customer WHERE created_at IS NULL OR pg_temp.is_date(created_at)) AS valid
+       city, coalesce(code, state) AS state, nullif(created_at, '')::date AS customer_since
+FROM (SELECT * FROM customer WHERE nullif(created_at, '') IS NULL OR pg_temp.is_date(created_at)) AS valid
 LEFT JOIN state ON state.name = state;
 
 CREATE TEMPORARY TABLE rating_clean AS
@@ -53,5 +53,5 @@ FROM film LEFT JOIN mean USING (film_id);
 
 CREATE TEMPORARY TABLE reject AS
 SELECT 'customer_clean' AS data_set, 'validate-date: created_at' AS origin, row_number() OVER () AS position
-FROM customer WHERE NOT pg_temp.is_date(created_at);
+FROM customer WHERE NOT pg_temp.is_date(nullif(created_at, ''));
 \copy reject TO 'rejects.csv' CSV HEADER

@@ -85,7 +85,9 @@ class LaptopConnectionsTest {
   }
 
   @Test
-  void what_stands_in_is_said() {
+  void what_stands_in_is_said() throws IOException {
+    Path sample = Files.createDirectories(root.resolve("pipelines/shop/sample")).resolve("db.sql");
+    Files.writeString(sample, "SELECT 1;");
     try (Laptop laptop = new Laptop(new Project(root, Map.of()), _ -> {})) {
       List<String> standIns = laptop.standIns(laptop.catalog().read("shop").pipeline());
 
@@ -94,6 +96,16 @@ class LaptopConnectionsTest {
               line ->
                   assertThat(line).contains("WEIR_CONNECTION_SHOP1 is not set").contains("db.sql"),
               line -> assertThat(line).contains("WEIR_CONNECTION_WAREHOUSE is not set"));
+    }
+  }
+
+  @Test
+  void a_sample_that_is_not_there_stands_in_for_nothing() {
+    try (Laptop laptop = new Laptop(new Project(root, Map.of()), _ -> {})) {
+      assertThat(laptop.standIns(laptop.catalog().read("shop").pipeline()))
+          .singleElement()
+          .asString()
+          .contains("WEIR_CONNECTION_WAREHOUSE is not set");
     }
   }
 
