@@ -45,7 +45,9 @@ public record Endpoint(
             .or(() -> connection.url().map(url -> ConnectionUri.parse(name, url.toString())))
             .orElseThrow(() -> noAddress(name, "no address is set"));
     if (!List.of("http", "https").contains(uri.scheme()) || uri.host().isEmpty()) {
-      throw noAddress(name, "'" + uri + "' is no http or https address");
+      // Of another kind, it is not known which of its parts are secrets.
+      throw noAddress(
+          name, "'%s://%s' is no http or https address".formatted(uri.scheme(), uri.host()));
     }
     Credentials credentials = Credentials.of(name, connection, uri, secrets);
     boolean confidential =
