@@ -189,7 +189,9 @@ class DraftedPipelineTest {
             List.of("https://s3cret@api/v1", "could be a secret"),
             List.of("https://api/v1?api_key=s3cret", "could be a secret"),
             List.of(data("a.bin", "x"), "its ending does not tell"),
-            List.of(data("b.json", "{\"a\""), "it is no JSON"))) {
+            List.of(data("b.json", "{\"a\""), "it is no JSON"),
+            List.of(data("c.csv", ""), "no records with fields are in it"),
+            List.of(data("d.csv", "sep=;\n"), "no records with fields are in it"))) {
       Printed printed = fixture.weir("init", "shop", "--from", wrong.getFirst());
 
       assertThat(printed.exitCode()).isEqualTo(2);

@@ -59,15 +59,16 @@ record DelimitedSample(
         new String(Utf8.of(new ByteArrayInputStream(sample), encoding).readAllBytes(), UTF_8);
     String lines = whole ? text : text.substring(0, text.lastIndexOf('\n') + 1);
     List<String> start = lines.lines().limit(2).toList();
-    boolean named = start.size() > 1 && start.getFirst().matches(SEPARATOR_LINE);
-    String header = start.isEmpty() ? "" : start.get(named ? 1 : 0).replaceAll("\"[^\"]*\"", "");
+    boolean named = !start.isEmpty() && start.getFirst().matches(SEPARATOR_LINE);
+    String header =
+        start.stream().skip(named ? 1 : 0).findFirst().orElse("").replaceAll("\"[^\"]*\"", "");
     char own = format == Format.TSV ? '\t' : ',';
     char divider = named ? start.getFirst().charAt(SEPARATOR_LINE.length() - 1) : most(header, own);
     return new DelimitedSample(
         encoding,
         divider,
         Optional.of(divider).filter(found -> !named && found != own),
-        read(format, lines, divider, 1 + count(header, divider)));
+        read(format, lines, divider, named ? 1 : 0, 1 + count(header, divider)));
   }
 
   /** The delimiter that a line has most of; its own, if it has none. */
@@ -85,7 +86,8 @@ record DelimitedSample(
     return (int) line.chars().filter(each -> each == character).count();
   }
 
-  private static List<String[]> read(Format format, String lines, char divider, int fields)
+  private static List<String[]> read(
+      Format format, String lines, char divider, int skip, int fields)
       throws IOException, UnusableDocument {
     Layout plain = Layout.PLAIN;
     Layout layout =
@@ -94,7 +96,7 @@ record DelimitedSample(
             plain.quote(),
             plain.escape(),
             Header.NONE,
-            lines.matches("(?s)" + SEPARATOR_LINE + "[\r\n].*") ? 1 : 0,
+            skip,
             plain.maxFieldLines());
     Map<String, Field> columns = new LinkedHashMap<>();
     for (int i = 1; i <= fields; i++) {
@@ -127,9 +129,8 @@ record DelimitedSample(
     public void reject(Reject reject) {}
   }
 
-  /** Lines of the source: how it is written, and its columns. */
-  List<String> source() {
-    List<String> lines = new ArrayList<>();
+  /** Adds how it is written to the lines of its source. Returns its columns. */
+  List<SampledColumn> describe(List<String> lines) {
     delimiter.ifPresent(found -> lines.add("delimiter: " + Yaml.text(found.toString())));
     encoding.ifPresent(found -> lines.add("encoding: " + found.written()));
     List<TypeGuess> guesses = guesses(UnaryOperator.identity());
@@ -141,8 +142,7 @@ record DelimitedSample(
         lines.add("thousands: \".\"");
       }
     }
-    lines.addAll(SampledColumn.lines(columns(guesses)));
-    return lines;
+    return columns(guesses);
   }
 
   private Stream<String> values() {

@@ -51,7 +51,7 @@ record DocumentDraft(String subject, Format format) {
     List<String> lines = new ArrayList<>(List.of(connection));
     switch (format) {
       case TEXT -> lines.add("format: text");
-      case CSV, TSV -> lines.addAll(delimited(sample, whole));
+      case CSV, TSV -> delimited(lines, sample, whole);
       case JSON -> tree(lines, json(text(sample)), true);
       case JSON_LINES -> columns(lines, jsonLines(text(sample), whole));
       case XML -> tree(lines, xml(sample), false);
@@ -59,9 +59,9 @@ record DocumentDraft(String subject, Format format) {
     return lines;
   }
 
-  private List<String> delimited(byte[] sample, boolean whole) {
+  private void delimited(List<String> lines, byte[] sample, boolean whole) {
     try {
-      return DelimitedSample.of(format, sample, whole).source();
+      columns(lines, DelimitedSample.of(format, sample, whole).describe(lines));
     } catch (UnusableDocument | IOException e) {
       throw unusable(String.valueOf(e.getMessage()));
     }
