@@ -93,6 +93,7 @@ public final class TransformService {
     TransformOutput output = new TransformOutput(task.plan(), transform, folder);
     try (DuckDbSession session =
         DuckDbSession.open("make data set '%s'".formatted(task.name()), settings, folder, inputs)) {
+      session.stopClock(task.plan().logicalTime());
       TransformOutput.Written written = output.write(session);
       written.storeRejects(dataSet);
       dataSet.requireFewRejects();

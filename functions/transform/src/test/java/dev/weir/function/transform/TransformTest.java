@@ -139,6 +139,16 @@ class TransformTest {
   }
 
   @Test
+  void theTimeIsTheRunsLogicalTime() throws Exception {
+    run.transform("timed", new Transform.Sql("SELECT DISTINCT now() AS t, today() AS d FROM sale"))
+        .start();
+    run.transform("timed");
+    DataSet made = run.dataSet("timed");
+    assertThat(run.rows(made.files(), made.schema()))
+        .containsExactly("[2026-11-23T00:00:00Z, 2026-11-23]");
+  }
+
+  @Test
   void sqlReadsSeveralDataSets() throws Exception {
     run.source("other", "SELECT 2 AS id, 1.50 AS \"Unit Price\"")
         .transform(
