@@ -44,13 +44,28 @@ final class Fitting {
   List<String> transaction(Consumer<TargetLoad> drop) {
     WarehouseTables tables = session.catalog().tables(publication, Set.of());
     for (TargetLoad target : publication.targets()) {
-      refuseMisfits(target, tables.of(target), drop);
-      if (target.write() == Write.MERGE) {
-        refuseDuplicates(target, tables.of(target), drop);
-      }
+      refuse(target, tables.of(target), drop);
       widen(target, tables);
     }
     return Publishing.statements(publication.targets(), sql, tables::of);
+  }
+
+  /**
+   * Looks at what has just been staged, so that nobody waits for the other targets. The transaction
+   * looks again: the process may have died before, and the table may have been altered since.
+   *
+   * @param drop drops a target's staging table
+   * @throws TerminalException if it can never be published
+   */
+  void refuse(TargetLoad target, Consumer<TargetLoad> drop) {
+    refuse(target, session.catalog().tables(publication, Set.of()).of(target), drop);
+  }
+
+  private void refuse(TargetLoad target, List<ExistingColumn> table, Consumer<TargetLoad> drop) {
+    refuseMisfits(target, table, drop);
+    if (target.write() == Write.MERGE) {
+      refuseDuplicates(target, table, drop);
+    }
   }
 
   private void widen(TargetLoad target, WarehouseTables tables) {

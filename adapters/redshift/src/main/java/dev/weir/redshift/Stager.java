@@ -66,7 +66,7 @@ final class Stager {
     String what = "staging " + target.table();
     Retries retries = new Retries(submissions, step);
     return switch (statement) {
-      case Statement.Finished finished -> staged(target, finished);
+      case Statement.Finished finished -> staged(publication, target, finished);
       case Statement.Running _ -> Retries.still("copying " + target.table());
       case Statement.Aborted aborted -> retries.aborted(what, aborted.reason());
       case Statement.Forgotten _ -> retries.forgotten(what);
@@ -100,7 +100,7 @@ final class Stager {
         .formatted(sql.staging().copyInto(target), manifest, address.copyRoleSql());
   }
 
-  private Progress staged(TargetLoad target, Statement.Finished finished) {
+  private Progress staged(Publication publication, TargetLoad target, Statement.Finished finished) {
     OptionalLong copied = finished.rowsOf(COPY);
     if (target.rows() > 0 && copied.isPresent() && copied.getAsLong() != target.rows()) {
       drop(target);
@@ -109,6 +109,7 @@ final class Stager {
           "Cannot stage %s: COPY took %s rows, but the data set says %s. Nothing was published. Start a new run."
               .formatted(target.table(), copied.getAsLong(), target.rows()));
     }
+    new Fitting(session, sql, publication).refuse(target, this::drop);
     return new Progress.Running(
         String.format(Locale.ROOT, "staged %s, %,d rows", target.table(), target.rows()));
   }

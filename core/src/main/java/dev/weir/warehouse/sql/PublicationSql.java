@@ -29,7 +29,7 @@ public record PublicationSql(StagingSql staging, LedgerSql ledger, TargetSql tar
     statements.addAll(ledger.lock(targets));
     for (TargetLoad load : targets) {
       statements.add(ledger.assertion(load, UNKNOWN_ROWS));
-      statements.addAll(target.delete(load, tables.of(load)));
+      statements.addAll(target.change(load, tables.of(load)));
       statements.add(target.insert(load, tables.of(load)));
     }
     statements.add(staging.drop(targets));

@@ -66,21 +66,37 @@ public final class StagingSql {
   }
 
   /**
-   * Some keys that more than one staged row has, with how often, as they are published. Null is no
-   * key.
+   * Some keys that more than one staged row has, with how often. None is null: those are refused
+   * before.
    *
    * @param table the target's columns
    */
   public String duplicates(TargetLoad target, List<ExistingColumn> table, int limit) {
     Published published = new Published(dialect, target, table);
-    String keys = list(target.keys(), key -> published.value(key, quoted(key)), ", ");
     String places =
         IntStream.rangeClosed(1, target.keys().size())
             .mapToObj(Integer::toString)
             .collect(Collectors.joining(", "));
-    String present = list(target.keys(), key -> quoted(key) + " IS NOT NULL", " AND ");
-    return "SELECT %s, count(*)\nFROM %s\nWHERE %s\nGROUP BY %s\nHAVING count(*) > 1\nORDER BY %s\nLIMIT %s"
-        .formatted(keys, table(target), present, places, places, limit);
+    // Together with none of the target's rows, so that they are compared by its columns' collation.
+    return """
+    SELECT %1$s, count(*)
+    FROM (
+      SELECT %1$s FROM %2$s WHERE 1 = 0
+      UNION ALL
+      SELECT %3$s FROM %4$s
+    ) AS "keys"
+    GROUP BY %5$s
+    HAVING count(*) > 1
+    ORDER BY %5$s
+    LIMIT %6$s\
+    """
+        .formatted(
+            names(target.keys()),
+            SqlText.table(target.table()),
+            list(target.keys(), key -> published.value(key, quoted(key)), ", "),
+            table(target),
+            places,
+            limit);
   }
 
   /** The longest value of each column, in what a varchar's length counts; 0 without rows. */
