@@ -5,6 +5,7 @@ import dev.weir.testkit.warehouse.WarehouseContract;
 import dev.weir.testkit.warehouse.WarehouseDesignContract;
 import dev.weir.testkit.warehouse.WarehouseFaultContract;
 import dev.weir.testkit.warehouse.WarehouseMergeContract;
+import dev.weir.testkit.warehouse.WarehouseLakesContract;
 import dev.weir.testkit.warehouse.WarehouseTypesContract;
 
 class RedshiftWarehouseTest extends RedshiftFixture
@@ -13,4 +14,5 @@ class RedshiftWarehouseTest extends RedshiftFixture
         WarehouseDesignContract,
         WarehouseFaultContract,
         WarehouseMergeContract,
+        WarehouseLakesContract,
         WarehouseTypesContract {}

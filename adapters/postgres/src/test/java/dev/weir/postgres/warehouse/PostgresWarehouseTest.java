@@ -4,6 +4,7 @@ import dev.weir.testkit.warehouse.WarehouseContract;
 import dev.weir.testkit.warehouse.WarehouseDesignContract;
 import dev.weir.testkit.warehouse.WarehouseFaultContract;
 import dev.weir.testkit.warehouse.WarehouseMergeContract;
+import dev.weir.testkit.warehouse.WarehouseLakesContract;
 import dev.weir.testkit.warehouse.WarehouseTypesContract;
 
 class PostgresWarehouseTest extends PostgresFixture
@@ -11,4 +12,5 @@ class PostgresWarehouseTest extends PostgresFixture
         WarehouseDesignContract,
         WarehouseFaultContract,
         WarehouseMergeContract,
+        WarehouseLakesContract,
         WarehouseTypesContract {}
