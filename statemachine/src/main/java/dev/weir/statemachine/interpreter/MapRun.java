@@ -56,20 +56,15 @@ final class MapRun {
   }
 
   private ArrayNode items() throws StateFailure {
-    Optional<Template> template = state.items();
-    JsonNode value = template.isPresent() ? evaluation.value(template.get(), variables) : input;
-    return evaluation.array("Items", value);
+    return state.items().isPresent()
+        ? evaluation.array("Items", state.items().get(), variables)
+        : evaluation.items(input);
   }
 
   JsonNode run() throws StateFailure, Stopped {
     int workers = Math.min(concurrency(), items.size());
     strand.add("MapStateStarted", details -> details.put("length", items.size()));
-    try {
-      runAll(workers);
-    } catch (StateFailure e) {
-      strand.add("MapStateFailed", _ -> {});
-      throw e;
-    }
+    runAll(workers);
     strand.add("MapStateSucceeded", _ -> {});
     ArrayNode result = JsonNodeFactory.instance.arrayNode();
     for (int i = 0; i < items.size(); i++) {
@@ -88,7 +83,8 @@ final class MapRun {
 
   private void runAll(int workers) throws StateFailure, Stopped {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      ExecutorCompletionService<Void> ended = new ExecutorCompletionService<>(threads);
+      ExecutorCompletionService<Optional<FailedIteration>> ended =
+          new ExecutorCompletionService<>(threads);
       for (int i = 0; i < workers; i++) {
         ended.submit(this::work);
       }
@@ -96,59 +92,73 @@ final class MapRun {
     }
   }
 
-  private static void awaitAll(
-      ExecutorCompletionService<Void> ended, int workers, ExecutorService threads)
+  private void awaitAll(
+      ExecutorCompletionService<Optional<FailedIteration>> ended,
+      int workers,
+      ExecutorService threads)
       throws StateFailure, Stopped {
     try {
       for (int i = 0; i < workers; i++) {
-        ended.take().get();
+        Optional<FailedIteration> failed = ended.take().get();
+        if (failed.isPresent()) {
+          strand.follow(failed.get().line());
+          throw failed.get().failure();
+        }
       }
     } catch (InterruptedException e) {
       throw Stopped.interrupted();
     } catch (ExecutionException e) {
-      throw failure(e.getCause());
+      throw defect(e.getCause());
     } finally {
       threads.shutdownNow();
     }
   }
 
-  private static StateFailure failure(@Nullable Throwable thrown) throws StateFailure, Stopped {
+  private static RuntimeException defect(@Nullable Throwable thrown) throws Stopped {
     return switch (thrown) {
-      case StateFailure failure -> failure;
       case Stopped stopped -> throw stopped;
       case RuntimeException defect -> throw defect;
       case Error error -> throw error;
-      case null, default -> throw new IllegalStateException("An iteration failed", thrown);
+      case null, default -> new IllegalStateException("An iteration failed", thrown);
     };
   }
 
-  private Void work() throws StateFailure, Stopped {
+  /**
+   * @param line of its events, up to what failed
+   */
+  private record FailedIteration(Strand line, StateFailure failure) {}
+
+  private Optional<FailedIteration> work() throws Stopped {
     boolean good = false;
     try {
       int index = next.getAndIncrement();
       while (index < items.size() && !failed) {
-        results.set(index, iterate(index));
+        Optional<FailedIteration> bad = iterate(index);
+        if (bad.isPresent()) {
+          return bad;
+        }
         index = next.getAndIncrement();
       }
       good = true;
     } finally {
       failed |= !good;
     }
-    return null;
+    return Optional.empty();
   }
 
-  private JsonNode iterate(int index) throws StateFailure, Stopped {
+  private Optional<FailedIteration> iterate(int index) throws Stopped {
     Scope inner = scope.iteration(index, items.get(index));
     Strand line = strand.fork();
     iteration(line, "MapIterationStarted", index);
     try {
-      JsonNode output =
-          new SequenceRun(engine, inner, line).run(state.processor(), item(inner, index));
+      JsonNode item = item(evaluation.on(line), inner, index);
+      results.set(index, new SequenceRun(engine, inner, line).run(state.processor(), item));
       iteration(line, "MapIterationSucceeded", index);
-      return output;
+      return Optional.empty();
     } catch (StateFailure e) {
+      Strand upToHere = line.fork();
       iteration(line, "MapIterationFailed", index);
-      throw e;
+      return Optional.of(new FailedIteration(upToHere, e));
     } catch (Stopped e) {
       iteration(line, "MapIterationAborted", index);
       throw e;
@@ -156,10 +166,10 @@ final class MapRun {
   }
 
   /** An iteration's input. The selector sees the Map's own input; the item is in the context. */
-  private JsonNode item(Scope inner, int index) throws StateFailure {
+  private JsonNode item(Evaluation own, Scope inner, int index) throws StateFailure {
     Optional<Template> selector = state.itemSelector();
     return selector.isPresent()
-        ? evaluation.limited("an item", evaluation.value(selector.get(), inner.forInput(input)))
+        ? own.limited("an item", own.value(selector.get(), inner.forInput(input)))
         : items.get(index);
   }
 
