@@ -39,28 +39,29 @@ public final class S3Files implements SourceFiles {
    */
   public static SourceFolders from(Secrets secrets, Supplier<S3Client> s3) {
     return connection -> {
+      String place = secrets.place(connection);
       ConnectionUri address =
           secrets
               .connection(connection)
-              .orElseThrow(() -> noFolder(connection, "nothing says where it is"));
+              .orElseThrow(() -> noFolder(connection, "nothing says where it is", place));
       return switch (address.scheme()) {
-        case "s3" -> new S3Files(s3.get(), location(connection, address));
+        case "s3" -> new S3Files(s3.get(), location(connection, address, place));
         case "file" -> FolderFiles.at(connection, address);
-        default -> throw noFolder(connection, "its address is '" + address + "'");
+        default -> throw noFolder(connection, "its address is '" + address + "'", place);
       };
     };
   }
 
-  private static S3Location location(String connection, ConnectionUri address) {
+  private static S3Location location(String connection, ConnectionUri address, String place) {
     return S3Location.parse("s3://" + address.host() + "/" + address.path())
-        .orElseThrow(() -> noFolder(connection, "its address is '" + address + "'"));
+        .orElseThrow(() -> noFolder(connection, "its address is '" + address + "'", place));
   }
 
-  private static TerminalException noFolder(String connection, String problem) {
+  private static TerminalException noFolder(String connection, String problem, String place) {
     return new TerminalException(
         AwsError.NO_SOURCE_FOLDER,
-        "Cannot find the files of connection '%s': %s. Set %s, or the connection's secret, to s3://bucket/prefix."
-            .formatted(connection, problem, Secrets.variable(connection)));
+        "Cannot find the files of connection '%s': %s. Set %s to s3://bucket/prefix."
+            .formatted(connection, problem, place));
   }
 
   @Override
