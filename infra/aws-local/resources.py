@@ -27,6 +27,7 @@ upload(PIPELINES / "hacker-news/sample", "hacker-news")
 for secret, address in {
     "database/courses": "postgresql://postgres:weir@weir-db:5432/courses?sslmode=disable",
     "warehouse": "postgresql://postgres:weir@weir-db:5432/postgres?sslmode=disable",
+    "query": "postgresql://weir_query:weir@weir-db:5432/postgres?sslmode=disable",
     "file/shop": "s3://shop-files/input",
     "http/hacker_news": "http://weir-aws:4566/hacker-news",
 }.items():

@@ -43,13 +43,19 @@ final class SamLocal {
   }
 
   /**
-   * @param environment of every function, beside what {@code events/env.json} says of some; only of
-   *     variables that the template declares
+   * @param environment in the place of what {@code events/env.json} says of these variables
    */
   SamLocal(Path folder, Map<String, String> environment) {
     this(folder, List.of("--env-vars", folder.resolve("variables.json").toString()));
-    ObjectNode variables = (ObjectNode) AwsLocal.environment();
-    var _ = variables.putPOJO("Parameters", environment);
+    JsonNode variables = AwsLocal.environment();
+    for (JsonNode some : variables) {
+      environment.forEach(
+          (name, value) -> {
+            if (some.has(name)) {
+              var _ = ((ObjectNode) some).put(name, value);
+            }
+          });
+    }
     write(folder.resolve("variables.json"), Json.bytes(variables));
   }
 

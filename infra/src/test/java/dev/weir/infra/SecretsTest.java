@@ -73,8 +73,32 @@ class SecretsTest {
   void aSecretOfTheWarehouseIsReadByThoseWhoUseTheWarehouse(String parameter) {
     for (String name : List.of("weir/warehouse", "weir/database/warehouse", "weir/http/dwh")) {
       assertThat(readers(name, with(parameter, name)))
-          .containsExactly("LoadFunction", "PlanFunction", "QueryFunction");
+          .containsExactly("LoadFunction", "PlanFunction");
     }
+  }
+
+  /** Who asks has no password of the one who publishes, and nobody else has that of who asks. */
+  @ParameterizedTest
+  @ValueSource(strings = {"QueryConnection", "QuerySecretArn"})
+  void aSecretOfQueriesIsReadByTheQueryFunction(String parameter) {
+    for (String name : List.of("weir/query", "weir/http/query", "weir/file/query")) {
+      assertThat(readers(name, with(parameter, name))).containsExactly("QueryFunction");
+    }
+  }
+
+  @Test
+  void theQueryFunctionLogsInToNoDatabaseAsTheOneWhoPublishes() {
+    String user = "arn:aws:rds-db:us-east-1:000000000000:dbuser:db-1/";
+    AskedOfAws loader = new AskedOfAws("rds-db:connect", user + "loader");
+    AskedOfAws reader = new AskedOfAws("rds-db:connect", user + "reader");
+    Map<String, List<String>> values =
+        Map.of(
+            "DatabaseUserArns", List.of(user + "loader"),
+            "QueryDatabaseUserArn", List.of(user + "reader"));
+    assertThat(loader.isAllowedTo("LoadRole", values)).isTrue();
+    assertThat(loader.isAllowedTo("QueryRole", values)).isFalse();
+    assertThat(reader.isAllowedTo("QueryRole", values)).isTrue();
+    assertThat(reader.isAllowedTo("LoadRole", values)).isFalse();
   }
 
   private static Map<String, List<String>> with(String parameter, String secret) {
