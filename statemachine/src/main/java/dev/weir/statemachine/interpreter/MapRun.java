@@ -6,12 +6,10 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.weir.statemachine.expression.Template;
 import dev.weir.statemachine.language.State;
 import dev.weir.statemachine.timing.Stopped;
+import dev.weir.statemachine.timing.Workers;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorCompletionService;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
@@ -87,28 +85,18 @@ final class MapRun {
   }
 
   private void runAll(int workers) throws StateFailure, Stopped {
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      ExecutorCompletionService<Void> ended = new ExecutorCompletionService<>(threads);
-      for (int i = 0; i < workers; i++) {
-        ended.submit(this::work);
-      }
-      awaitAll(ended, workers, threads);
-    }
-  }
-
-  private static void awaitAll(
-      ExecutorCompletionService<Void> ended, int workers, ExecutorService threads)
-      throws StateFailure, Stopped {
+    Workers running = new Workers(engine.timing());
     try {
       for (int i = 0; i < workers; i++) {
-        ended.take().get();
+        running.start("iteration of " + state.name(), this::work);
       }
+      running.await();
     } catch (InterruptedException e) {
       throw Stopped.interrupted();
     } catch (ExecutionException e) {
       throw failure(e.getCause());
     } finally {
-      threads.shutdownNow();
+      running.end();
     }
   }
 
