@@ -7,7 +7,6 @@ import dev.weir.redshift.statement.RedshiftError;
 import dev.weir.redshift.statement.Submissions;
 import dev.weir.warehouse.Progress;
 import java.time.Duration;
-import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Answers that a step is to be tried again, as long as that makes sense. What it counts, it counts
@@ -32,10 +31,8 @@ final class Retries {
     this.step = step;
   }
 
-  /** At another moment than others who were in the way as well. */
-  private static Progress later(String reason) {
-    long millis = ThreadLocalRandom.current().nextLong(1000, 5000);
-    return new Progress.Retry(Duration.ofMillis(millis), reason);
+  private Progress later(String reason) {
+    return new Progress.Retry(submissions.later(), reason);
   }
 
   /**

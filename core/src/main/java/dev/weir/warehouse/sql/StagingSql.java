@@ -5,10 +5,13 @@ import static dev.weir.warehouse.sql.SqlText.list;
 import static dev.weir.warehouse.sql.SqlText.literal;
 import static dev.weir.warehouse.sql.SqlText.names;
 
+import dev.weir.run.LakeIdentity;
 import dev.weir.run.RunContext;
 import dev.weir.warehouse.ExistingColumn;
 import dev.weir.warehouse.TargetLoad;
+import dev.weir.warehouse.sql.StagingNote.Content;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -16,14 +19,20 @@ import java.util.stream.IntStream;
 public final class StagingSql {
   private final Dialect dialect;
   private final RunContext context;
+  private final LakeIdentity lake;
 
-  StagingSql(Dialect dialect, RunContext context) {
+  StagingSql(Dialect dialect, RunContext context, LakeIdentity lake) {
     this.dialect = dialect;
     this.context = context;
+    this.lake = lake;
   }
 
   public String name(TargetLoad target) {
-    return context.run().staging(target.table().toString());
+    return context.run().staging(target.table().toString(), content(target).text());
+  }
+
+  private Content content(TargetLoad target) {
+    return new Content(lake.id(), context.planHash(), target.digest());
   }
 
   /** Quoted, with its schema. */
@@ -47,9 +56,40 @@ public final class StagingSql {
   }
 
   /** Says whose a staging table is; {@link StagingNote} reads it. */
-  public String comment(TargetLoad target, String rows) {
-    return "COMMENT ON TABLE %s IS %s"
-        .formatted(table(target), literal(StagingNote.of(context, target.table(), rows)));
+  public String comment(TargetLoad target, long rows) {
+    StagingNote note =
+        new StagingNote(
+            context.run(),
+            target.table().toString(),
+            context.fence(),
+            rows,
+            Optional.of(content(target)));
+    return "COMMENT ON TABLE %s IS %s".formatted(table(target), literal(note.text()));
+  }
+
+  /** Whether a staging table holds what is to be published, all of it. */
+  public boolean isComplete(TargetLoad target, StagingNote note) {
+    return note.run().equals(context.run())
+        && note.content().equals(Optional.of(content(target)))
+        && note.rows() == target.rows();
+  }
+
+  /**
+   * Whether a staging table of the target will never be published: that of another plan or other
+   * files of this run, and those of earlier runs of the pipeline. What is in another lake, nobody
+   * knows here.
+   *
+   * @param newest fence in the target's ledger: what is before it is overtaken
+   */
+  public boolean isLeft(TargetLoad target, StagingNote note, long newest) {
+    boolean ours =
+        note.table().equals(target.table().toString())
+            && note.run().pipeline().equals(context.run().pipeline())
+            && note.content().filter(content -> !content.lake().equals(lake.id())).isEmpty();
+    return ours
+        && (note.run().equals(context.run())
+            ? !note.content().equals(Optional.of(content(target)))
+            : note.fence() < newest);
   }
 
   public String drop(List<TargetLoad> targets) {
@@ -66,21 +106,37 @@ public final class StagingSql {
   }
 
   /**
-   * Some keys that more than one staged row has, with how often, as they are published. Null is no
-   * key.
+   * Some keys that more than one staged row has, with how often. None is null: those are refused
+   * before.
    *
    * @param table the target's columns
    */
   public String duplicates(TargetLoad target, List<ExistingColumn> table, int limit) {
     Published published = new Published(dialect, target, table);
-    String keys = list(target.keys(), key -> published.value(key, quoted(key)), ", ");
     String places =
         IntStream.rangeClosed(1, target.keys().size())
             .mapToObj(Integer::toString)
             .collect(Collectors.joining(", "));
-    String present = list(target.keys(), key -> quoted(key) + " IS NOT NULL", " AND ");
-    return "SELECT %s, count(*)\nFROM %s\nWHERE %s\nGROUP BY %s\nHAVING count(*) > 1\nORDER BY %s\nLIMIT %s"
-        .formatted(keys, table(target), present, places, places, limit);
+    // Together with none of the target's rows, so that they are compared by its columns' collation.
+    return """
+    SELECT %1$s, count(*)
+    FROM (
+      SELECT %1$s FROM %2$s WHERE 1 = 0
+      UNION ALL
+      SELECT %3$s FROM %4$s
+    ) AS "keys"
+    GROUP BY %5$s
+    HAVING count(*) > 1
+    ORDER BY %5$s
+    LIMIT %6$s\
+    """
+        .formatted(
+            names(target.keys()),
+            SqlText.table(target.table()),
+            list(target.keys(), key -> published.value(key, quoted(key)), ", "),
+            table(target),
+            places,
+            limit);
   }
 
   /** The longest value of each column, in what a varchar's length counts; 0 without rows. */

@@ -41,7 +41,7 @@ public final class Interpreter {
     this.machine = machine;
     this.name = name;
     this.input = input;
-    this.calls = new Calls(functions);
+    this.calls = new Calls(functions, timing);
     this.timing = timing;
     this.history = new History(listener, timing.clock());
     this.strand = Strand.of(history);

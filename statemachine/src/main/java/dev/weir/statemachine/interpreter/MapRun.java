@@ -6,12 +6,11 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.weir.statemachine.expression.Template;
 import dev.weir.statemachine.language.State;
 import dev.weir.statemachine.timing.Stopped;
+import dev.weir.statemachine.timing.Workers;
+import java.io.Serial;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorCompletionService;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
@@ -82,40 +81,27 @@ final class MapRun {
   }
 
   private void runAll(int workers) throws StateFailure, Stopped {
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      ExecutorCompletionService<Optional<FailedIteration>> ended =
-          new ExecutorCompletionService<>(threads);
-      for (int i = 0; i < workers; i++) {
-        ended.submit(this::work);
-      }
-      awaitAll(ended, workers, threads);
-    }
-  }
-
-  private void awaitAll(
-      ExecutorCompletionService<Optional<FailedIteration>> ended,
-      int workers,
-      ExecutorService threads)
-      throws StateFailure, Stopped {
+    Workers running = new Workers(engine.timing());
     try {
       for (int i = 0; i < workers; i++) {
-        Optional<FailedIteration> failed = ended.take().get();
-        if (failed.isPresent()) {
-          strand.follow(failed.get().line());
-          throw failed.get().failure();
-        }
+        running.start("iteration of " + state.name(), this::work);
       }
+      running.await();
     } catch (InterruptedException e) {
       throw Stopped.interrupted();
     } catch (ExecutionException e) {
-      throw defect(e.getCause());
+      throw failure(e.getCause());
     } finally {
-      threads.shutdownNow();
+      running.end();
     }
   }
 
-  private static RuntimeException defect(@Nullable Throwable thrown) throws Stopped {
+  private RuntimeException failure(@Nullable Throwable thrown) throws StateFailure, Stopped {
     return switch (thrown) {
+      case FailedIteration failed -> {
+        strand.follow(failed.line);
+        throw failed.failure;
+      }
       case Stopped stopped -> throw stopped;
       case RuntimeException defect -> throw defect;
       case Error error -> throw error;
@@ -123,30 +109,37 @@ final class MapRun {
     };
   }
 
-  /**
-   * @param line of its events, up to what failed
-   */
-  private record FailedIteration(Strand line, StateFailure failure) {}
+  private static final class FailedIteration extends Exception {
+    @Serial private static final long serialVersionUID = 1;
 
-  private Optional<FailedIteration> work() throws Stopped {
+    /** Of its events, up to what failed. */
+    private final transient Strand line;
+
+    private final StateFailure failure;
+
+    private FailedIteration(Strand line, StateFailure failure) {
+      super(failure);
+      this.line = line;
+      this.failure = failure;
+    }
+  }
+
+  private @Nullable Void work() throws FailedIteration, Stopped {
     boolean good = false;
     try {
       int index = next.getAndIncrement();
       while (index < items.size() && !failed) {
-        Optional<FailedIteration> bad = iterate(index);
-        if (bad.isPresent()) {
-          return bad;
-        }
+        iterate(index);
         index = next.getAndIncrement();
       }
       good = true;
     } finally {
       failed |= !good;
     }
-    return Optional.empty();
+    return null;
   }
 
-  private Optional<FailedIteration> iterate(int index) throws Stopped {
+  private void iterate(int index) throws FailedIteration, Stopped {
     Scope inner = scope.iteration(index, items.get(index));
     Strand line = strand.fork();
     iteration(line, "MapIterationStarted", index);
@@ -154,11 +147,10 @@ final class MapRun {
       JsonNode item = item(evaluation.on(line), inner, index);
       results.set(index, new SequenceRun(engine, inner, line).run(state.processor(), item));
       iteration(line, "MapIterationSucceeded", index);
-      return Optional.empty();
     } catch (StateFailure e) {
       Strand upToHere = line.fork();
       iteration(line, "MapIterationFailed", index);
-      return Optional.of(new FailedIteration(upToHere, e));
+      throw new FailedIteration(upToHere, e);
     } catch (Stopped e) {
       iteration(line, "MapIterationAborted", index);
       throw e;
