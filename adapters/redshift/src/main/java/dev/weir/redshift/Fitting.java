@@ -19,7 +19,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /** Makes the targets fit what is staged, and what is staged fit the targets. */
@@ -42,7 +41,7 @@ final class Fitting {
    * @param drop drops a target's staging table
    */
   List<String> transaction(Consumer<TargetLoad> drop) {
-    WarehouseTables tables = session.catalog().tables(publication, Set.of());
+    WarehouseTables tables = session.catalog().tables(publication, Map.of());
     for (TargetLoad target : publication.targets()) {
       refuse(target, tables.of(target), drop);
       widen(target, tables);
@@ -112,7 +111,7 @@ final class Fitting {
               sql.target().widen(target.table(), column, width));
     } catch (FailedStatement e) {
       // Another process may have done it at the same moment.
-      WarehouseTables now = session.catalog().tables(publication, Set.of());
+      WarehouseTables now = session.catalog().tables(publication, Map.of());
       if (limits(target, now.of(target)).getOrDefault(column, Integer.MAX_VALUE) < longest) {
         throw e;
       }

@@ -4,6 +4,7 @@ import dev.weir.testkit.warehouse.WarehouseColumnsContract;
 import dev.weir.testkit.warehouse.WarehouseContract;
 import dev.weir.testkit.warehouse.WarehouseDesignContract;
 import dev.weir.testkit.warehouse.WarehouseFaultContract;
+import dev.weir.testkit.warehouse.WarehouseLakesContract;
 import dev.weir.testkit.warehouse.WarehouseMergeContract;
 import dev.weir.testkit.warehouse.WarehouseTypesContract;
 
@@ -12,5 +13,6 @@ class RedshiftWarehouseTest extends RedshiftFixture
         WarehouseContract,
         WarehouseDesignContract,
         WarehouseFaultContract,
+        WarehouseLakesContract,
         WarehouseMergeContract,
         WarehouseTypesContract {}

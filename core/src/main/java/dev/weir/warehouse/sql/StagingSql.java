@@ -5,6 +5,7 @@ import static dev.weir.warehouse.sql.SqlText.list;
 import static dev.weir.warehouse.sql.SqlText.literal;
 import static dev.weir.warehouse.sql.SqlText.names;
 
+import dev.weir.run.LakeIdentity;
 import dev.weir.run.RunContext;
 import dev.weir.warehouse.ExistingColumn;
 import dev.weir.warehouse.TargetLoad;
@@ -16,14 +17,16 @@ import java.util.stream.IntStream;
 public final class StagingSql {
   private final Dialect dialect;
   private final RunContext context;
+  private final LakeIdentity lake;
 
-  StagingSql(Dialect dialect, RunContext context) {
+  StagingSql(Dialect dialect, RunContext context, LakeIdentity lake) {
     this.dialect = dialect;
     this.context = context;
+    this.lake = lake;
   }
 
   public String name(TargetLoad target) {
-    return context.run().staging(target.table().toString());
+    return context.run().staging(target.table().toString(), lake.id());
   }
 
   /** Quoted, with its schema. */
@@ -49,7 +52,7 @@ public final class StagingSql {
   /** Says whose a staging table is; {@link StagingNote} reads it. */
   public String comment(TargetLoad target, String rows) {
     return "COMMENT ON TABLE %s IS %s"
-        .formatted(table(target), literal(StagingNote.of(context, target.table(), rows)));
+        .formatted(table(target), literal(StagingNote.of(context, lake, target.table(), rows)));
   }
 
   public String drop(List<TargetLoad> targets) {

@@ -124,7 +124,7 @@ public interface WarehouseContract extends WarehouseFixture {
             target(COURSE, Write.REPLACE, "1 Weaving"),
             target(RATING, Write.REPLACE, "1 good", "2 bad"));
     stage(run);
-    run("DELETE FROM weir." + run.context().run().staging("dwh.rating") + " WHERE id = 2");
+    run("DELETE FROM weir." + staging("rating") + " WHERE id = 2");
     assertThatThrownBy(() -> publish(run))
         .isInstanceOf(TerminalException.class)
         .hasMessageContaining("Cannot publish dwh.rating: 1 rows are staged")

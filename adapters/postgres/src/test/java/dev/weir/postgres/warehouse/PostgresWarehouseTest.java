@@ -3,6 +3,7 @@ package dev.weir.postgres.warehouse;
 import dev.weir.testkit.warehouse.WarehouseContract;
 import dev.weir.testkit.warehouse.WarehouseDesignContract;
 import dev.weir.testkit.warehouse.WarehouseFaultContract;
+import dev.weir.testkit.warehouse.WarehouseLakesContract;
 import dev.weir.testkit.warehouse.WarehouseMergeContract;
 import dev.weir.testkit.warehouse.WarehouseTypesContract;
 
@@ -10,5 +11,6 @@ class PostgresWarehouseTest extends PostgresFixture
     implements WarehouseContract,
         WarehouseDesignContract,
         WarehouseFaultContract,
+        WarehouseLakesContract,
         WarehouseMergeContract,
         WarehouseTypesContract {}
