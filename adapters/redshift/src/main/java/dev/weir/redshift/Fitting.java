@@ -57,7 +57,7 @@ final class Fitting {
    * @throws TerminalException if it can never be published
    */
   void refuse(TargetLoad target, Consumer<TargetLoad> drop) {
-    refuse(target, session.catalog().tables(publication, Set.of()).of(target), drop);
+    refuse(target, session.catalog().tables(publication, Map.of()).of(target), drop);
   }
 
   private void refuse(TargetLoad target, List<ExistingColumn> table, Consumer<TargetLoad> drop) {

@@ -5,6 +5,7 @@ import dev.weir.lake.Lake;
 import dev.weir.lake.LakeKey;
 import dev.weir.run.RunContext;
 import dev.weir.text.Sha256;
+import dev.weir.warehouse.Tries;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -85,15 +86,7 @@ public final class Submissions {
    * @param what a word
    */
   public int count(String step, String what) {
-    String counted = step + "-" + what;
-    Optional<Lake.Stored> stored = lake.read(key(counted));
-    Note note =
-        stored
-            .map(Submissions::note)
-            .filter(found -> found.attempt() == context.attempt())
-            .orElseGet(this::first);
-    write(counted, note.next(), stored);
-    return note.number();
+    return new Tries(lake, context).count(step, what);
   }
 
   private Note first() {
