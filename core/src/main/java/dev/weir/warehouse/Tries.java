@@ -4,9 +4,7 @@ import dev.weir.json.Json;
 import dev.weir.lake.Lake;
 import dev.weir.lake.LakeKey;
 import dev.weir.run.RunContext;
-import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Counts in the lake how often the steps of a publication went wrong, so that trying again has an
@@ -50,11 +48,5 @@ public final class Tries {
             .map(found -> lake.replace(key, next, found.version()))
             .orElseGet(() -> lake.create(key, next));
     return number;
-  }
-
-  /** At another moment than others who were in the way as well: after 1 to 5 s. */
-  public static Progress later(String reason) {
-    long millis = ThreadLocalRandom.current().nextLong(1000, 5000);
-    return new Progress.Retry(Duration.ofMillis(millis), reason);
   }
 }

@@ -34,6 +34,22 @@ class LimitsTest {
     assertThat(timeout).isGreaterThan(query.plus(CONNECTING));
   }
 
+  /** Not before the load function would give a statement up, and not never. */
+  @Test
+  void theWorkgroupStopsAQueryWhenTheLoadFunctionGivesItUp() {
+    Map<String, String> settings = new TreeMap<>();
+    Template.infra("warehouse.yaml")
+        .at("/Resources/Workgroup/Properties/ConfigParameters")
+        .forEach(
+            setting ->
+                settings.put(
+                    setting.path("ParameterKey").asText(),
+                    setting.path("ParameterValue").asText()));
+    assertThat(settings)
+        .containsEntry(
+            "max_query_execution_time", Long.toString(Patience.DEFAULT.hung().toSeconds()));
+  }
+
   @Test
   void theWarehouseIsToldToThoseWhoUseIt() {
     Map<String, JsonNode> told = new TreeMap<>();
@@ -46,8 +62,19 @@ class LimitsTest {
               }
             });
     assertThat(told.keySet()).containsExactly("LoadFunction", "PlanFunction", "QueryFunction");
-    assertThat(told.values()).as("One address").containsOnly(told.get("LoadFunction"));
+    String address = String.valueOf(told.get("LoadFunction"));
+    assertThat(told.get("PlanFunction")).hasToString(address);
+    assertThat(told.get("QueryFunction")).hasToString(asUserOfQueries(address));
     assertThat(Template.tree().path("Globals").findValue("WEIR_CONNECTION_WAREHOUSE")).isNull();
+  }
+
+  /** The same warehouse by another log-in, of whatever kind. */
+  private static String asUserOfQueries(String address) {
+    return address
+        .replace("WarehouseConnection", "QueryConnection")
+        .replace("WarehouseSecret", "QuerySecret")
+        .replace("LogsInToClusterAsUser", "QueriesClusterAsUser")
+        .replace("WarehouseUser", "QueryUser");
   }
 
   /** A small account's functions are refused for minutes while others of its functions run. */

@@ -16,6 +16,7 @@ import dev.weir.redshift.statement.RedshiftError;
 import dev.weir.redshift.statement.Statement;
 import dev.weir.redshift.statement.Statements;
 import dev.weir.redshift.statement.Submissions;
+import dev.weir.redshift.timing.Timing;
 import dev.weir.schema.Rows;
 import dev.weir.schema.Schema;
 import dev.weir.warehouse.Progress;
@@ -24,7 +25,6 @@ import dev.weir.warehouse.TargetLoad;
 import dev.weir.warehouse.Warehouse;
 import dev.weir.warehouse.sql.PublicationSql;
 import dev.weir.warehouse.sql.WarehouseTables;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,17 +39,17 @@ public final class RedshiftWarehouse implements Warehouse {
   private final DataApi api;
   private final Session session;
   private final Patience patience;
-  private final InstantSource clock;
+  private final Timing timing;
 
   /**
    * @param client closed with the warehouse
    */
   public RedshiftWarehouse(
-      RedshiftDataClient client, RedshiftAddress address, Patience patience, InstantSource clock) {
-    this.api = new DataApi(client, address);
+      RedshiftDataClient client, RedshiftAddress address, Patience patience, Timing timing) {
+    this.api = new DataApi(client, address, timing);
     this.session = new Session(address, new Statements(api, patience));
     this.patience = patience;
-    this.clock = clock;
+    this.timing = timing;
   }
 
   @Override
@@ -59,7 +59,7 @@ public final class RedshiftWarehouse implements Warehouse {
       return new Advance(
               session,
               sql(folded),
-              new Submissions(api, patience, lake, folded.context(), clock),
+              new Submissions(api, patience, lake, folded.context(), timing),
               folded,
               lake)
           .advance();

@@ -6,7 +6,6 @@ import dev.weir.redshift.statement.FailedStatement;
 import dev.weir.redshift.statement.RedshiftError;
 import dev.weir.redshift.statement.Submissions;
 import dev.weir.warehouse.Progress;
-import dev.weir.warehouse.Tries;
 import java.time.Duration;
 
 /**
@@ -32,6 +31,10 @@ final class Retries {
     this.step = step;
   }
 
+  private Progress later(String reason) {
+    return new Progress.Retry(submissions.later(), reason);
+  }
+
   /**
    * @throws TerminalException if that was so too often
    */
@@ -43,7 +46,7 @@ final class Retries {
           "Cannot %s: %s times in a row Redshift said '%s'. Find out what else makes or changes it. If nothing does, it is there and the database user may not see it: drop or rename it, or let the user see it. Then resume the run."
               .formatted(failure.what(), tries, failure.error()));
     }
-    return Tries.later(
+    return later(
         "another process was faster (try %s): Redshift says '%s'"
             .formatted(tries, failure.error()));
   }
@@ -59,7 +62,7 @@ final class Retries {
           "Cannot %s: %s times, %s s each, another transaction held them. Find it (SELECT * FROM svv_transactions WHERE granted) and end it (pg_terminate_backend), then resume the run."
               .formatted(read.what(), tries, read.waited().toSeconds()));
     }
-    return Tries.later("another transaction holds the ledgers (try %s)".formatted(tries));
+    return later("another transaction holds the ledgers (try %s)".formatted(tries));
   }
 
   /** Still at work: nothing is wrong. */
@@ -79,7 +82,7 @@ final class Retries {
           "Cannot finish %s: %s times in a row another transaction on the same tables was faster. Find out what else writes to them, then resume the run."
               .formatted(what, tries));
     }
-    return Tries.later("another transaction was faster (try " + tries + ")");
+    return later("another transaction was faster (try " + tries + ")");
   }
 
   /**
@@ -94,7 +97,7 @@ final class Retries {
           "Cannot finish %s: the statement was cancelled %s times ('%s'). Look for a query monitoring rule or a person that cancels it, and for a lock that it waits for; then resume the run."
               .formatted(what, tries, reason));
     }
-    return Tries.later("the statement was cancelled (try %s): %s".formatted(tries, reason));
+    return later("the statement was cancelled (try %s): %s".formatted(tries, reason));
   }
 
   /**
@@ -109,6 +112,6 @@ final class Retries {
           "Cannot finish %s: %s times Redshift did not know the statement that it had accepted. Was the warehouse restored, or its address changed? Then resume the run."
               .formatted(what, tries));
     }
-    return Tries.later("Redshift has forgotten the statement (try %s)".formatted(tries));
+    return later("Redshift has forgotten the statement (try %s)".formatted(tries));
   }
 }

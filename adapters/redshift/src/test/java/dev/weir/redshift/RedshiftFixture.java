@@ -11,6 +11,7 @@ import dev.weir.parquet.record.RecordWriter;
 import dev.weir.redshift.sql.FoldedNames;
 import dev.weir.redshift.statement.Patience;
 import dev.weir.redshift.statement.RedshiftAddress;
+import dev.weir.redshift.timing.Timing;
 import dev.weir.schema.ColumnType;
 import dev.weir.schema.ColumnType.Decimal;
 import dev.weir.schema.Schema;
@@ -28,7 +29,6 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -89,7 +89,7 @@ abstract class RedshiftFixture implements WarehouseFixture {
 
   Warehouse warehouse(Patience patience) {
     return new RedshiftWarehouse(
-        client(), RedshiftAddress.of(address()), patience, InstantSource.system());
+        client(), RedshiftAddress.of(address()), patience, Timing.system());
   }
 
   static RedshiftDataClient client() {

@@ -13,6 +13,6 @@ class RedshiftWarehouseTest extends RedshiftFixture
         WarehouseContract,
         WarehouseDesignContract,
         WarehouseFaultContract,
-        WarehouseLakesContract,
         WarehouseMergeContract,
+        WarehouseLakesContract,
         WarehouseTypesContract {}

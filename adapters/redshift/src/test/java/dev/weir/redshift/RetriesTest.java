@@ -10,17 +10,17 @@ import dev.weir.redshift.statement.DataApi;
 import dev.weir.redshift.statement.FailedStatement;
 import dev.weir.redshift.statement.RedshiftAddress;
 import dev.weir.redshift.statement.Submissions;
+import dev.weir.redshift.timing.Timing;
 import dev.weir.warehouse.Progress;
 import dev.weir.warehouse.Publication;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Every loop of tries has an end, and each reason its own. */
 class RetriesTest extends FaultFixture {
-  private final DataApi api = new DataApi(client(), RedshiftAddress.of(address()));
+  private final DataApi api = new DataApi(client(), RedshiftAddress.of(address()), Timing.system());
 
   @AfterEach
   void close() {
@@ -59,6 +59,6 @@ class RetriesTest extends FaultFixture {
   private Retries retries(String step) {
     Publication run = publication(1, target(COURSE, Write.APPEND, "1 Weaving"));
     return new Retries(
-        new Submissions(api, PATIENCE, lake(), run.context(), InstantSource.system()), step);
+        new Submissions(api, PATIENCE, lake(), run.context(), Timing.system()), step);
   }
 }

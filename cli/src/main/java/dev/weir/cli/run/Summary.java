@@ -87,6 +87,7 @@ final class Summary {
     if (report.totals().rejected() > 0) {
       line(console.suggested("See      ./weir rejects " + run + options));
     }
+    table(tables.dropped());
     table(tables.missingValues());
     tables.warnings().forEach(warning -> line(console.yellow("! ") + warning));
     line("");
@@ -142,7 +143,8 @@ final class Summary {
                 thrown ->
                     thrown instanceof WeirException known
                         && known.code().category() == Category.CONFIG);
-    String message = failed.thrown().map(Throwable::getMessage).orElse(failed.cause());
+    String said = failed.cause().isEmpty() ? failed.error() : failed.cause();
+    String message = failed.thrown().map(Throwable::getMessage).orElse(said);
     return failed(
         run,
         report,

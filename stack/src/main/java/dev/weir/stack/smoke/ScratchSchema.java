@@ -8,6 +8,7 @@ import dev.weir.redshift.statement.Failure;
 import dev.weir.redshift.statement.RedshiftAddress;
 import dev.weir.redshift.statement.Result;
 import dev.weir.redshift.statement.Statement;
+import dev.weir.redshift.timing.Timing;
 import dev.weir.stack.call.StackError;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,7 +31,7 @@ final class ScratchSchema implements AutoCloseable {
    */
   ScratchSchema(
       RedshiftDataClient client, RedshiftAddress address, String schema, Duration patience) {
-    this.api = new DataApi(client, address);
+    this.api = new DataApi(client, address, Timing.system());
     this.schema = schema;
     this.patience = patience;
   }

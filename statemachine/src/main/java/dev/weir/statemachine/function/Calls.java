@@ -1,51 +1,45 @@
 package dev.weir.statemachine.function;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.weir.statemachine.timing.Timing;
+import dev.weir.statemachine.timing.Work;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.FutureTask;
 
 /**
  * Runs function calls, each on a thread of its own, so that an execution can end while a call does
- * not. Platform threads: database drivers and native code would hold a virtual thread's carrier.
+ * not.
  */
 public final class Calls {
   private static final Duration GRACE = Duration.ofSeconds(1);
 
   private final FunctionInvoker functions;
-  private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
+  private final Timing timing;
+  private final Map<FutureTask<JsonNode>, Work> running = new ConcurrentHashMap<>();
 
-  public Calls(FunctionInvoker functions) {
+  public Calls(FunctionInvoker functions, Timing timing) {
     this.functions = functions;
+    this.timing = timing;
   }
 
   /** Starts a call. Cancelling it interrupts the function. */
   public FutureTask<JsonNode> start(String function, JsonNode payload) {
+    running.keySet().removeIf(FutureTask::isDone);
     FutureTask<JsonNode> call = new FutureTask<>(() -> functions.invoke(function, payload));
-    Thread thread =
-        Thread.ofPlatform().daemon().name("call-" + function).unstarted(() -> run(call));
-    threads.add(thread);
-    thread.start();
+    running.put(call, timing.start("call-" + function, call));
     return call;
-  }
-
-  private void run(FutureTask<JsonNode> call) {
-    try {
-      call.run();
-    } finally {
-      threads.remove(Thread.currentThread());
-    }
   }
 
   /** Interrupts what still runs and gives it a moment to clean up; then leaves it to itself. */
   public void end() {
-    threads.forEach(Thread::interrupt);
-    Instant latest = Instant.now().plus(GRACE);
+    running.values().forEach(Work::interrupt);
+    Instant latest = timing.clock().instant().plus(GRACE);
     try {
-      for (Thread thread : threads) {
-        thread.join(nonNegative(Duration.between(Instant.now(), latest)));
+      for (Work work : running.values()) {
+        work.join(nonNegative(Duration.between(timing.clock().instant(), latest)));
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

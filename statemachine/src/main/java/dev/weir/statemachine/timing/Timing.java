@@ -8,7 +8,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Everything that an execution knows of time and chance. Thread-safe. */
+/** Everything that an execution knows of time, of chance and of threads. Thread-safe. */
 public interface Timing {
   Clock clock();
 
@@ -20,6 +20,9 @@ public interface Timing {
 
   /** From 0 (inclusive) to 1 (exclusive). */
   double random();
+
+  /** Starts work on a thread of its own. */
+  Work start(String name, Runnable work);
 
   /** The machine's. */
   static Timing system() {
@@ -43,6 +46,23 @@ public interface Timing {
       @Override
       public double random() {
         return ThreadLocalRandom.current().nextDouble();
+      }
+
+      // Platform threads: database drivers and native code would hold a virtual thread's carrier.
+      @Override
+      public Work start(String name, Runnable work) {
+        Thread thread = Thread.ofPlatform().daemon().name(name).start(work);
+        return new Work() {
+          @Override
+          public void interrupt() {
+            thread.interrupt();
+          }
+
+          @Override
+          public void join(Duration patience) throws InterruptedException {
+            var _ = thread.join(patience);
+          }
+        };
       }
     };
   }

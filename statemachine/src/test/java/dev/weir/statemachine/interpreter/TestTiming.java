@@ -1,6 +1,7 @@
 package dev.weir.statemachine.interpreter;
 
 import dev.weir.statemachine.timing.Timing;
+import dev.weir.statemachine.timing.Work;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,6 +42,11 @@ final class TestTiming implements Timing {
   @Override
   public double random() {
     return random;
+  }
+
+  @Override
+  public Work start(String name, Runnable work) {
+    return Timing.system().start(name, work);
   }
 
   private synchronized Instant now() {

@@ -6,8 +6,10 @@ import dev.weir.postgres.warehouse.sql.WarehouseError;
 import dev.weir.warehouse.Progress;
 import dev.weir.warehouse.Tries;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Answers that a step is to be tried again, as long as that makes sense. What it counts, it counts
@@ -82,6 +84,8 @@ final class Retries {
               .formatted(what, number, said, PostgresErrors.sentence(e)),
           e);
     }
-    return Tries.later("%s (try %s)".formatted(said, number));
+    // At another moment than others who were in the way as well.
+    long millis = ThreadLocalRandom.current().nextLong(1000, 5000);
+    return new Progress.Retry(Duration.ofMillis(millis), "%s (try %s)".formatted(said, number));
   }
 }

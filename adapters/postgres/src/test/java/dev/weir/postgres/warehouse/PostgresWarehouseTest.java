@@ -11,6 +11,6 @@ class PostgresWarehouseTest extends PostgresFixture
     implements WarehouseContract,
         WarehouseDesignContract,
         WarehouseFaultContract,
-        WarehouseLakesContract,
         WarehouseMergeContract,
+        WarehouseLakesContract,
         WarehouseTypesContract {}

@@ -1,6 +1,7 @@
 package dev.weir.redshift.statement;
 
 import dev.weir.error.TransientException;
+import dev.weir.redshift.timing.Timing;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -24,8 +25,10 @@ public final class DataApi implements AutoCloseable {
   private final RedshiftDataClient client;
   private final RedshiftAddress address;
   private final Calls calls;
+  private final Timing timing;
 
-  public DataApi(RedshiftDataClient client, RedshiftAddress address) {
+  public DataApi(RedshiftDataClient client, RedshiftAddress address, Timing timing) {
+    this.timing = timing;
     this.client = client;
     this.address = address;
     this.calls = new Calls(address);
@@ -84,10 +87,10 @@ public final class DataApi implements AutoCloseable {
 
   /** Looks until the statement has ended, or the time is up. */
   public Statement await(String id, Duration patience) {
-    Instant end = Instant.now().plus(patience);
+    Instant end = now().plus(patience);
     Duration pause = FIRST_PAUSE;
     Statement statement = look(id);
-    while (statement instanceof Statement.Running && Instant.now().isBefore(end)) {
+    while (statement instanceof Statement.Running && now().isBefore(end)) {
       sleep(pause);
       pause = pause.compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
       statement = look(id);
@@ -168,9 +171,13 @@ public final class DataApi implements AutoCloseable {
     return name.substring(0, Math.min(name.length(), MAX_NAME));
   }
 
-  private static void sleep(Duration pause) {
+  private Instant now() {
+    return timing.clock().instant();
+  }
+
+  private void sleep(Duration pause) {
     try {
-      Thread.sleep(pause);
+      timing.sleep(pause);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new TransientException(

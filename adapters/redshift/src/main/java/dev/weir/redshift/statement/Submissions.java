@@ -3,11 +3,11 @@ package dev.weir.redshift.statement;
 import dev.weir.json.Json;
 import dev.weir.lake.Lake;
 import dev.weir.lake.LakeKey;
+import dev.weir.redshift.timing.Timing;
 import dev.weir.run.RunContext;
 import dev.weir.text.Sha256;
 import dev.weir.warehouse.Tries;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -18,19 +18,21 @@ import java.util.function.Supplier;
  * between submitting and noting is followed by one that gets the same statement, not a second.
  */
 public final class Submissions {
+  private static final Duration SOONEST = Duration.ofSeconds(1);
+  private static final Duration SPREAD = Duration.ofSeconds(4);
+
   private final DataApi api;
   private final Patience patience;
   private final Lake lake;
   private final RunContext context;
-  private final InstantSource clock;
+  private final Timing timing;
 
-  public Submissions(
-      DataApi api, Patience patience, Lake lake, RunContext context, InstantSource clock) {
+  public Submissions(DataApi api, Patience patience, Lake lake, RunContext context, Timing timing) {
     this.api = api;
     this.patience = patience;
     this.lake = lake;
     this.context = context;
-    this.clock = clock;
+    this.timing = timing;
   }
 
   /**
@@ -89,12 +91,18 @@ public final class Submissions {
     return new Tries(lake, context).count(step, what);
   }
 
+  /** When who was in the way of others comes back: at another moment than they. */
+  public Duration later() {
+    return SOONEST.plusMillis((long) (timing.random() * SPREAD.toMillis()));
+  }
+
   private Note first() {
     return new Note(context.attempt(), 1, Optional.empty());
   }
 
   private boolean isHung(Statement.Running running) {
-    return Duration.between(running.since(), clock.instant()).compareTo(patience.hung()) > 0;
+    return Duration.between(running.since(), timing.clock().instant()).compareTo(patience.hung())
+        > 0;
   }
 
   private String submit(String step, Note note, List<String> sqls, Optional<Lake.Stored> stored) {

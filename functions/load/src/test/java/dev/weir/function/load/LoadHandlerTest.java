@@ -305,6 +305,7 @@ class LoadHandlerTest {
             Map.of(),
             Map.of(),
             List.of(),
+            Optional.empty(),
             Duration.ZERO);
     assertThat(new DataSets(lake).complete(run, dataSet)).isEqualTo(dataSet);
   }

@@ -43,7 +43,7 @@ class ReportServiceTest {
   @BeforeEach
   void open(@TempDir Path folder) {
     lake = new FolderLake(folder);
-    leases = new Leases(lake, _ -> true, () -> Instant.EPOCH);
+    leases = new Leases(lake, (_, _) -> true, () -> Instant.EPOCH);
     service = new ReportService(lake, leases, sent::add, () -> NOW, " --stack shop");
   }
 
@@ -76,6 +76,18 @@ class ReportServiceTest {
     assertThat(report.checks().getFirst().outcomes().getFirst().violations()).isEqualTo(1);
     assertThat(report.targets().getFirst().table()).hasToString("dwh.by_city");
     assertThat(report.targets().getFirst().rows()).contains(3L);
+  }
+
+  @Test
+  void what_went_into_a_data_set_and_what_its_steps_dropped_is_told() {
+    List<Report.DataSetReport> dataSets = succeed().dataSets();
+
+    assertThat(dataSets.getFirst().inputs()).isEmpty();
+    assertThat(dataSets.getFirst().dropped()).contains(0L);
+    Report.DataSetReport byCity = dataSets.getLast();
+    assertThat(byCity.inputs()).isEqualTo(java.util.Map.of("order", 8L));
+    assertThat(byCity.dropped()).contains(5L);
+    assertThat(byCity.changedBy()).containsExactly("filter", "top");
   }
 
   @Test
