@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -28,14 +27,9 @@ class WorkflowTest {
   void everyPackageThatIsInstalledIsNamedByItsHash() throws IOException {
     assertThat(Files.readString(FILE)).doesNotContain("pip install", "pipx", "npm ", "apt");
     assertThat(Files.readString(Template.ROOT.resolve(".ci/sam"))).contains("--require-hashes");
-    List<String> unpinned = new ArrayList<>();
     String text = Files.readString(Template.ROOT.resolve(".ci/sam.txt"));
-    for (String requirement : text.replace("\\\n", "").split("\n")) {
-      if (!requirement.matches("[a-z0-9._-]+==\\S+( +--hash=sha256:[0-9a-f]{64})+")) {
-        unpinned.add(requirement);
-      }
-    }
-    assertThat(unpinned).isEmpty();
+    assertThat(text.replace("\\\n", "").lines())
+        .allMatch(line -> line.matches("[a-z0-9._-]+==\\S+( +--hash=sha256:[0-9a-f]{64})+"));
     assertThat(text).contains("aws-sam-cli==");
   }
 
