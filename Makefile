@@ -20,7 +20,7 @@ sources := pom.xml functions/pom.xml build/lambda.xml $(wildcard infra/rds infra
 # Packages for another platform are no packages for this one.
 other_platform := $(if $(wildcard functions/transform/target/lambda/lib/duckdb_jdbc-*-$(platform).jar),,other-platform)
 
-.PHONY: package sizes other-platform dist image
+.PHONY: package sizes sbom other-platform dist image
 
 package: $(packages)
 
@@ -35,6 +35,11 @@ build-%: package
 sizes: package
 	@for function in $(functions); do printf '%6.1f MB  %s\n' \
 		"$$(wc -c < functions/$$function/target/lambda.zip | awk '{print $$1 / 1000000}')" $$function; done
+
+# What the packages are made of, as CycloneDX: target/bom.json.
+sbom:
+	mvn -q -B -ntp -Dquick -Dmaven.test.skip=true -Dlambda.platform=$(platform) \
+		-pl "$$(echo $(functions:%=functions/%) | tr ' ' ,)" -am package org.cyclonedx:cyclonedx-maven-plugin:makeAggregateBom
 
 # What functions find around them in `sam local invoke`: events/README.md
 aws_local := docker compose --file infra/aws-local/compose.yaml

@@ -94,6 +94,18 @@ class DeploymentTrapsTest {
     assertThat(Template.tree().findValues("ProvisionedConcurrencyConfig")).isEmpty();
   }
 
+  /** The reference says why: a version by SAM keeps old values of parameters. */
+  @Test
+  void functions_are_called_as_they_were_deployed_last() {
+    assertThat(Template.tree().findValues("AutoPublishAlias")).isEmpty();
+    assertThat(
+            Template.properties("StateMachine")
+                .path("DefinitionSubstitutions")
+                .findValues("Fn::GetAtt"))
+        .hasSize(7)
+        .allMatch(function -> function.path(1).asText().equals("Arn"));
+  }
+
   @Test
   void minutes_of_hot_loops_get_the_second_compiler() {
     assertThat(globals().at("/Environment/Variables/JAVA_TOOL_OPTIONS").asText())
