@@ -2,6 +2,7 @@ package dev.weir.cli;
 
 import dev.weir.aws.client.AwsClients;
 import dev.weir.cli.StartOptions.Start;
+import dev.weir.cli.clean.CleanCommand;
 import dev.weir.cli.data.PreviewCommand;
 import dev.weir.cli.data.QueryCommand;
 import dev.weir.cli.data.RejectsCommand;
@@ -129,6 +130,7 @@ public final class Main {
     commands.put("run", new RunCommand(project, console, stacks));
     commands.put("resume", new ResumeCommand(project, console, stacks));
     commands.put("runs", new RunsCommand(project, console, stacks));
+    commands.put("clean", new CleanCommand(project, console));
     commands.put("plan", new PlanCommand(project, console));
     commands.put("check", new CheckCommand(project, console));
     commands.put("schedule", new ScheduleCommand(project, console, stacks));

@@ -58,6 +58,17 @@ public record Attempts(List<Attempt> list) {
     return Optional.empty();
   }
 
+  /**
+   * Whether a run has begun, has not succeeded, and is not behind a run of its pipeline that did.
+   */
+  public boolean mayBeResumed(RunId run) {
+    Attempts own = of(run);
+    return !own.list().isEmpty()
+        && own.first(Status.SUCCEEDED).isEmpty()
+        && !isRefused(run)
+        && !isBehind(run);
+  }
+
   private boolean isBehind(RunId run) {
     Instant start = start(run);
     return list.stream()

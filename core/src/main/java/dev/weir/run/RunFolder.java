@@ -2,6 +2,7 @@ package dev.weir.run;
 
 import dev.weir.lake.LakeKey;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Where the objects of one run lie: the only class that knows the layout of the lake. */
 public record RunFolder(RunId run) {
@@ -12,6 +13,21 @@ public record RunFolder(RunId run) {
 
   public static LakeKey allRunsOf(String pipeline) {
     return RUNS.resolve(pipeline);
+  }
+
+  public static LakeKey allRuns() {
+    return RUNS;
+  }
+
+  /** The run that an object is of; empty if it is none's. */
+  public static Optional<RunId> runOf(LakeKey key) {
+    String[] segments = key.value().split("/", -1);
+    if (segments.length < 4 || !segments[0].equals(RUNS.value())) {
+      return Optional.empty();
+    }
+    return RunId.isValid(segments[1], segments[2])
+        ? Optional.of(new RunId(segments[1], segments[2]))
+        : Optional.empty();
   }
 
   public static LakeKey leaseOf(String pipeline) {

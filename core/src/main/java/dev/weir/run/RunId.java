@@ -34,13 +34,18 @@ public record RunId(String pipeline, @JsonValue String value) {
   private static final int MAX_IDENTIFIER = 63;
 
   public RunId {
-    Matcher matcher = VALUE.matcher(value);
-    if (!matcher.matches() || !matcher.group("pipeline").equals(pipeline)) {
+    if (!isValid(pipeline, value)) {
       throw new TerminalException(
           CoreError.INVALID_NAME,
           "Cannot use '%s' as a run of pipeline '%s': a run is called <pipeline>-20261123T000000Z or <pipeline>-manual-20261123T101112123Z."
               .formatted(value, pipeline));
     }
+  }
+
+  /** Whether a run of the pipeline may be called so. */
+  static boolean isValid(String pipeline, String value) {
+    Matcher matcher = VALUE.matcher(value);
+    return matcher.matches() && matcher.group("pipeline").equals(pipeline);
   }
 
   /**

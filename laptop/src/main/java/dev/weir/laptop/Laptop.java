@@ -19,7 +19,6 @@ import dev.weir.secrets.ConnectionUri;
 import dev.weir.secrets.Secrets;
 import dev.weir.source.SourceDatabase;
 import dev.weir.sql.SqlEngine.SqlProblem;
-import dev.weir.warehouse.Warehouse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -120,7 +119,12 @@ public final class Laptop implements AutoCloseable {
     return server;
   }
 
-  public Warehouse warehouse() {
+  /** Whether there is a warehouse, or would have to be made first. */
+  public boolean hasWarehouse() {
+    return environment.connection(Secrets.WAREHOUSE).isPresent() || Files.exists(project.server());
+  }
+
+  public PostgresWarehouse warehouse() {
     ConnectionUri uri =
         environment
             .connection(Secrets.WAREHOUSE)

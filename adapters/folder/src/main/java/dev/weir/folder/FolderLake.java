@@ -4,6 +4,7 @@ import dev.weir.error.TerminalException;
 import dev.weir.lake.Lake;
 import dev.weir.lake.LakeKey;
 import dev.weir.lake.Scratch;
+import dev.weir.lake.ScratchFolder;
 import dev.weir.text.Sha256;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
@@ -154,6 +155,28 @@ public final class FolderLake implements Lake {
           }
           return file;
         });
+  }
+
+  /**
+   * Removes all objects whose key starts with {@code prefix + "/"}: all at once for who reads. No
+   * other lake has this; elsewhere old objects expire.
+   */
+  public void remove(LakeKey prefix) {
+    Path folder = file(prefix);
+    try (ScratchFolder aside = own.make()) {
+      var _ =
+          FileFailures.explained(
+              "remove",
+              folder,
+              () ->
+                  lock.holding(
+                      () -> {
+                        inside(folder);
+                        return Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)
+                            ? Files.move(folder, aside.path().resolve("removed"))
+                            : aside.path();
+                      }));
+    }
   }
 
   @FunctionalInterface

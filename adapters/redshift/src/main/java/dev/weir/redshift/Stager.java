@@ -146,15 +146,11 @@ final class Stager {
       drops.add(StagingSql.dropIfExists(sql.staging().name(target)));
     }
     List<OwnTable> left =
-        own.values().stream().filter(table -> isLeft(target, table, Long.MAX_VALUE)).toList();
+        own.values().stream().filter(table -> isLeft(table, Long.MAX_VALUE)).toList();
     if (!left.isEmpty()) {
-      long newest =
-          session
-              .statements()
-              .read("read the newest fence", sql.ledger().newestFence(target.table()))
-              .number(0, 0);
+      long newest = publication.targets().stream().mapToLong(this::newestFence).max().orElseThrow();
       left.stream()
-          .filter(table -> isLeft(target, table, newest))
+          .filter(table -> isLeft(table, newest))
           .map(table -> StagingSql.dropIfExists(table.name()))
           .forEach(drops::add);
     }
@@ -163,8 +159,17 @@ final class Stager {
     }
   }
 
-  private boolean isLeft(TargetLoad target, OwnTable table, long newest) {
-    return note(table).filter(note -> sql.staging().isLeft(target, note, newest)).isPresent();
+  private long newestFence(TargetLoad target) {
+    return session
+        .statements()
+        .read("read the newest fence", sql.ledger().newestFence(target.table()))
+        .number(0, 0);
+  }
+
+  private boolean isLeft(OwnTable table, long newest) {
+    return note(table)
+        .filter(note -> sql.staging().isLeft(publication.targets(), note, newest))
+        .isPresent();
   }
 
   private static Optional<StagingNote> note(@Nullable OwnTable table) {

@@ -10,6 +10,7 @@ import dev.weir.run.RunContext;
 import dev.weir.warehouse.ExistingColumn;
 import dev.weir.warehouse.TargetLoad;
 import dev.weir.warehouse.sql.StagingNote.Content;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -17,6 +18,9 @@ import java.util.stream.IntStream;
 
 /** Statements on a run's staging tables. */
 public final class StagingSql {
+  /** Fences are milliseconds, at least. */
+  private static final Duration KEPT = Duration.ofDays(7);
+
   private final Dialect dialect;
   private final RunContext context;
   private final LakeIdentity lake;
@@ -75,21 +79,27 @@ public final class StagingSql {
   }
 
   /**
-   * Whether a staging table of the target will never be published: that of another plan or other
-   * files of this run, and those of earlier runs of the pipeline. What is in another lake, nobody
-   * knows here.
+   * Whether a staging table is of no use any more: that of another plan or other files of this run,
+   * and those of earlier runs of the pipeline that were overtaken or are too old. A run that is
+   * resumed all the same stages again. What is in another lake, nobody knows here.
    *
-   * @param newest fence in the target's ledger: what is before it is overtaken
+   * @param targets of this run; tables that are none of them any more have staging too
+   * @param newest fence in the targets' ledgers: what is before it is overtaken
    */
-  public boolean isLeft(TargetLoad target, StagingNote note, long newest) {
+  public boolean isLeft(List<TargetLoad> targets, StagingNote note, long newest) {
     boolean ours =
-        note.table().equals(target.table().toString())
-            && note.run().pipeline().equals(context.run().pipeline())
+        note.run().pipeline().equals(context.run().pipeline())
             && note.content().filter(content -> !content.lake().equals(lake.id())).isEmpty();
-    return ours
-        && (note.run().equals(context.run())
-            ? !note.content().equals(Optional.of(content(target)))
-            : note.fence() < newest);
+    if (!ours) {
+      return false;
+    }
+    return note.run().equals(context.run())
+        ? targets.stream()
+            .noneMatch(
+                target ->
+                    note.table().equals(target.table().toString())
+                        && note.content().equals(Optional.of(content(target))))
+        : note.fence() < Math.max(newest, context.fence() - KEPT.toMillis());
   }
 
   public String drop(List<TargetLoad> targets) {

@@ -20,6 +20,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -119,6 +120,38 @@ public interface WarehouseFaultContract extends WarehouseFixture {
     publish(publication(2, target(COURSE, Write.REPLACE, "1 new")));
     publish(publication(3, target(COURSE, Write.REPLACE, "1 newest")));
     assertThat(stagingTables()).isEmpty();
+  }
+
+  @Test
+  default void what_runs_staged_for_a_table_that_is_no_target_any_more_is_dropped() {
+    stage(
+        publication(
+            1, target(COURSE, Write.APPEND, "1 dead"), target(RATING, Write.APPEND, "1 dead")));
+    publish(publication(2, target(RATING, Write.APPEND, "2 new")));
+    stage(publication("other", 2, 1, target(COURSE, Write.APPEND, "2 other")));
+    publish(publication(3, target(RATING, Write.APPEND, "3 newest")));
+    assertThat(stagingTables()).singleElement().asString().startsWith("stage_dwh_course_");
+  }
+
+  @Test
+  default void what_was_staged_by_a_run_that_may_be_resumed_is_kept_for_a_week() {
+    long week = Duration.ofDays(7).toMillis();
+    Publication failed = publication(1, target(COURSE, Write.REPLACE, "1 old"));
+    stage(fenced(failed, 1));
+    stage(fenced(publication(2, target(COURSE, Write.REPLACE, "2 new")), 1 + week));
+    assertThat(stagingTables()).hasSize(2);
+    stage(fenced(publication(3, target(COURSE, Write.REPLACE, "3 newer")), 2 + week));
+    assertThat(stagingTables()).hasSize(2);
+    publish(fenced(failed, 1));
+    assertThat(content(COURSE)).containsExactly("1 old");
+  }
+
+  private static Publication fenced(Publication run, long fence) {
+    RunContext context = run.context();
+    return new Publication(
+        new RunContext(context.run(), context.attempt(), fence, context.planHash()),
+        run.lake(),
+        run.targets());
   }
 
   @Test

@@ -19,6 +19,8 @@ import dev.weir.warehouse.TargetLoad;
 import dev.weir.warehouse.Tries;
 import dev.weir.warehouse.Warehouse;
 import dev.weir.warehouse.sql.PublicationSql;
+import dev.weir.warehouse.sql.StagingNote;
+import dev.weir.warehouse.sql.StagingSql;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -113,6 +115,26 @@ public final class PostgresWarehouse implements Warehouse {
     }
   }
 
+  /** Staging tables of all runs and lakes, by name. */
+  public Map<String, StagingNote> staging() {
+    try (Connection connection = session()) {
+      return Staging.all(connection);
+    } catch (SQLException e) {
+      throw connections.errors().of("look for staging tables", e);
+    }
+  }
+
+  /**
+   * @param name as {@link #staging} gives it
+   */
+  public void dropStaging(String name) {
+    try (Connection connection = session()) {
+      Statements.run(connection, StagingSql.dropIfExists(name));
+    } catch (SQLException e) {
+      throw connections.errors().of("drop staging table " + name, e);
+    }
+  }
+
   /** Does nothing: no session outlives its call. */
   @Override
   public void close() {}
@@ -157,7 +179,7 @@ public final class PostgresWarehouse implements Warehouse {
     RowSize.check(target, lake);
     preparation.make(publication);
     Staging staging = new Staging(connection, sql);
-    staging.dropLeft(target);
+    staging.dropLeft(publication.targets());
     staging.fill(target, lake, scratch);
     return new Progress.Running(
         String.format(Locale.ROOT, "staged %s, %,d rows", target.table(), target.rows()));

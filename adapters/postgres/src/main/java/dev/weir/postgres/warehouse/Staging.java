@@ -24,7 +24,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 
@@ -107,28 +109,38 @@ final class Staging {
     Statements.run(connection, StagingSql.dropIfExists(sql.staging().name(target)));
   }
 
-  /** Drops what was left behind and can never be published any more. */
-  void dropLeft(TargetLoad target) throws SQLException {
-    long newest = Statements.number(connection, sql.ledger().newestFence(target.table()));
-    for (String table : left(target, newest)) {
+  /** Drops what was left behind and is of no use any more. */
+  void dropLeft(List<TargetLoad> targets) throws SQLException {
+    long newest = 0;
+    for (TargetLoad target : targets) {
+      newest =
+          Math.max(newest, Statements.number(connection, sql.ledger().newestFence(target.table())));
+    }
+    for (String table : left(targets, newest)) {
       Statements.run(connection, StagingSql.dropIfExists(table));
     }
   }
 
-  private List<String> left(TargetLoad target, long newest) throws SQLException {
-    List<String> left = new ArrayList<>();
+  private List<String> left(List<TargetLoad> targets, long newest) throws SQLException {
+    return all(connection).entrySet().stream()
+        .filter(table -> sql.staging().isLeft(targets, table.getValue(), newest))
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  /** Those of all runs that have a note, by name. */
+  static Map<String, StagingNote> all(Connection connection) throws SQLException {
+    Map<String, StagingNote> all = new TreeMap<>();
     try (PreparedStatement statement = connection.prepareStatement(STAGING_TABLES)) {
       statement.setString(1, PublicationSql.SCHEMA);
       try (ResultSet row = statement.executeQuery()) {
         while (row.next()) {
           String name = row.getString(1);
-          StagingNote.parse(row.getString(2))
-              .filter(note -> sql.staging().isLeft(target, note, newest))
-              .ifPresent(_ -> left.add(name));
+          StagingNote.parse(row.getString(2)).ifPresent(note -> all.put(name, note));
         }
       }
     }
-    return left;
+    return all;
   }
 
   private long copy(TargetLoad target, Lake lake, Path scratch) throws SQLException {

@@ -174,6 +174,21 @@ class PostgresFaultsTest extends PostgresFixture {
   }
 
   @Test
+  void staging_tables_are_listed_with_their_notes_and_dropped_by_name() {
+    Publication run = publication(1, target(COURSE, Write.REPLACE, "1 Weaving"));
+    stage(run);
+    run("CREATE TABLE weir.stage_of_somebody (id integer)");
+    try (PostgresWarehouse warehouse = (PostgresWarehouse) warehouse()) {
+      assertThat(warehouse.staging().values())
+          .extracting(note -> note.run())
+          .containsExactly(run.context().run());
+      warehouse.dropStaging(warehouse.staging().keySet().iterator().next());
+      assertThat(warehouse.staging()).isEmpty();
+    }
+    assertThat(stagingTables()).containsExactly("stage_of_somebody");
+  }
+
+  @Test
   void a_text_that_the_warehouse_cannot_store_is_refused_by_column_and_row() {
     assertThatThrownBy(
             () -> publish(publication(1, target(COURSE, Write.REPLACE, "1 fine", "2 a\0b"))))

@@ -1,0 +1,153 @@
+package dev.weir.cli.clean;
+
+import dev.weir.cli.error.CommandError;
+import dev.weir.cli.view.Console;
+import dev.weir.cli.view.Numbers;
+import dev.weir.cli.view.TextTable;
+import dev.weir.cli.view.TextTable.Align;
+import dev.weir.error.TerminalException;
+import dev.weir.execution.Attempts;
+import dev.weir.laptop.Laptop;
+import dev.weir.laptop.Project;
+import dev.weir.laptop.clean.Cleaning;
+import dev.weir.laptop.clean.OldRun;
+import dev.weir.laptop.clean.Retention;
+import dev.weir.laptop.runs.ExecutionStore;
+import dev.weir.laptop.runs.LaptopExecutions;
+import dev.weir.postgres.warehouse.PostgresWarehouse;
+import dev.weir.run.Leases;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "clean",
+    description =
+        "Removes old runs from the lake, and staging tables that they left in the warehouse. Asks before; keeps what may be resumed and what was published last.",
+    mixinStandardHelpOptions = true)
+public final class CleanCommand implements Callable<Integer> {
+  @Parameters(paramLabel = "NAME", arity = "0..1", description = "Only those of this pipeline.")
+  private @Nullable String name;
+
+  @Option(
+      names = "--keep",
+      paramLabel = "30d|10runs",
+      defaultValue = "90d",
+      description =
+          "Which are kept: those of so many days, or so many of each pipeline (${DEFAULT-VALUE}).")
+  private String keep = "";
+
+  @Option(names = "--dry-run", description = "Shows what would be removed, and removes nothing.")
+  private boolean dryRun;
+
+  @Option(names = "--yes", description = "Does not ask.")
+  private boolean yes;
+
+  private final Project project;
+  private final Console console;
+
+  public CleanCommand(Project project, Console console) {
+    this.project = project;
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    Retention retention = retention();
+    Optional<String> pipeline = Optional.ofNullable(name);
+    try (Laptop laptop = new Laptop(project, console.err()::println)) {
+      Cleaning cleaning = cleaning(laptop);
+      List<OldRun> runs = cleaning.runs(pipeline, retention, InstantSource.system().instant());
+      Optional<PostgresWarehouse> warehouse =
+          laptop.hasWarehouse() ? Optional.of(laptop.warehouse()) : Optional.empty();
+      List<String> staging =
+          warehouse.stream()
+              .flatMap(found -> found.staging().entrySet().stream())
+              .filter(table -> cleaning.isLeft(table.getValue(), pipeline))
+              .map(Map.Entry::getKey)
+              .toList();
+      show(runs, staging);
+      if (dryRun || (runs.isEmpty() && staging.isEmpty())) {
+        return 0;
+      }
+      requireYes();
+      // Looked at again: a run may have been resumed while a person thought about it.
+      Cleaning now = cleaning(laptop);
+      List<OldRun> still = now.runs(pipeline, retention, Instant.now());
+      runs.stream().filter(still::contains).forEach(now::remove);
+      warehouse.ifPresent(
+          found ->
+              found.staging().entrySet().stream()
+                  .filter(table -> staging.contains(table.getKey()))
+                  .filter(table -> now.isLeft(table.getValue(), pipeline))
+                  .forEach(table -> found.dropStaging(table.getKey())));
+      console.out().println("Removed.");
+    }
+    return 0;
+  }
+
+  private Cleaning cleaning(Laptop laptop) {
+    InstantSource clock = InstantSource.system();
+    Leases leases = new Leases(laptop.lake(), new LaptopExecutions(project.executions()), clock);
+    return new Cleaning(
+        laptop.lake(),
+        Attempts.of(new ExecutionStore(project.executions(), clock).list()),
+        leases::find);
+  }
+
+  private Retention retention() {
+    try {
+      return Retention.parse(keep);
+    } catch (IllegalArgumentException e) {
+      throw new TerminalException(
+          CommandError.BAD_ARGUMENT,
+          "Cannot use --keep %s: %s. Write --keep 30d or --keep 10runs."
+              .formatted(keep, e.getMessage()),
+          e);
+    }
+  }
+
+  private void show(List<OldRun> runs, List<String> staging) {
+    if (!runs.isEmpty()) {
+      TextTable table =
+          new TextTable(
+              List.of("run", "last at work", "size"), List.of(Align.LEFT, Align.LEFT, Align.RIGHT));
+      runs.forEach(
+          run ->
+              table.row(
+                  run.run().value(),
+                  run.lastAtWork().truncatedTo(ChronoUnit.SECONDS).toString(),
+                  Numbers.bytes(run.bytes())));
+      table.lines().forEach(console.out()::println);
+    }
+    staging.forEach(table -> console.out().println("staging table weir." + table));
+    console
+        .out()
+        .println(
+            "%s with %s, and %s%s"
+                .formatted(
+                    Numbers.counted(runs.size(), "run"),
+                    Numbers.bytes(runs.stream().mapToLong(OldRun::bytes).sum()),
+                    Numbers.counted(staging.size(), "staging table"),
+                    dryRun ? " would be removed. Nothing was." : " to be removed."));
+  }
+
+  private void requireYes() {
+    if (yes) {
+      return;
+    }
+    if (!console.terminal() || !console.agrees("Remove them?")) {
+      throw new TerminalException(
+          CommandError.NOT_CONFIRMED,
+          "Cannot remove anything without a yes: nothing was done. Add --yes.");
+    }
+  }
+}
