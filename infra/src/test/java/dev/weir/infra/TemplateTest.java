@@ -128,13 +128,15 @@ class TemplateTest {
   }
 
   @Test
-  void allLogsAreKeptForAsLongAsTheParameterSays() {
-    Template.ofType("AWS::Logs::LogGroup")
-        .forEach(
-            (name, group) ->
-                assertThat(group.path("RetentionInDays").path("Ref").asText())
-                    .as(name)
-                    .isEqualTo("LogRetentionDays"));
+  void allLogsAreKeptForAsLongAndEncryptedByTheKeyThatTheParametersSay() {
+    assertThat(Template.ofType("AWS::Logs::LogGroup"))
+        .hasSize(Template.functions().size() + 1)
+        .allSatisfy(
+            (_, group) -> {
+              assertThat(group.at("/RetentionInDays/Ref").asText()).isEqualTo("LogRetentionDays");
+              assertThat(group.at("/KmsKeyId/Fn::If/0").asText()).isEqualTo("HasLogsKey");
+              assertThat(group.at("/KmsKeyId/Fn::If/1/Ref").asText()).isEqualTo("LogsKeyArn");
+            });
   }
 
   @Test
