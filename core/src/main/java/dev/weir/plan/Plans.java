@@ -47,7 +47,7 @@ public final class Plans {
     if (format != Plan.FORMAT) {
       throw new TerminalException(
           CoreError.PLAN_FORMAT,
-          "Cannot read a plan of format %d: this version reads format %d. Start a new run."
+          "Cannot go on with a plan of format %d, which another version of Weir made: this one reads format %d. Start a new run, which gets a plan of its own."
               .formatted(format, Plan.FORMAT));
     }
     return Json.read(json, Plan.class);

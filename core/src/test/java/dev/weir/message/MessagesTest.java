@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.error.TerminalException;
 import dev.weir.json.Json;
 import dev.weir.message.PlanResult.ConnectionTasks;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MessagesTest {
   private static final Instant TIME = Instant.parse("2026-11-23T00:00:00Z");
@@ -50,6 +52,30 @@ class MessagesTest {
             Optional.of(Json.mapper().createObjectNode().put("status", "FAILED"))),
         new ReportResult("orders-1", "SUCCEEDED", "runs/x/report.json"),
         new QueryRequest("orders", "top", Map.of("n", "3"), Optional.of(10)));
+  }
+
+  /** Zero would be a fence that any publication has overtaken, or that overtakes nothing. */
+  @ParameterizedTest
+  @ValueSource(strings = {"run", "attempt", "fence", "planHash"})
+  void a_context_of_another_version_that_lacks_something_is_refused_by_name(String field) {
+    ObjectNode message = Json.mapper().valueToTree(new ExtractRequest(CONTEXT, "order"));
+    ((ObjectNode) message.get("context")).remove(field);
+
+    assertThatThrownBy(() -> Json.read(Json.bytes(message), ExtractRequest.class))
+        .isInstanceOf(TerminalException.class)
+        .hasMessageStartingWith("WEIR-1005 Cannot read a ExtractRequest from JSON: ")
+        .hasMessageContaining("'" + field + "'");
+  }
+
+  @Test
+  void a_field_of_another_version_is_refused_by_name() {
+    ObjectNode message = Json.mapper().valueToTree(new LoadRequest(CONTEXT));
+    message.put("mode", "fast");
+
+    assertThatThrownBy(() -> Json.read(Json.bytes(message), LoadRequest.class))
+        .isInstanceOf(TerminalException.class)
+        .hasMessageStartingWith("WEIR-1005 Cannot read a LoadRequest from JSON: ")
+        .hasMessageContaining("\"mode\"");
   }
 
   @ParameterizedTest

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.weir.error.CoreError;
 import dev.weir.error.TerminalException;
 import dev.weir.error.TransientException;
 import dev.weir.json.Json;
@@ -17,6 +18,8 @@ import dev.weir.message.PlanResult.Wave;
 import dev.weir.plan.Plan;
 import dev.weir.plan.Plans;
 import dev.weir.run.Lease;
+import dev.weir.run.RunFolder;
+import dev.weir.run.RunId;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -49,6 +52,24 @@ class PlanServiceTest {
   @AfterEach
   void close() {
     plant.close();
+  }
+
+  @Test
+  void a_run_that_another_version_has_planned_is_refused_and_gives_its_lease_back() {
+    var _ = plant.service().plan(scheduled("e1"));
+    LakeKey key = new RunFolder(RunId.parse("shop-20261123T000000Z")).plan();
+    String plan = new String(plant.lake.read(key).orElseThrow().content(), UTF_8);
+    assertThat(plan).contains("\"format\" : " + Plan.FORMAT);
+    String other = plan.replace("\"format\" : " + Plan.FORMAT, "\"format\" : " + (Plan.FORMAT - 1));
+    plant.lake.put(key, other.getBytes(UTF_8));
+
+    assertThatThrownBy(() -> plant.service().plan(resumed("shop-20261123T000000Z", 2, "e2")))
+        .isInstanceOfSatisfying(
+            TerminalException.class, e -> assertThat(e.code()).isEqualTo(CoreError.PLAN_FORMAT))
+        .hasMessage(
+            "WEIR-1004 Cannot go on with a plan of format %d, which another version of Weir made: this one reads format %d. Start a new run, which gets a plan of its own."
+                .formatted(Plan.FORMAT - 1, Plan.FORMAT));
+    assertThat(lease().released()).isTrue();
   }
 
   private static PlanRequest scheduled(String execution) {
