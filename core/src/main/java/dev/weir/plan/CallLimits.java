@@ -2,12 +2,16 @@ package dev.weir.plan;
 
 import dev.weir.source.Description;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
  * What one call of a function has, and therefore what it can read at most. The speeds are more than
- * was ever measured: what they do not allow cannot finish; what they allow still may not.
+ * was ever measured, and the files smaller: what they do not allow cannot finish; what they allow
+ * still may not.
  *
  * @param time that a call has
  * @param scratchBytes of local disk, where all files of a source lie until they are in the lake
@@ -48,6 +52,27 @@ public record CallLimits(Duration time, long scratchBytes) {
               .formatted(seconds() * ROWS_PER_SECOND / 1_000_000, time.toMinutes()));
     }
     return Optional.empty();
+  }
+
+  /**
+   * Why data sets cannot be read together by one call, which has all their files on its disk, and
+   * what to do; empty if they may be.
+   *
+   * @param sources descriptions of the database sources: of other data sets nobody knows the size
+   */
+  Optional<String> problem(List<String> dataSets, Map<String, Description> sources) {
+    List<String> known =
+        dataSets.stream().filter(name -> sources.containsKey(name)).distinct().toList();
+    long bytes =
+        known.stream()
+            .mapToLong(name -> Math.max(0, Objects.requireNonNull(sources.get(name)).bytes()))
+            .sum();
+    long least = bytes / SHRINKS_TO_AN;
+    return least <= scratchBytes
+        ? Optional.empty()
+        : Optional.of(
+            "it reads %s, whose files take at least %s, and a function has %s of disk for them. Read less of them, by queries with WHERE or fewer columns in place of the tables, or aggregate them in the database"
+                .formatted(String.join(", ", known), size(least), size(scratchBytes)));
   }
 
   private long seconds() {

@@ -106,6 +106,9 @@ public final class Planner {
     sources.forEach(source -> compilation.source(source.name(), source.schema()));
     List<PlannedTransform> transforms = compilation.transforms(flow.order());
     List<PlannedChecks> checks = compilation.checks(flow.checks());
+    transforms.forEach(
+        t -> hold("transforms." + t.name(), t.inputs(), parsed, surroundings, problems));
+    checks.forEach(c -> hold("checks." + c.dataSet(), c.inputs(), parsed, surroundings, problems));
     List<PlannedTarget> targets =
         new TargetPlanner(
                 parsed,
@@ -126,5 +129,17 @@ public final class Planner {
         flow.waves(),
         targets,
         parsed.pipeline().rejectLimits());
+  }
+
+  private static void hold(
+      String path,
+      List<String> inputs,
+      ParsedPipeline parsed,
+      Surroundings surroundings,
+      Problems problems) {
+    surroundings
+        .limits()
+        .flatMap(limits -> limits.problem(inputs, surroundings.databases()))
+        .ifPresent(problem -> problems.add(parsed.positions(), path, problem));
   }
 }

@@ -30,11 +30,21 @@ public final class ChildJvm implements AutoCloseable {
    */
   public static ChildJvm start(
       Map<String, String> environment, Class<?> main, String... arguments) {
+    return start(environment, 256, main, arguments);
+  }
+
+  /** With no more than this much memory for its objects. */
+  public static ChildJvm within(int megabytes, Class<?> main, String... arguments) {
+    return start(Map.of(), megabytes, main, arguments);
+  }
+
+  private static ChildJvm start(
+      Map<String, String> environment, int megabytes, Class<?> main, String... arguments) {
     List<String> command =
         new ArrayList<>(
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
+                "-Xmx%dm".formatted(megabytes),
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
                 System.getProperty("java.class.path"),

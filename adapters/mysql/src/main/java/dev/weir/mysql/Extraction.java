@@ -75,7 +75,9 @@ final class Extraction implements StoppableRead.Sessions {
       // This value makes the driver hand on rows as they come, instead of keeping them all.
       statement.setFetchSize(Integer.MIN_VALUE);
       try (ResultSet rows = statement.executeQuery(selection.sql());
-          RecordWriter writer = RecordWriter.create(file, selection.schema(), settings)) {
+          RecordWriter writer =
+              RecordWriter.create(
+                  file, selection.schema(), settings.shared(1, selection.columns().size()))) {
         copy(rows, selection.columns(), writer);
         writer.finish();
         progress.accept(writer.rows(), writer.bytes());

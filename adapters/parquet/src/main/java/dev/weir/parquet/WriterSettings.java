@@ -13,6 +13,11 @@ public record WriterSettings(Codec codec, long rowGroupBytes, int pageBytes) {
 
   public static final WriterSettings DEFAULT = new WriterSettings(Codec.SNAPPY, 64L << 20, 1 << 20);
 
+  /** What the dictionary of a column takes, with the table that finds its values, in pages. */
+  private static final int DICTIONARY_PAGES = 3;
+
+  private static final int SMALLEST_PAGE = 8 << 10;
+
   public WriterSettings {
     if (pageBytes < 1024 || rowGroupBytes < pageBytes) {
       throw new IllegalArgumentException(
@@ -26,5 +31,23 @@ public record WriterSettings(Codec codec, long rowGroupBytes, int pageBytes) {
     long rowGroup =
         MemorySize.of(environment, ROW_GROUP).map(MemorySize::bytes).orElse(DEFAULT.rowGroupBytes);
     return new WriterSettings(DEFAULT.codec, rowGroup, DEFAULT.pageBytes);
+  }
+
+  /**
+   * The same, or less, so that files that are written at the same time take half of this process's
+   * memory at most.
+   */
+  public WriterSettings shared(int files, int columns) {
+    return within(Runtime.getRuntime().maxMemory() / 2 / files, columns);
+  }
+
+  /**
+   * The same, or less, so that a file takes no more memory: half of it for the row group, half for
+   * the dictionaries of the columns, none of which is larger than a page.
+   */
+  WriterSettings within(long bytes, int columns) {
+    long dictionary = bytes / 2 / columns / DICTIONARY_PAGES;
+    int page = (int) Math.min(pageBytes, Math.max(SMALLEST_PAGE, dictionary));
+    return new WriterSettings(codec, Math.max(page, Math.min(rowGroupBytes, bytes / 2)), page);
   }
 }

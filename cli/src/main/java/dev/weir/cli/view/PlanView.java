@@ -7,6 +7,7 @@ import dev.weir.plan.Plan.PlannedChecks;
 import dev.weir.plan.Plan.PlannedSource;
 import dev.weir.plan.Plan.PlannedTarget;
 import dev.weir.plan.Plan.PlannedTransform;
+import dev.weir.plan.RowEstimates;
 import dev.weir.schema.Schema;
 import java.util.List;
 import java.util.Locale;
@@ -68,7 +69,8 @@ public final class PlanView {
               + target.from()
               + ": "
               + target.write().name().toLowerCase(Locale.ROOT)
-              + keys);
+              + keys
+              + rows(target.from()));
     }
     console.out().println();
     statements.forEach(statement -> sql(statement + ";"));
@@ -88,12 +90,22 @@ public final class PlanView {
   }
 
   private void transform(PlannedTransform transform) {
-    line(console.bold(transform.name()) + " ← " + String.join(", ", transform.inputs()));
+    String inputs =
+        transform.inputs().stream().map(i -> i + rows(i)).collect(Collectors.joining("; "));
+    line(console.bold(transform.name()) + " ← " + inputs);
     line("  " + columns(transform.schema()));
     sql(transform.sql());
     transform
         .rejects()
         .forEach(reject -> line("  rows that " + reject.step() + " refuses go to the rejects"));
+  }
+
+  /** As in {@code , at most about 1,000 rows}; nothing where nobody knows. */
+  private String rows(String dataSet) {
+    return new RowEstimates(plan)
+        .of(dataSet)
+        .map(rows -> (rows.most() ? ", at most about " : ", about ") + Numbers.rows(rows.rows()))
+        .orElse("");
   }
 
   private void checks(PlannedChecks checks) {

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.error.TerminalException;
 import dev.weir.plan.CallLimits;
+import dev.weir.plan.RowEstimates;
+import dev.weir.plan.RowEstimates.Estimate;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What a function has no time or no room for is refused before a run starts. */
@@ -54,6 +57,61 @@ public interface LimitsContract {
 
     assertThat(draft().with(source("big")).plan().sources()).hasSize(1);
     assertThat(draft().with(source("unknown")).plan().sources()).hasSize(1);
+  }
+
+  @Test
+  default void what_a_transform_reads_together_must_fit_on_the_disk_of_a_function() {
+    var _ = draft().within(new CallLimits(FIFTEEN_MINUTES, 12_000_000_000L));
+    String sources =
+        """
+        sources:
+          a: {connection: c, table: vast}
+          b: {connection: c, table: vast}
+          f: {connection: f, format: text, path: "*.txt"}
+        """;
+
+    assertRefused(
+        sources
+            + "transforms: {j: {sql: SELECT a.id FROM a JOIN b USING (id) JOIN f ON f.text = a.name}}\n",
+        "transforms.j: it reads a, b, whose files take at least 20.0 GB, and a function has 12.0 GB of disk for them. Read less of them, by queries with WHERE");
+    assertRefused(
+        sources + "checks: {a: [{references: {columns: [id], to: b}}]}\n",
+        "checks.a: it reads a, b, whose files take at least 20.0 GB");
+    assertThat(
+            draft()
+                .with(sources + "transforms: {j: {from: a, steps: [{select: [id]}]}}\n")
+                .plan()
+                .transforms())
+        .hasSize(1);
+  }
+
+  @Test
+  default void how_many_rows_there_will_be_is_known_as_far_as_steps_keep_or_drop_them() {
+    RowEstimates rows =
+        new RowEstimates(
+            draft()
+                .with(
+                    """
+                    sources:
+                      a: {connection: c, table: big}
+                      u: {connection: c, table: unknown}
+                      f: {connection: f, format: text, path: "*.txt"}
+                    transforms:
+                      kept: {from: a, steps: [{select: [id]}, {sort: [id]}]}
+                      fewer: {from: kept, steps: [{filter: id > 7}]}
+                      renamed: {from: fewer, steps: [{rename: {id: number}}]}
+                      counted: {from: kept, steps: [{aggregate: {columns: {n: count(*)}}}]}
+                      joined: {from: kept, steps: [{join: {with: u, on: [id]}}]}
+                      written: {sql: SELECT * FROM kept}
+                    """)
+                .plan());
+
+    assertThat(rows.of("a")).contains(new Estimate(10_000_000, false));
+    assertThat(rows.of("kept")).contains(new Estimate(10_000_000, false));
+    assertThat(rows.of("fewer")).contains(new Estimate(10_000_000, true));
+    assertThat(rows.of("renamed")).contains(new Estimate(10_000_000, true));
+    assertThat(List.of("u", "f", "counted", "joined", "written"))
+        .allMatch(name -> rows.of(name).isEmpty());
   }
 
   private static String source(String table) {

@@ -3,11 +3,14 @@ package dev.weir.parquet.dataset;
 import dev.weir.dataset.NewDataSet;
 import dev.weir.dataset.Rejects;
 import dev.weir.dataset.RowReceiver;
+import dev.weir.dataset.WrittenFile;
 import dev.weir.events.Events;
 import dev.weir.events.RunEvent;
 import dev.weir.parquet.WriterSettings;
+import dev.weir.schema.Schema;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Writes rows and rejects, one by one, into the files of a data set. Not thread-safe. */
@@ -25,12 +28,13 @@ public final class DataSetWriter implements RowReceiver, AutoCloseable {
   public DataSetWriter(NewDataSet dataSet, Path folder, Events events) {
     this.dataSet = dataSet;
     this.events = events;
-    this.rows =
-        new PartFiles(
-            dataSet.schema(), WriterSettings.DEFAULT, folder.resolve("rows"), dataSet::put);
-    this.rejects =
-        new PartFiles(
-            Rejects.SCHEMA, WriterSettings.DEFAULT, folder.resolve("rejects"), dataSet::putRejects);
+    this.rows = files(dataSet.schema(), folder.resolve("rows"), dataSet::put);
+    this.rejects = files(Rejects.SCHEMA, folder.resolve("rejects"), dataSet::putRejects);
+  }
+
+  private static PartFiles files(Schema schema, Path file, Consumer<WrittenFile> full) {
+    WriterSettings shared = WriterSettings.DEFAULT.shared(2, schema.columns().size());
+    return new PartFiles(schema, shared, file, full);
   }
 
   /**

@@ -144,7 +144,8 @@ final class Extraction {
   private List<ExtractedFile> readParts(
       SelectedRelation selection, List<ReadSession> all, List<String> conditions)
       throws SQLException, InterruptedException {
-    PartReader reader = new PartReader(selection, settings, new Totals(all.size(), progress));
+    WriterSettings shared = settings.shared(all.size(), selection.columns().size());
+    PartReader reader = new PartReader(selection, shared, new Totals(all.size(), progress));
     CompletionService<ExtractedFile> copying = new ExecutorCompletionService<>(reading.threads());
     List<Future<ExtractedFile>> parts = new ArrayList<>();
     for (int i = 0; i < all.size(); i++) {

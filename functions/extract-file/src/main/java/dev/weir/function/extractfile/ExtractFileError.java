@@ -9,7 +9,8 @@ public enum ExtractFileError implements ErrorCode {
   NO_FILES(3302, Category.DATA),
   UNEXPECTED_DOCUMENT(3303, Category.DATA),
   READ_FAILED(3304, Category.EXTERNAL),
-  BROKEN_FILE(3305, Category.DATA);
+  BROKEN_FILE(3305, Category.DATA),
+  TOO_MUCH(3320, Category.RESOURCE);
 
   private final int number;
   private final Category category;

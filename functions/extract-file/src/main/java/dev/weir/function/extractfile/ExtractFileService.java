@@ -36,10 +36,26 @@ public final class ExtractFileService {
   private final SourceFolders folders;
   private final Events events;
   private final RecordLimits limits;
+  private final Optional<FileLimits> most;
   private final SourceExtraction<FileSource, Connection.Files> extraction;
 
+  /** Where a call has all the time it needs, as on a laptop. */
   public ExtractFileService(
       Lake lake, Scratch scratch, Events events, SourceFolders folders, RecordLimits limits) {
+    this(lake, scratch, events, folders, limits, Optional.empty());
+  }
+
+  /**
+   * @param most that a call can read; what is more is refused before it is read
+   */
+  ExtractFileService(
+      Lake lake,
+      Scratch scratch,
+      Events events,
+      SourceFolders folders,
+      RecordLimits limits,
+      Optional<FileLimits> most) {
+    this.most = most;
     this.folders = folders;
     this.events = events;
     this.limits = limits;
@@ -79,6 +95,11 @@ public final class ExtractFileService {
     if (files.data().isEmpty()) {
       throw noFiles(name, folder, source, files);
     }
+    most.flatMap(limit -> limit.problem(files.data()))
+        .ifPresent(
+            problem -> {
+              throw tooMuch(name, folder, source, problem);
+            });
     Records records =
         new Records(
             source.format(),
@@ -111,6 +132,14 @@ public final class ExtractFileService {
     if (!hasData && nothing.isPresent()) {
       throw nothing.get();
     }
+  }
+
+  private static TerminalException tooMuch(
+      String name, SourceFiles folder, FileSource source, String problem) {
+    return new TerminalException(
+        ExtractFileError.TOO_MUCH,
+        "Cannot extract '%s' by '%s' from %s: %s. Put small files together where they come from; or make several sources of it, a path for each part, and put them together by UNION ALL."
+            .formatted(name, source.path(), folder.location(), problem));
   }
 
   private static TerminalException noFiles(

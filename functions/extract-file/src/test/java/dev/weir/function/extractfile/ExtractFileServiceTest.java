@@ -44,6 +44,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -70,6 +71,7 @@ class ExtractFileServiceTest {
   private FolderLake lake = new FolderLake(Path.of(""));
   private RejectLimit limit = RejectLimit.ofMax(1000);
   private Writer meanwhile = () -> {};
+  private Optional<FileLimits> most = Optional.empty();
   private final List<RunEvent> events = new CopyOnWriteArrayList<>();
 
   @BeforeEach
@@ -323,6 +325,21 @@ class ExtractFileServiceTest {
   }
 
   @Test
+  void whatCannotBeReadInTimeIsRefusedBeforeItIsRead() throws IOException {
+    for (int i = 0; i < 101; i++) {
+      Files.writeString(input.resolve(i + ".csv"), "id,amount\n1,1\n");
+    }
+    most = Optional.of(new FileLimits(Duration.ofSeconds(61)));
+
+    assertThatThrownBy(() -> extract(csv("orders/*.csv")))
+        .isInstanceOf(TerminalException.class)
+        .hasMessageStartingWith("WEIR-3320 Cannot extract 'orders' by 'orders/*.csv' from ")
+        .hasMessageContaining(
+            ": 101 files of together 0.0 GB lie there, and a function reads at most 100 files and 0.1 GB in its 1 minutes. Put small files together");
+    assertThat(extract(csv("orders/1*.csv")).rows()).isEqualTo(12);
+  }
+
+  @Test
   void theHandlerSpeaksJson() throws IOException {
     Files.writeString(input.resolve("a.csv"), "id,amount\n1,1\n");
     ByteArrayOutputStream output = new ByteArrayOutputStream();
@@ -342,7 +359,8 @@ class ExtractFileServiceTest {
         Scratch.alone(temporary),
         events::add,
         connection -> new Meddled(new FolderFiles(folder.resolve("input"))),
-        RecordLimits.DEFAULT);
+        RecordLimits.DEFAULT,
+        most);
   }
 
   @FunctionalInterface
