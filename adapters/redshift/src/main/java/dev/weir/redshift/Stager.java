@@ -13,6 +13,7 @@ import dev.weir.redshift.statement.RedshiftAddress;
 import dev.weir.redshift.statement.RedshiftError;
 import dev.weir.redshift.statement.Statement;
 import dev.weir.redshift.statement.Submissions;
+import dev.weir.run.RunContext;
 import dev.weir.warehouse.Progress;
 import dev.weir.warehouse.Publication;
 import dev.weir.warehouse.TargetLoad;
@@ -38,19 +39,15 @@ final class Stager {
   private final PublicationSql sql;
   private final Submissions submissions;
   private final Lake lake;
-  private final Publication publication;
+  private final RunContext context;
 
   Stager(
-      Session session,
-      PublicationSql sql,
-      Submissions submissions,
-      Lake lake,
-      Publication publication) {
+      Session session, PublicationSql sql, Submissions submissions, Lake lake, RunContext context) {
     this.session = session;
     this.sql = sql;
     this.submissions = submissions;
     this.lake = lake;
-    this.publication = publication;
+    this.context = context;
   }
 
   boolean isComplete(TargetLoad target, Map<String, OwnTable> own) {
@@ -59,7 +56,7 @@ final class Stager {
         .isPresent();
   }
 
-  Progress stage(TargetLoad target, Map<String, OwnTable> own) {
+  Progress stage(Publication publication, TargetLoad target, Map<String, OwnTable> own) {
     String step = sql.staging().name(target);
     if (!submissions.isAtWork(step)) {
       new Preparation(session, sql, lake).prepare(publication, target, own);
@@ -88,7 +85,7 @@ final class Stager {
     // COPY refuses a manifest without files.
     List<DataFile> files = target.files().stream().filter(file -> file.rows() > 0).toList();
     if (!files.isEmpty()) {
-      LakeKey key = publication.context().folder().manifest(sql.staging().name(target));
+      LakeKey key = context.folder().manifest(sql.staging().name(target));
       CopyManifest.write(lake, key, files);
       batch.add(copy(session.address(), sql, target, "'" + CopyManifest.location(lake, key) + "'"));
     }
