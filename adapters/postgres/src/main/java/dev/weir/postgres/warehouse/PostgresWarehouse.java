@@ -4,10 +4,9 @@ import dev.weir.error.TerminalException;
 import dev.weir.error.TransientException;
 import dev.weir.lake.Lake;
 import dev.weir.pipeline.TableName;
-import dev.weir.pipeline.query.ParameterizedSql;
 import dev.weir.postgres.connection.PostgresConnections;
-import dev.weir.postgres.connection.PostgresErrors;
 import dev.weir.postgres.warehouse.copy.FileCopy;
+import dev.weir.postgres.warehouse.query.WarehouseQuery;
 import dev.weir.postgres.warehouse.sql.PostgresCatalog;
 import dev.weir.postgres.warehouse.sql.PostgresDialect;
 import dev.weir.postgres.warehouse.sql.Statements;
@@ -17,26 +16,23 @@ import dev.weir.schema.Schema;
 import dev.weir.warehouse.Progress;
 import dev.weir.warehouse.Publication;
 import dev.weir.warehouse.TargetLoad;
+import dev.weir.warehouse.Tries;
 import dev.weir.warehouse.Warehouse;
 import dev.weir.warehouse.ledger.LedgerState;
 import dev.weir.warehouse.sql.PublicationSql;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /** PostgreSQL as the warehouse. Each call opens its own session and closes it. */
 public final class PostgresWarehouse implements Warehouse {
-  /** Lock not available, deadlock, serialization failure: somebody else was faster. */
-  private static final Set<String> IN_THE_WAY = Set.of("55P03", "40P01", "40001");
+  private static final String PUBLISH = "publish";
 
   private final PostgresConnections connections;
   private final Path scratch;
@@ -55,6 +51,7 @@ public final class PostgresWarehouse implements Warehouse {
   @Override
   public Progress advance(Publication publication, Lake lake) {
     PublicationSql sql = sql(publication);
+    Tries tries = new Tries(lake, publication.context());
     Publication open;
     Optional<TargetLoad> next = Optional.empty();
     try (Connection connection = session()) {
@@ -72,14 +69,15 @@ public final class PostgresWarehouse implements Warehouse {
         new Preparation(connection, sql).widen(target);
       }
     } catch (SQLException e) {
-      if (Statements.isThereAlready(e)) {
-        return later("another process stages the same table");
-      }
       // Another call may have published meanwhile, which drops staging under this one's feet.
       String step = step("stage", publication, next);
-      return retry(e).orElseGet(() -> verify(sql, publication, step, e));
+      Retries retries =
+          new Retries(tries, next.map(target -> sql.staging().name(target)).orElse(PUBLISH));
+      return Statements.isThereAlready(e)
+          ? retries.late(e, step)
+          : retries.after(e, step).orElseGet(() -> verify(sql, publication, step, e, tries));
     }
-    return publish(sql, publication, open);
+    return publish(sql, publication, open, tries);
   }
 
   @Override
@@ -111,20 +109,9 @@ public final class PostgresWarehouse implements Warehouse {
 
   @Override
   public Rows query(String sql, Map<String, Object> parameters, int limit) {
-    ParameterizedSql query;
-    List<Object> values;
-    try {
-      query = ParameterizedSql.parse(sql);
-      values = query.values(parameters);
-    } catch (IllegalArgumentException e) {
-      throw new TerminalException(
-          WarehouseError.INVALID_QUERY, "Cannot run the query: " + e.getMessage() + ".", e);
-    }
+    WarehouseQuery query = WarehouseQuery.of(sql, parameters);
     try (Connection connection = connections.open()) {
-      connection.setReadOnly(true);
-      connection.setAutoCommit(false);
-      Statements.run(connection, settings.setQueryTimeout());
-      return QueryRows.read(connection, query.sql(), values, limit);
+      return query.run(connection, settings.queryTimeout(), limit);
     } catch (SQLException e) {
       throw connections.errors().of("run the query", e);
     }
@@ -185,7 +172,8 @@ public final class PostgresWarehouse implements Warehouse {
                 Locale.ROOT, "staged %,d of %,d rows of %s", rows, target.rows(), target.table()));
   }
 
-  private Progress publish(PublicationSql sql, Publication publication, Publication open) {
+  private Progress publish(
+      PublicationSql sql, Publication publication, Publication open, Tries tries) {
     Optional<TargetLoad> at = Optional.empty();
     try (Connection connection = session()) {
       Publisher publisher = new Publisher(connection, sql);
@@ -195,23 +183,29 @@ public final class PostgresWarehouse implements Warehouse {
         at = publisher.at();
       }
     } catch (SQLException e) {
-      return verify(sql, publication, step("publish", publication, at), e);
+      return verify(sql, publication, step("publish", publication, at), e, tries);
     }
-    return verify(sql, publication, step("publish", publication, at), null);
+    return verify(sql, publication, step("publish", publication, at), null, tries);
   }
 
   /** Asks the ledger, in a session of its own, what came of the transaction. */
   private Progress verify(
-      PublicationSql sql, Publication publication, String step, @Nullable SQLException failure) {
+      PublicationSql sql,
+      Publication publication,
+      String step,
+      @Nullable SQLException failure,
+      Tries tries) {
+    Retries retries = new Retries(tries, PUBLISH);
     try (Connection connection = session()) {
       LedgerState.Standing standing = new Ledger(connection, sql).of(publication);
       return switch (standing) {
         case LedgerState.Published published -> published.done();
         case LedgerState.Open open -> {
           if (failure != null && Publisher.isAssertion(failure, publication)) {
-            yield refused(connection, sql, open.publication(), failure);
+            checkStaged(connection, sql, open.publication(), failure);
+            yield retries.refused(failure, step);
           }
-          yield unpublished(publication, step, failure);
+          yield unpublished(publication, step, failure, retries);
         }
       };
     } catch (SQLException e) {
@@ -220,21 +214,21 @@ public final class PostgresWarehouse implements Warehouse {
   }
 
   private Progress unpublished(
-      Publication publication, String step, @Nullable SQLException failure) {
+      Publication publication, String step, @Nullable SQLException failure, Retries retries) {
     if (failure == null) {
       throw new TransientException(
           WarehouseError.NOT_CONFIRMED,
           "Cannot confirm run %s: the transaction was committed, but its ledger rows are not there. Was the server restored, or replaced by its standby?"
               .formatted(publication.context().run()));
     }
-    return retry(failure).orElseThrow(() -> failed(step, failure));
+    return retries.after(failure, step).orElseThrow(() -> failed(step, failure));
   }
 
   /**
    * The assertion failed, though what may be published is in no ledger: rows are missing, or a
    * newer run has overtaken the other targets meanwhile.
    */
-  private static Progress refused(
+  private static void checkStaged(
       Connection connection, PublicationSql sql, Publication publication, SQLException failure)
       throws SQLException {
     for (TargetLoad target : publication.targets()) {
@@ -249,18 +243,6 @@ public final class PostgresWarehouse implements Warehouse {
             failure);
       }
     }
-    return later("the ledger refused the run for a reason that is gone");
-  }
-
-  private static Optional<Progress> retry(SQLException e) {
-    return IN_THE_WAY.contains(PostgresErrors.state(e))
-        ? Optional.of(later("another session holds a lock on the tables"))
-        : Optional.empty();
-  }
-
-  private static Progress later(String reason) {
-    long millis = ThreadLocalRandom.current().nextLong(1000, 5000);
-    return new Progress.Retry(Duration.ofMillis(millis), reason);
   }
 
   private static String step(String verb, Publication publication, Optional<TargetLoad> target) {

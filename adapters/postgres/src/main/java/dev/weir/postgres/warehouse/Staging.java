@@ -87,13 +87,17 @@ final class Staging {
     return rows;
   }
 
+  private boolean isThere(TargetLoad target) throws SQLException {
+    return new PostgresCatalog(connection)
+        .hasTable(PublicationSql.SCHEMA, sql.staging().name(target));
+  }
+
   /** Makes the table, or locks it. Returns how many rows it has: another process may stage too. */
   private long begin(TargetLoad target) throws SQLException {
-    Optional<StagingNote> before = note(target);
-    // Only what is known to be wrong: another process may have completed it since we looked.
-    if (before.filter(note -> !sql.staging().isOf(target, note)).isPresent()) {
+    Optional<StagingNote> before = note(target).filter(note -> sql.staging().isOf(target, note));
+    // What is there without its note is of nobody who is at work: both are made in one transaction.
+    if (before.isEmpty() && isThere(target)) {
       drop(target);
-      before = Optional.empty();
     }
     if (before.isEmpty()) {
       Statements.run(connection, sql.staging().create(target));

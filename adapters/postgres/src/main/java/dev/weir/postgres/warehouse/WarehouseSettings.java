@@ -24,8 +24,4 @@ public record WarehouseSettings(
   String setIdleTimeout() {
     return "SET idle_in_transaction_session_timeout = " + idleTimeout.toMillis();
   }
-
-  String setQueryTimeout() {
-    return "SET statement_timeout = " + queryTimeout.toMillis();
-  }
 }
