@@ -88,6 +88,11 @@ public record RunFolder(RunId run) {
     return root().resolve("load").resolve("row-counts.json");
   }
 
+  /** The targets that a newer run has published before this one could. */
+  public LakeKey overtaken() {
+    return root().resolve("load").resolve("overtaken.json");
+  }
+
   /** Which statement of a warehouse is at work for a step of publishing. */
   public LakeKey submission(String step) {
     return root().resolve("load").resolve(step + ".json");

@@ -16,13 +16,16 @@ public sealed interface Progress {
   record Retry(Duration after, String reason) implements Progress {}
 
   /**
-   * The ledger says that the run is published.
+   * The ledger says that the run is published, as far as it may be.
    *
-   * @param tables one per target, in table-name order
+   * @param tables at least one, in table-name order
+   * @param overtaken the other targets, in table-name order: of a run that is taken up again after
+   *     a newer one, all but those that append
    */
-  record Done(List<PublishedTable> tables) implements Progress {
+  record Done(List<PublishedTable> tables, List<OvertakenTable> overtaken) implements Progress {
     public Done {
       tables = List.copyOf(tables);
+      overtaken = List.copyOf(overtaken);
     }
   }
 }

@@ -16,4 +16,9 @@ public record Publication(RunContext context, LakeIdentity lake, List<TargetLoad
     targets =
         targets.stream().sorted(Comparator.comparing(target -> target.table().toString())).toList();
   }
+
+  /** Some of its targets. */
+  public Publication of(List<TargetLoad> some) {
+    return new Publication(context, lake, some);
+  }
 }

@@ -13,6 +13,8 @@ import java.util.Optional;
  * <ul>
  *   <li>All targets of a publication become visible in one transaction, together with one ledger
  *       row per target.
+ *   <li>A run that is behind a newer one of its pipeline publishes what it appends, and of what it
+ *       replaces or merges nothing: {@link Progress.Done} says which is which.
  *   <li>A run is published once, however often and from however many processes it is advanced.
  *   <li>Readers of a target are never locked out; they see the old rows until the commit, then the
  *       new ones.
@@ -26,7 +28,7 @@ public interface Warehouse extends AutoCloseable {
    * repeated after a crash.
    *
    * @throws dev.weir.error.TerminalException if it can never succeed: a column that does not fit,
-   *     rows that do not reconcile, an empty replace, a fence that was overtaken
+   *     rows that do not reconcile, an empty replace, nothing that was not overtaken
    * @throws dev.weir.error.TransientException if the warehouse does not answer
    */
   Progress advance(Publication publication, Lake lake);

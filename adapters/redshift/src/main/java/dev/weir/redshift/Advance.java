@@ -11,10 +11,9 @@ import dev.weir.redshift.statement.Statement;
 import dev.weir.redshift.statement.Submissions;
 import dev.weir.warehouse.Progress;
 import dev.weir.warehouse.Publication;
-import dev.weir.warehouse.PublishedTable;
 import dev.weir.warehouse.TargetLoad;
+import dev.weir.warehouse.ledger.LedgerState;
 import dev.weir.warehouse.sql.PublicationSql;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -39,14 +38,14 @@ final class Advance {
     this.sql = sql;
     this.submissions = submissions;
     this.publication = publication;
-    this.stager = new Stager(session, sql, submissions, lake, publication);
+    this.stager = new Stager(session, sql, submissions, lake, publication.context());
   }
 
   Progress advance() {
     try {
       // A batch that is at work holds the ledgers, or waits for them: who reads them waits behind
       // it.
-      return submissions.isAtWork(PUBLISH) ? step(Optional.empty(), Map.of()) : next();
+      return submissions.isAtWork(PUBLISH) ? step(publication, Optional.empty(), Map.of()) : next();
     } catch (BlockedRead e) {
       return retries(LEDGERS).blocked(e);
     }
@@ -54,36 +53,41 @@ final class Advance {
 
   private Progress next() {
     Map<String, OwnTable> own = session.catalog().ownTables();
-    Optional<List<PublishedTable>> published = published(own);
-    return published.isPresent() ? new Progress.Done(published.get()) : step(unstaged(own), own);
+    return switch (standing(own)) {
+      case LedgerState.Published published -> published.done();
+      case LedgerState.Open open ->
+          step(open.publication(), unstaged(open.publication(), own), own);
+    };
   }
 
-  private Progress step(Optional<TargetLoad> next, Map<String, OwnTable> own) {
+  private Progress step(Publication open, Optional<TargetLoad> next, Map<String, OwnTable> own) {
     try {
-      return next.isPresent() ? stager.stage(next.get(), own) : publish();
+      return next.isPresent() ? stager.stage(open, next.get(), own) : publish(open);
     } catch (FailedStatement e) {
       return verify(e, next);
     }
   }
 
-  private Progress publish() {
+  private Progress publish(Publication open) {
     Statement statement =
-        submissions.run(
-            PUBLISH, () -> new Fitting(session, sql, publication).transaction(stager::drop));
+        submissions.run(PUBLISH, () -> new Fitting(session, sql, open).transaction(stager::drop));
     if (statement instanceof Statement.Running) {
       return Retries.still("publishing");
     }
     // Whatever it says: only the ledger knows.
-    Optional<List<PublishedTable>> published = published(session.catalog().ownTables());
-    if (published.isPresent()) {
-      return new Progress.Done(published.get());
-    }
+    return switch (standing(session.catalog().ownTables())) {
+      case LedgerState.Published published -> published.done();
+      case LedgerState.Open still -> unpublished(still.publication(), statement);
+    };
+  }
+
+  private Progress unpublished(Publication open, Statement statement) {
     String what = "publishing run " + publication.context().run();
     return switch (statement) {
       case Statement.Running _ -> Retries.still("publishing");
       case Statement.Forgotten _ -> retries(PUBLISH).forgotten(what);
       case Statement.Aborted aborted -> retries(PUBLISH).aborted(what, aborted.reason());
-      case Statement.Failed failed -> failed(failed);
+      case Statement.Failed failed -> failed(open, failed);
       case Statement.Finished _ ->
           throw new TransientException(
               RedshiftError.NOT_CONFIRMED,
@@ -92,23 +96,23 @@ final class Advance {
     };
   }
 
-  private Progress failed(Statement.Failed failed) {
+  private Progress failed(Publication open, Statement.Failed failed) {
     String what = "publish run " + publication.context().run();
     FailedStatement failure = new FailedStatement(what, failed.error());
     return switch (failure.failure()) {
       case CONFLICT -> retries(PUBLISH).conflict(what);
       case CANCELLED -> retries(PUBLISH).aborted(what, failed.error());
-      case ASSERTION -> throw refused(failure);
+      case ASSERTION -> refused(open, failure);
       case NOT_THERE, ALREADY_THERE, NOT_ALLOWED, NO_SPACE, TROUBLE, OTHER -> throw failure;
     };
   }
 
   /**
-   * The run is in no ledger and no newer one is. If all rows are staged too, the ledger had no
-   * reason to refuse it: a target did.
+   * What may be published is in no ledger. If all its rows are staged too, either a newer run has
+   * overtaken the other targets meanwhile, or the ledger had no reason to refuse it: a target did.
    */
-  private FailedStatement refused(FailedStatement failure) {
-    for (TargetLoad target : publication.targets()) {
+  private Progress refused(Publication open, FailedStatement failure) {
+    for (TargetLoad target : open.targets()) {
       long staged =
           session
               .statements()
@@ -122,20 +126,34 @@ final class Advance {
                 .formatted(target.table(), staged, target.rows()));
       }
     }
-    return failure;
+    if (isNarrowed(open)) {
+      return retries(PUBLISH).conflict("publishing run " + publication.context().run());
+    }
+    throw failure;
+  }
+
+  private boolean isNarrowed(Publication open) {
+    return open.targets().size() < publication.targets().size();
   }
 
   /** Another process may have staged or published meanwhile, which takes tables away from here. */
   private Progress verify(FailedStatement failure, Optional<TargetLoad> staging) {
     Map<String, OwnTable> own = session.catalog().ownTables();
-    Optional<List<PublishedTable>> published = published(own);
-    if (published.isPresent()) {
-      return new Progress.Done(published.get());
-    }
+    return switch (standing(own)) {
+      case LedgerState.Published published -> published.done();
+      case LedgerState.Open open -> explained(open.publication(), failure, staging, own);
+    };
+  }
+
+  private Progress explained(
+      Publication open,
+      FailedStatement failure,
+      Optional<TargetLoad> staging,
+      Map<String, OwnTable> own) {
     return switch (failure.failure()) {
       case CONFLICT, ALREADY_THERE -> faster(failure, staging);
       case NOT_THERE -> {
-        if (staging.isEmpty() && unstaged(own).isPresent()) {
+        if (staging.isEmpty() && (isNarrowed(open) || unstaged(open, own).isPresent())) {
           yield faster(failure, staging);
         }
         throw failure.explained();
@@ -153,13 +171,11 @@ final class Advance {
     return new Retries(submissions, step);
   }
 
-  private Optional<List<PublishedTable>> published(Map<String, OwnTable> own) {
-    return new RunLedger(session.statements(), sql).published(publication, own);
+  private LedgerState.Standing standing(Map<String, OwnTable> own) {
+    return new RunLedger(session.statements(), sql).of(publication, own);
   }
 
-  private Optional<TargetLoad> unstaged(Map<String, OwnTable> own) {
-    return publication.targets().stream()
-        .filter(target -> !stager.isComplete(target, own))
-        .findFirst();
+  private Optional<TargetLoad> unstaged(Publication open, Map<String, OwnTable> own) {
+    return open.targets().stream().filter(target -> !stager.isComplete(target, own)).findFirst();
   }
 }

@@ -9,16 +9,14 @@ import dev.weir.redshift.statement.RedshiftError;
 import dev.weir.redshift.statement.Result;
 import dev.weir.redshift.statement.Statements;
 import dev.weir.warehouse.Publication;
-import dev.weir.warehouse.PublishedTable;
 import dev.weir.warehouse.TargetLoad;
+import dev.weir.warehouse.ledger.LedgerState;
 import dev.weir.warehouse.sql.LedgerSql;
-import dev.weir.warehouse.sql.LedgerState;
 import dev.weir.warehouse.sql.PublicationSql;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -33,29 +31,30 @@ final class RunLedger {
   }
 
   /**
-   * The tables as this run published them; empty if it has not.
+   * Whether the run is published, or what of it may be.
    *
    * @param ownTables that are there
    * @throws BlockedRead if another transaction holds the ledgers
-   * @throws TerminalException if a newer run of the pipeline has published, or one of this name in
-   *     another lake, or the run is in some of the ledgers only
+   * @throws TerminalException if it can never be
    */
-  Optional<List<PublishedTable>> published(
-      Publication publication, Map<String, OwnTable> ownTables) {
+  LedgerState.Standing of(Publication publication, Map<String, OwnTable> ownTables) {
     List<TableName> tables =
         publication.targets().stream()
             .map(TargetLoad::table)
             .filter(table -> ownTables.containsKey(LedgerSql.name(table)))
             .toList();
     return switch (LedgerState.of(publication, read(tables, ownTables))) {
-      case LedgerState.Open _ -> Optional.empty();
-      case LedgerState.Published published -> Optional.of(published.tables());
-      case LedgerState.Overtaken overtaken ->
-          throw new TerminalException(RedshiftError.OVERTAKEN, overtaken.reason());
-      case LedgerState.OfAnotherLake other ->
-          throw new TerminalException(RedshiftError.OTHER_LAKE, other.reason());
-      case LedgerState.PartlyPublished partly ->
-          throw new TerminalException(RedshiftError.PARTLY_PUBLISHED, partly.reason());
+      case LedgerState.Standing standing -> standing;
+      case LedgerState.Refused refused ->
+          throw new TerminalException(error(refused.reason()), refused.sentence());
+    };
+  }
+
+  private static RedshiftError error(LedgerState.Reason reason) {
+    return switch (reason) {
+      case OVERTAKEN -> RedshiftError.OVERTAKEN;
+      case OTHER_LAKE -> RedshiftError.OTHER_LAKE;
+      case PARTLY_PUBLISHED -> RedshiftError.PARTLY_PUBLISHED;
     };
   }
 

@@ -13,6 +13,7 @@ import dev.weir.redshift.statement.RedshiftAddress;
 import dev.weir.redshift.statement.RedshiftError;
 import dev.weir.redshift.statement.Statement;
 import dev.weir.redshift.statement.Submissions;
+import dev.weir.run.RunContext;
 import dev.weir.warehouse.Progress;
 import dev.weir.warehouse.Publication;
 import dev.weir.warehouse.TargetLoad;
@@ -38,19 +39,15 @@ final class Stager {
   private final PublicationSql sql;
   private final Submissions submissions;
   private final Lake lake;
-  private final Publication publication;
+  private final RunContext context;
 
   Stager(
-      Session session,
-      PublicationSql sql,
-      Submissions submissions,
-      Lake lake,
-      Publication publication) {
+      Session session, PublicationSql sql, Submissions submissions, Lake lake, RunContext context) {
     this.session = session;
     this.sql = sql;
     this.submissions = submissions;
     this.lake = lake;
-    this.publication = publication;
+    this.context = context;
   }
 
   boolean isComplete(TargetLoad target, Map<String, OwnTable> own) {
@@ -59,11 +56,11 @@ final class Stager {
         .isPresent();
   }
 
-  Progress stage(TargetLoad target, Map<String, OwnTable> own) {
+  Progress stage(Publication publication, TargetLoad target, Map<String, OwnTable> own) {
     String step = sql.staging().name(target);
     if (!submissions.isAtWork(step)) {
       new Preparation(session, sql, lake).prepare(publication, target, own);
-      clear(target, own);
+      clear(publication.targets(), target, own);
     }
     Statement statement = submissions.run(step, () -> batch(target));
     String what = "staging " + target.table();
@@ -88,7 +85,7 @@ final class Stager {
     // COPY refuses a manifest without files.
     List<DataFile> files = target.files().stream().filter(file -> file.rows() > 0).toList();
     if (!files.isEmpty()) {
-      LakeKey key = publication.context().folder().manifest(sql.staging().name(target));
+      LakeKey key = context.folder().manifest(sql.staging().name(target));
       CopyManifest.write(lake, key, files);
       batch.add(copy(session.address(), sql, target, "'" + CopyManifest.location(lake, key) + "'"));
     }
@@ -140,17 +137,17 @@ final class Stager {
   }
 
   /** Drops what is known to be wrong, and what was left behind and can never be published. */
-  private void clear(TargetLoad target, Map<String, OwnTable> own) {
+  private void clear(List<TargetLoad> targets, TargetLoad target, Map<String, OwnTable> own) {
     List<String> drops = new ArrayList<>();
     if (own.containsKey(sql.staging().name(target))) {
       drops.add(StagingSql.dropIfExists(sql.staging().name(target)));
     }
     List<OwnTable> left =
-        own.values().stream().filter(table -> isLeft(table, Long.MAX_VALUE)).toList();
+        own.values().stream().filter(table -> isLeft(targets, table, Long.MAX_VALUE)).toList();
     if (!left.isEmpty()) {
-      long newest = publication.targets().stream().mapToLong(this::newestFence).max().orElseThrow();
+      long newest = targets.stream().mapToLong(this::newestFence).max().orElseThrow();
       left.stream()
-          .filter(table -> isLeft(table, newest))
+          .filter(table -> isLeft(targets, table, newest))
           .map(table -> StagingSql.dropIfExists(table.name()))
           .forEach(drops::add);
     }
@@ -166,10 +163,8 @@ final class Stager {
         .number(0, 0);
   }
 
-  private boolean isLeft(OwnTable table, long newest) {
-    return note(table)
-        .filter(note -> sql.staging().isLeft(publication.targets(), note, newest))
-        .isPresent();
+  private boolean isLeft(List<TargetLoad> targets, OwnTable table, long newest) {
+    return note(table).filter(note -> sql.staging().isLeft(targets, note, newest)).isPresent();
   }
 
   private static Optional<StagingNote> note(@Nullable OwnTable table) {

@@ -120,6 +120,29 @@ class RedshiftFaultsTest extends FaultFixture {
   }
 
   @Test
+  void a_batch_that_is_overtaken_while_it_is_at_work_is_followed_by_one_of_what_is_left() {
+    Publication old =
+        publication(
+            1, target(COURSE, Write.APPEND, "1 Weaving"), target(RATING, Write.REPLACE, "1 old"));
+    stage(old);
+    standIn().faults().next(Fault.HUNG, 1, FaultFixture::isPublishing);
+    try (Warehouse warehouse = warehouse(IMPATIENT)) {
+      assertThat(warehouse.advance(old, lake())).isInstanceOf(Progress.Retry.class);
+    }
+    publish(publication(2, target(RATING, Write.REPLACE, "1 new")));
+    standIn().faults().release();
+    assertThat(done(old))
+        .satisfies(
+            done -> {
+              assertThat(done.tables()).hasSize(1);
+              assertThat(done.overtaken()).hasSize(1);
+            });
+    assertThat(content(COURSE)).containsExactly("1 Weaving");
+    assertThat(content(RATING)).containsExactly("1 new");
+    assertThat(tokens(FaultFixture::isPublishing)).hasSize(3);
+  }
+
+  @Test
   void a_copy_that_takes_long_is_told_as_such() {
     Publication run = publication(1, target(COURSE, Write.REPLACE, "1 Weaving"));
     standIn().faults().next(Fault.HUNG, 1, RedshiftFaultsTest::isCopying);

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Map.Entry;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What a report counts, for people. */
 record ReportTables(Report report) {
@@ -34,11 +35,18 @@ record ReportTables(Report report) {
     for (TargetReport target : report.targets()) {
       table.row(
           target.table().toString(),
-          target.rows().map(Numbers::count).orElse("?"),
+          rows(target),
           target.write().name().toLowerCase(Locale.ROOT),
           target.from());
     }
     return table;
+  }
+
+  private static String rows(TargetReport target) {
+    return target
+        .rows()
+        .map(Numbers::count)
+        .orElse(target.overtaken().isPresent() ? "overtaken" : "?");
   }
 
   /** Why rows were rejected; empty where none were. */
@@ -64,10 +72,13 @@ record ReportTables(Report report) {
     return Optional.of(table);
   }
 
-  /** What people should know of data sets although nothing failed, a line for each. */
+  /** What people should know of data sets and tables although nothing failed, a line for each. */
   List<String> warnings() {
-    return report.dataSets().stream()
-        .flatMap(dataSet -> dataSet.warnings().stream().map(w -> dataSet.name() + ": " + w))
+    return Stream.concat(
+            report.dataSets().stream()
+                .flatMap(
+                    dataSet -> dataSet.warnings().stream().map(w -> dataSet.name() + ": " + w)),
+            report.targets().stream().flatMap(target -> target.overtaken().stream()))
         .toList();
   }
 

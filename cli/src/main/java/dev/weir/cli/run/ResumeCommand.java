@@ -140,7 +140,7 @@ public final class ResumeCommand implements Callable<Integer> {
   private static TerminalException noneFailed(String options) {
     return new TerminalException(
         CommandError.UNKNOWN_RUN,
-        "Cannot find a run that failed and was not followed by a good one. See ./weir runs%s."
+        "Cannot find a run that failed and was not followed by a good one. See ./weir runs%s. One that was followed may still publish what it appends: name it."
             .formatted(options));
   }
 }

@@ -59,7 +59,11 @@ public final class StagingSql {
     return "COPY %s (%s)".formatted(table(target), names(target.schema().names()));
   }
 
-  /** Says whose a staging table is; {@link StagingNote} reads it. */
+  /**
+   * Says whose a staging table is; {@link StagingNote} reads it.
+   *
+   * @param rows that are staged
+   */
   public String comment(TargetLoad target, long rows) {
     StagingNote note =
         new StagingNote(
@@ -71,11 +75,14 @@ public final class StagingSql {
     return "COMMENT ON TABLE %s IS %s".formatted(table(target), literal(note.text()));
   }
 
-  /** Whether a staging table holds what is to be published, all of it. */
+  /** Whether a staging table holds rows that are to be published. */
+  public boolean isOf(TargetLoad target, StagingNote note) {
+    return note.run().equals(context.run()) && note.content().equals(Optional.of(content(target)));
+  }
+
+  /** Whether it holds all of them. */
   public boolean isComplete(TargetLoad target, StagingNote note) {
-    return note.run().equals(context.run())
-        && note.content().equals(Optional.of(content(target)))
-        && note.rows() == target.rows();
+    return isOf(target, note) && note.rows() == target.rows();
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.weir.testkit.warehouse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.weir.error.TerminalException;
 import dev.weir.pipeline.Write;
@@ -11,6 +12,7 @@ import dev.weir.schema.Column;
 import dev.weir.schema.ColumnType.Simple;
 import dev.weir.schema.Schema;
 import dev.weir.testkit.Together;
+import dev.weir.warehouse.OvertakenTable;
 import dev.weir.warehouse.Progress;
 import dev.weir.warehouse.Publication;
 import dev.weir.warehouse.PublishedTable;
@@ -87,9 +89,79 @@ public interface WarehouseFaultContract extends WarehouseFixture {
     publish(newer);
     assertThatThrownBy(() -> publish(old))
         .isInstanceOf(TerminalException.class)
-        .hasMessageContaining("a newer run, " + newer.context().run() + ", has taken over");
+        .hasMessageEndingWith(
+            "Cannot publish run %s: it was overtaken. dwh.course was published by a newer run, %s: it has that run's rows, which would have replaced these. Nothing was changed."
+                .formatted(old.context().run(), newer.context().run()));
     assertThat(content(COURSE)).containsExactly("1 new");
     assertThat(ledgerRows(COURSE, old)).isZero();
+  }
+
+  @Test
+  default void a_run_that_was_overtaken_publishes_what_it_appends_and_tells_what_it_does_not() {
+    Publication old =
+        publication(
+            1,
+            target(RATING, Write.REPLACE, "1 old"),
+            target(COURSE, Write.APPEND, "1 old"),
+            target(LESSON, Write.MERGE, "1 old", "3 lost"));
+    stage(old);
+    Publication newer =
+        publication(
+            2,
+            target(RATING, Write.REPLACE, "1 new"),
+            target(COURSE, Write.APPEND, "2 new"),
+            target(LESSON, Write.MERGE, "1 new"));
+    publish(newer);
+
+    Progress.Done done = resume(old);
+    assertThat(done.tables())
+        .extracting(PublishedTable::table, PublishedTable::rows)
+        .containsExactly(tuple("dwh.course", 1L));
+    String by = " was published by a newer run, " + newer.context().run() + ": ";
+    assertThat(done.overtaken())
+        .extracting(OvertakenTable::reason)
+        .containsExactly(
+            "dwh.lesson"
+                + by
+                + "rows whose keys that run did not have are not in it. If they must be, start a new run that reads them.",
+            "dwh.rating" + by + "it has that run's rows, which would have replaced these.");
+    assertThat(content(COURSE)).containsExactly("1 old", "2 new");
+    assertThat(content(RATING)).containsExactly("1 new");
+    assertThat(content(LESSON)).containsExactly("1 new");
+    assertThat(ledgerRows(COURSE, old)).isOne();
+    assertThat(ledgerRows(RATING, old)).isZero();
+
+    assertThat(resume(old)).isEqualTo(done);
+    publish(publication(3, newer.targets().toArray(TargetLoad[]::new)));
+    assertThat(stagingTables()).isEmpty();
+  }
+
+  private Progress.Done resume(Publication run) {
+    try (Warehouse warehouse = warehouse()) {
+      for (int i = 0; i <= run.targets().size(); i++) {
+        if (warehouse.advance(run, lake()) instanceof Progress.Done done) {
+          return done;
+        }
+      }
+    }
+    throw new AssertionError("Not published: " + run);
+  }
+
+  @Test
+  default void a_run_that_was_overtaken_before_it_was_staged_stages_what_it_appends_alone() {
+    publish(
+        publication(
+            2, target(RATING, Write.REPLACE, "1 new"), target(COURSE, Write.APPEND, "2 new")));
+    Publication old =
+        publication(
+            1, target(RATING, Write.REPLACE, "1 old"), target(COURSE, Write.APPEND, "1 old"));
+    try (Warehouse warehouse = warehouse()) {
+      assertThat(warehouse.advance(old, lake()))
+          .isEqualTo(new Progress.Running("staged dwh.course, 1 rows"));
+      assertThat(warehouse.advance(old, lake())).isInstanceOf(Progress.Done.class);
+    }
+    assertThat(content(COURSE)).containsExactly("1 old", "2 new");
+    assertThat(stagingTables()).isEmpty();
   }
 
   /** The ledger refuses runs by such a column of its own. */

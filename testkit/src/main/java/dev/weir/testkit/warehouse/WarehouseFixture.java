@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 public interface WarehouseFixture {
   TableName COURSE = TableName.parse("dwh.course");
   TableName RATING = TableName.parse("dwh.rating");
+  TableName LESSON = TableName.parse("dwh.lesson");
 
   /** The lake that all runs are in, unless a test says otherwise. */
   LakeIdentity LAKE = new LakeIdentity("a1", "s3://own/lake");

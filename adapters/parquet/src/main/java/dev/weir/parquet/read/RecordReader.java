@@ -49,6 +49,31 @@ public final class RecordReader implements Iterator<@Nullable Object[]>, AutoClo
     return schema;
   }
 
+  /**
+   * Passes over rows that come next; whole row groups without reading them.
+   *
+   * @return how many: fewer if the file has no more
+   */
+  public long skip(long rows) {
+    long skipped = 0;
+    while (skipped < rows) {
+      if (left > 0) {
+        next();
+        skipped++;
+      } else if (!rowGroups.hasNext()) {
+        return skipped;
+      } else {
+        BlockMetaData rowGroup = rowGroups.next();
+        if (rowGroup.getRowCount() <= rows - skipped) {
+          skipped += rowGroup.getRowCount();
+        } else {
+          startRowGroup(rowGroup);
+        }
+      }
+    }
+    return skipped;
+  }
+
   @Override
   public boolean hasNext() {
     while (left == 0) {

@@ -5,10 +5,9 @@ import dev.weir.pipeline.TableName;
 import dev.weir.postgres.warehouse.sql.PostgresCatalog;
 import dev.weir.postgres.warehouse.sql.WarehouseError;
 import dev.weir.warehouse.Publication;
-import dev.weir.warehouse.PublishedTable;
 import dev.weir.warehouse.TargetLoad;
+import dev.weir.warehouse.ledger.LedgerState;
 import dev.weir.warehouse.sql.LedgerSql;
-import dev.weir.warehouse.sql.LedgerState;
 import dev.weir.warehouse.sql.PublicationSql;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -18,7 +17,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** What the ledgers say about one run. */
 final class Ledger {
@@ -31,12 +29,11 @@ final class Ledger {
   }
 
   /**
-   * The tables as this run published them; empty if it has not.
+   * Whether the run is published, or what of it may be.
    *
-   * @throws TerminalException if a newer run of the pipeline has published, or one of this name in
-   *     another lake, or the run is in some of the ledgers only
+   * @throws TerminalException if it can never be
    */
-  Optional<List<PublishedTable>> published(Publication publication) throws SQLException {
+  LedgerState.Standing of(Publication publication) throws SQLException {
     // As of one moment: a commit in between would look like half of one.
     connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
     connection.setAutoCommit(false);
@@ -49,7 +46,7 @@ final class Ledger {
     }
   }
 
-  private Optional<List<PublishedTable>> read(Publication publication) throws SQLException {
+  private LedgerState.Standing read(Publication publication) throws SQLException {
     Map<TableName, List<LedgerState.Row>> ledgers = new HashMap<>();
     PostgresCatalog catalog = new PostgresCatalog(connection);
     for (TargetLoad target : publication.targets()) {
@@ -61,14 +58,17 @@ final class Ledger {
       }
     }
     return switch (LedgerState.of(publication, ledgers)) {
-      case LedgerState.Open _ -> Optional.empty();
-      case LedgerState.Published published -> Optional.of(published.tables());
-      case LedgerState.Overtaken overtaken ->
-          throw new TerminalException(WarehouseError.OVERTAKEN, overtaken.reason());
-      case LedgerState.OfAnotherLake other ->
-          throw new TerminalException(WarehouseError.OTHER_LAKE, other.reason());
-      case LedgerState.PartlyPublished partly ->
-          throw new TerminalException(WarehouseError.PARTLY_PUBLISHED, partly.reason());
+      case LedgerState.Standing standing -> standing;
+      case LedgerState.Refused refused ->
+          throw new TerminalException(error(refused.reason()), refused.sentence());
+    };
+  }
+
+  private static WarehouseError error(LedgerState.Reason reason) {
+    return switch (reason) {
+      case OVERTAKEN -> WarehouseError.OVERTAKEN;
+      case OTHER_LAKE -> WarehouseError.OTHER_LAKE;
+      case PARTLY_PUBLISHED -> WarehouseError.PARTLY_PUBLISHED;
     };
   }
 

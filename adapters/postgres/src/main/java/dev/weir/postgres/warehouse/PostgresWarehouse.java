@@ -5,6 +5,7 @@ import dev.weir.error.TransientException;
 import dev.weir.lake.Lake;
 import dev.weir.pipeline.TableName;
 import dev.weir.postgres.connection.PostgresConnections;
+import dev.weir.postgres.warehouse.copy.FileCopy;
 import dev.weir.postgres.warehouse.query.WarehouseQuery;
 import dev.weir.postgres.warehouse.sql.PostgresCatalog;
 import dev.weir.postgres.warehouse.sql.PostgresDialect;
@@ -14,10 +15,10 @@ import dev.weir.schema.Rows;
 import dev.weir.schema.Schema;
 import dev.weir.warehouse.Progress;
 import dev.weir.warehouse.Publication;
-import dev.weir.warehouse.PublishedTable;
 import dev.weir.warehouse.TargetLoad;
 import dev.weir.warehouse.Tries;
 import dev.weir.warehouse.Warehouse;
+import dev.weir.warehouse.ledger.LedgerState;
 import dev.weir.warehouse.sql.PublicationSql;
 import dev.weir.warehouse.sql.StagingNote;
 import dev.weir.warehouse.sql.StagingSql;
@@ -53,17 +54,20 @@ public final class PostgresWarehouse implements Warehouse {
   public Progress advance(Publication publication, Lake lake) {
     PublicationSql sql = sql(publication);
     Tries tries = new Tries(lake, publication.context());
+    Publication open;
     Optional<TargetLoad> next = Optional.empty();
     try (Connection connection = session()) {
-      Optional<List<PublishedTable>> published = new Ledger(connection, sql).published(publication);
-      if (published.isPresent()) {
-        return new Progress.Done(published.get());
+      switch (new Ledger(connection, sql).of(publication)) {
+        case LedgerState.Published published -> {
+          return published.done();
+        }
+        case LedgerState.Open rest -> open = rest.publication();
       }
-      next = unstaged(connection, sql, publication);
+      next = unstaged(connection, sql, open);
       if (next.isPresent()) {
-        return stage(connection, sql, publication, next.get(), lake);
+        return stage(connection, sql, open, next.get(), lake);
       }
-      for (TargetLoad target : publication.targets()) {
+      for (TargetLoad target : open.targets()) {
         new Preparation(connection, sql).widen(target);
       }
     } catch (SQLException e) {
@@ -75,7 +79,7 @@ public final class PostgresWarehouse implements Warehouse {
           ? retries.late(e, step)
           : retries.after(e, step).orElseGet(() -> verify(sql, publication, step, e, tries));
     }
-    return publish(sql, publication, tries);
+    return publish(sql, publication, open, tries);
   }
 
   @Override
@@ -176,21 +180,27 @@ public final class PostgresWarehouse implements Warehouse {
     Preparation.checkRows(publication);
     Preparation preparation = new Preparation(connection, sql);
     preparation.check(publication);
-    RowSize.check(target, lake);
     preparation.make(publication);
     Staging staging = new Staging(connection, sql);
-    staging.dropLeft(publication.targets());
-    staging.fill(target, lake, scratch);
+    if (!staging.isBegun(target)) {
+      RowSize.check(target, lake);
+      staging.dropLeft(publication.targets());
+    }
+    long rows = staging.fill(target, new FileCopy(target, lake, scratch), settings.stagedBytes());
     return new Progress.Running(
-        String.format(Locale.ROOT, "staged %s, %,d rows", target.table(), target.rows()));
+        rows == target.rows()
+            ? String.format(Locale.ROOT, "staged %s, %,d rows", target.table(), rows)
+            : String.format(
+                Locale.ROOT, "staged %,d of %,d rows of %s", rows, target.rows(), target.table()));
   }
 
-  private Progress publish(PublicationSql sql, Publication publication, Tries tries) {
+  private Progress publish(
+      PublicationSql sql, Publication publication, Publication open, Tries tries) {
     Optional<TargetLoad> at = Optional.empty();
     try (Connection connection = session()) {
       Publisher publisher = new Publisher(connection, sql);
       try {
-        publisher.publish(publication.targets());
+        publisher.publish(open.targets());
       } finally {
         at = publisher.at();
       }
@@ -209,27 +219,37 @@ public final class PostgresWarehouse implements Warehouse {
       Tries tries) {
     Retries retries = new Retries(tries, PUBLISH);
     try (Connection connection = session()) {
-      Optional<List<PublishedTable>> published = new Ledger(connection, sql).published(publication);
-      if (published.isPresent()) {
-        return new Progress.Done(published.get());
-      }
-      if (failure == null) {
-        throw new TransientException(
-            WarehouseError.NOT_CONFIRMED,
-            "Cannot confirm run %s: the transaction was committed, but its ledger rows are not there. Was the server restored, or replaced by its standby?"
-                .formatted(publication.context().run()));
-      }
-      if (Publisher.isAssertion(failure, publication)) {
-        checkStaged(connection, sql, publication, failure);
-        return retries.refused(failure, step);
-      }
+      LedgerState.Standing standing = new Ledger(connection, sql).of(publication);
+      return switch (standing) {
+        case LedgerState.Published published -> published.done();
+        case LedgerState.Open open -> {
+          if (failure != null && Publisher.isAssertion(failure, publication)) {
+            checkStaged(connection, sql, open.publication(), failure);
+            yield retries.refused(failure, step);
+          }
+          yield unpublished(publication, step, failure, retries);
+        }
+      };
     } catch (SQLException e) {
       throw failed(step("verify", publication, Optional.empty()), e);
+    }
+  }
+
+  private Progress unpublished(
+      Publication publication, String step, @Nullable SQLException failure, Retries retries) {
+    if (failure == null) {
+      throw new TransientException(
+          WarehouseError.NOT_CONFIRMED,
+          "Cannot confirm run %s: the transaction was committed, but its ledger rows are not there. Was the server restored, or replaced by its standby?"
+              .formatted(publication.context().run()));
     }
     return retries.after(failure, step).orElseThrow(() -> failed(step, failure));
   }
 
-  /** The assertion failed, though the run is in no ledger and no newer one is: rows are missing. */
+  /**
+   * The assertion failed, though what may be published is in no ledger: rows are missing, or a
+   * newer run has overtaken the other targets meanwhile.
+   */
   private static void checkStaged(
       Connection connection, PublicationSql sql, Publication publication, SQLException failure)
       throws SQLException {

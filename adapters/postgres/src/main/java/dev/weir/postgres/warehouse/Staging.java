@@ -1,22 +1,16 @@
 package dev.weir.postgres.warehouse;
 
-import dev.weir.dataset.DataFile;
 import dev.weir.error.TerminalException;
-import dev.weir.error.WeirException;
-import dev.weir.lake.Lake;
-import dev.weir.parquet.read.RecordReader;
 import dev.weir.pipeline.Write;
+import dev.weir.postgres.warehouse.copy.FileCopy;
 import dev.weir.postgres.warehouse.sql.PostgresCatalog;
 import dev.weir.postgres.warehouse.sql.Statements;
 import dev.weir.postgres.warehouse.sql.WarehouseError;
-import dev.weir.schema.Column;
-import dev.weir.schema.Schema;
 import dev.weir.warehouse.ExistingColumn;
 import dev.weir.warehouse.TargetLoad;
 import dev.weir.warehouse.sql.PublicationSql;
 import dev.weir.warehouse.sql.StagingNote;
 import dev.weir.warehouse.sql.StagingSql;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -27,12 +21,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.postgresql.PGConnection;
-import org.postgresql.copy.CopyIn;
 
 /**
- * Staging tables of a run. One is made, filled and noted in a single transaction: if it is there,
- * it is complete.
+ * Staging tables of a run. Rows are staged and counted by the table's note in a single transaction:
+ * it is complete when all are.
  */
 final class Staging {
   private static final int SHOWN_KEYS = 5;
@@ -68,35 +60,63 @@ final class Staging {
     return note(target).filter(note -> sql.staging().isComplete(target, note)).isPresent();
   }
 
+  /** Whether some of its rows are staged, or all. */
+  boolean isBegun(TargetLoad target) throws SQLException {
+    return note(target).isPresent();
+  }
+
+  /**
+   * Stages the next rows, in one transaction with the note that counts them. After the last, all of
+   * them are looked at. Leaves the connection in auto-commit if it succeeds.
+   *
+   * @param files those of the target
+   * @param bytes of text after which no other row is begun
+   * @return how many are staged
+   */
+  long fill(TargetLoad target, FileCopy files, long bytes) throws SQLException {
+    connection.setAutoCommit(false);
+    long before = begin(target);
+    long rows = before;
+    if (rows < target.rows() || rows == 0) {
+      rows += files.copy(connection, copy(sql, target), before, bytes);
+      if (rows == target.rows()) {
+        check(target);
+      }
+      Statements.run(connection, sql.staging().comment(target, rows));
+    }
+    connection.commit();
+    connection.setAutoCommit(true);
+    return rows;
+  }
+
   private boolean isThere(TargetLoad target) throws SQLException {
     return new PostgresCatalog(connection)
         .hasTable(PublicationSql.SCHEMA, sql.staging().name(target));
   }
 
-  /** Leaves the connection in auto-commit if it succeeds. */
-  void fill(TargetLoad target, Lake lake, Path scratch) throws SQLException {
-    connection.setAutoCommit(false);
-    // Another process may have completed it since we looked. What is there without its note is of
-    // nobody who is at work: both are made in one transaction.
-    if (isThere(target) && !isComplete(target)) {
+  /** Makes the table, or locks it. Returns how many rows it has: another process may stage too. */
+  private long begin(TargetLoad target) throws SQLException {
+    Optional<StagingNote> before = note(target).filter(note -> sql.staging().isOf(target, note));
+    // What is there without its note is of nobody who is at work: both are made in one transaction.
+    if (before.isEmpty() && isThere(target)) {
       drop(target);
     }
-    Statements.run(connection, sql.staging().create(target));
-    long rows = copy(target, lake, scratch);
-    if (rows != target.rows()) {
-      throw new TerminalException(
-          WarehouseError.DOES_NOT_RECONCILE,
-          "Cannot stage %s: its files have %s rows, but the data set says %s. Nothing was published. Start a new run."
-              .formatted(target.table(), rows, target.rows()));
+    if (before.isEmpty()) {
+      Statements.run(connection, sql.staging().create(target));
+      return 0;
     }
+    Statements.run(
+        connection,
+        "LOCK TABLE %s IN SHARE ROW EXCLUSIVE MODE".formatted(sql.staging().table(target)));
+    return note(target).map(StagingNote::rows).orElse(0L);
+  }
+
+  private void check(TargetLoad target) throws SQLException {
     List<ExistingColumn> table = new PostgresCatalog(connection).columns(target.table());
     new StagedValues(connection, sql.staging().fit(target, table)).check(target);
     if (target.write() == Write.MERGE) {
       refuseDuplicates(target, table);
     }
-    Statements.run(connection, sql.staging().comment(target, rows));
-    connection.commit();
-    connection.setAutoCommit(true);
   }
 
   Optional<Long> count(TargetLoad target) throws SQLException {
@@ -143,48 +163,8 @@ final class Staging {
     return all;
   }
 
-  private long copy(TargetLoad target, Lake lake, Path scratch) throws SQLException {
-    CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(copy(sql, target));
-    try {
-      CopyText text = new CopyText(target.schema());
-      for (DataFile file : target.files()) {
-        try (FetchedFile fetched = FetchedFile.of(lake, file.key(), scratch);
-            RecordReader reader = RecordReader.open(fetched.path())) {
-          checkColumns(target, lake.location(file.key()), reader.schema());
-          while (reader.hasNext()) {
-            byte[] line = text.line(reader.next());
-            copy.writeToCopy(line, 0, line.length);
-          }
-        }
-      }
-      return copy.endCopy();
-    } catch (WeirException e) {
-      if (copy.isActive()) {
-        copy.cancelCopy();
-      }
-      throw e;
-    }
-  }
-
   static String copy(PublicationSql sql, TargetLoad target) {
     return sql.staging().copyInto(target) + " FROM STDIN";
-  }
-
-  private static void checkColumns(TargetLoad target, String file, Schema found) {
-    if (!types(found).equals(types(target.schema()))) {
-      throw new TerminalException(
-          WarehouseError.FILE_MISMATCH,
-          "Cannot stage %s from %s: the file has the columns %s, the data set %s. Start a new run."
-              .formatted(target.table(), file, types(found), types(target.schema())));
-    }
-  }
-
-  private static List<String> types(Schema schema) {
-    return schema.columns().stream().map(Staging::type).toList();
-  }
-
-  private static String type(Column column) {
-    return column.name() + " " + column.type().text();
   }
 
   private void refuseDuplicates(TargetLoad target, List<ExistingColumn> table) throws SQLException {

@@ -8,10 +8,14 @@ import java.time.Duration;
  * @param idleTimeout after which the server ends a transaction whose process says nothing any more,
  *     so that a frozen function does not hold the ledger
  * @param queryTimeout after which a query is cancelled
+ * @param stagedBytes of text that a call stages, about: what a function does in its 15 minutes, on
+ *     a slow server too
  */
-public record WarehouseSettings(Duration lockTimeout, Duration idleTimeout, Duration queryTimeout) {
+public record WarehouseSettings(
+    Duration lockTimeout, Duration idleTimeout, Duration queryTimeout, long stagedBytes) {
   public static final WarehouseSettings DEFAULT =
-      new WarehouseSettings(Duration.ofSeconds(5), Duration.ofMinutes(1), Duration.ofMinutes(1));
+      new WarehouseSettings(
+          Duration.ofSeconds(5), Duration.ofMinutes(1), Duration.ofMinutes(1), 1L << 30);
 
   String setLockTimeout() {
     return "SET lock_timeout = " + lockTimeout.toMillis();

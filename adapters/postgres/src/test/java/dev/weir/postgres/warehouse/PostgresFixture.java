@@ -27,7 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The embedded server as a warehouse, and a lake in a folder. */
 abstract class PostgresFixture implements WarehouseFixture {
   private static final WarehouseSettings SETTINGS =
-      new WarehouseSettings(Duration.ofMillis(200), Duration.ofSeconds(30), Duration.ofSeconds(2));
+      new WarehouseSettings(
+          Duration.ofMillis(200), Duration.ofSeconds(30), Duration.ofSeconds(2), Long.MAX_VALUE);
 
   /** One for all tests, emptied before each: much quicker than one each. */
   private static final ConnectionUri DATABASE = PostgresServer.newDatabase();
@@ -41,7 +42,16 @@ abstract class PostgresFixture implements WarehouseFixture {
 
   @Override
   public Warehouse warehouse() {
-    return new PostgresWarehouse(connections(), folder.resolve("scratch"), SETTINGS);
+    return warehouse(Long.MAX_VALUE);
+  }
+
+  /** One that stages so many bytes with a call. */
+  Warehouse warehouse(long stagedBytes) {
+    return new PostgresWarehouse(
+        connections(),
+        folder.resolve("scratch"),
+        new WarehouseSettings(
+            SETTINGS.lockTimeout(), SETTINGS.idleTimeout(), SETTINGS.queryTimeout(), stagedBytes));
   }
 
   /** The warehouse over another way to its server. */

@@ -58,7 +58,7 @@ public final class LoadService {
       case Progress.Retry retry -> retry(retry);
       case Progress.Done done -> {
         rowCounts.keep(done.tables());
-        yield done(done);
+        yield done(context, done);
       }
     };
   }
@@ -111,7 +111,11 @@ public final class LoadService {
     return new LoadResult.Retry(Math.toIntExact(Math.max(1, seconds)), step);
   }
 
-  private LoadResult done(Progress.Done done) {
+  private LoadResult done(RunContext context, Progress.Done done) {
+    if (!done.overtaken().isEmpty()) {
+      lake.put(context.folder().overtaken(), Json.bytes(done.overtaken()));
+      done.overtaken().forEach(table -> events.emit(new RunEvent.Warned(table.reason())));
+    }
     for (PublishedTable table : done.tables()) {
       events.emit(
           new RunEvent.Published(

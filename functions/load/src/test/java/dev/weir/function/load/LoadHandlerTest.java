@@ -39,6 +39,7 @@ import dev.weir.schema.ColumnType.Simple;
 import dev.weir.schema.Schema;
 import dev.weir.sql.CompiledCheck;
 import dev.weir.testkit.PostgresServer;
+import dev.weir.warehouse.OvertakenTable;
 import dev.weir.warehouse.PublishedTable;
 import dev.weir.warehouse.Warehouse;
 import java.io.ByteArrayInputStream;
@@ -71,6 +72,7 @@ class LoadHandlerTest {
       new PostgresConnections("warehouse", PostgresServer.newDatabase(), "postgres");
   private final List<RunEvent> events = new ArrayList<>();
   private RowChange change = RowChange.OF_REPLACED;
+  private Map<String, Write> writes = Map.of();
   private FolderLake lake;
   private Warehouse warehouse;
 
@@ -105,6 +107,39 @@ class LoadHandlerTest {
             new RunEvent.Published("published dwh.rating, 2 rows"));
     assertThat(warehouse.query("SELECT count(*) AS n FROM dwh.course", Map.of(), 1).rows())
         .containsExactly(List.of(3L));
+  }
+
+  @Test
+  void a_run_that_was_overtaken_publishes_what_it_appends_and_warns_of_the_rest()
+      throws IOException {
+    writes = Map.of("course", Write.APPEND);
+    RunContext old = run(23, List.of());
+    complete(old, "course", 3);
+    complete(old, "rating", 2);
+    publish(24, 5, 2);
+    events.clear();
+
+    LoadResult done = load(old);
+    while (!(done instanceof LoadResult.Done)) {
+      done = load(old);
+    }
+
+    assertThat(done)
+        .asInstanceOf(type(LoadResult.Done.class))
+        .extracting(LoadResult.Done::tables, list(PublishedTable.class))
+        .extracting(PublishedTable::table)
+        .containsExactly("dwh.course");
+    String reason =
+        "dwh.rating was published by a newer run, shop-20261124T000000Z: it has that run's rows, which would have replaced these.";
+    assertThat(events).contains(new RunEvent.Warned(reason));
+    assertThat(lake.read(old.folder().overtaken()))
+        .hasValueSatisfying(
+            stored ->
+                assertThat(Json.read(stored.content(), OvertakenTable[].class))
+                    .containsExactly(
+                        new OvertakenTable("dwh.rating", "shop-20261124T000000Z", reason)));
+    assertThat(warehouse.query("SELECT count(*) AS n FROM dwh.course", Map.of(), 1).rows())
+        .containsExactly(List.of(8L));
   }
 
   /** As by a laptop and a stack, or by a lake that was made anew. */
@@ -217,7 +252,10 @@ class LoadHandlerTest {
             connections,
             folder.resolve("scratch"),
             new WarehouseSettings(
-                Duration.ofMillis(50), Duration.ofSeconds(30), Duration.ofSeconds(30)));
+                Duration.ofMillis(50),
+                Duration.ofSeconds(30),
+                Duration.ofSeconds(30),
+                Long.MAX_VALUE));
     load(run);
     load(run);
     try (Connection other = connections.open();
@@ -275,7 +313,7 @@ class LoadHandlerTest {
         name,
         name,
         new TableName("dwh", name),
-        Write.REPLACE,
+        writes.getOrDefault(name, Write.REPLACE),
         List.of(),
         false,
         TableDesign.NONE,

@@ -15,11 +15,13 @@ import dev.weir.plan.Plan;
 import dev.weir.plan.Plan.PlannedChecks;
 import dev.weir.plan.Plan.PlannedTarget;
 import dev.weir.run.RunContext;
+import dev.weir.warehouse.OvertakenTable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What of a plan is in the lake.
@@ -51,14 +53,34 @@ record Inventory(List<DataSetReport> dataSets, List<CheckReport> checks, List<St
     return new Inventory(made, checks(plan, context, lake), incomplete);
   }
 
-  /** The plan's targets as this run published them: all that their data sets have. */
-  List<TargetReport> published(Plan plan) {
-    return plan.targets().stream().map(target -> target(target, rows(target.from()))).toList();
+  /**
+   * The plan's targets as this run published them: all that their data sets have, but for those
+   * that a newer run had published before.
+   */
+  List<TargetReport> published(Plan plan, RunContext context, Lake lake) {
+    Map<String, String> overtaken =
+        lake
+            .read(context.folder().overtaken())
+            .map(stored -> List.of(Json.read(stored.content(), OvertakenTable[].class)))
+            .orElse(List.of())
+            .stream()
+            .collect(Collectors.toMap(OvertakenTable::table, OvertakenTable::reason));
+    return plan.targets().stream()
+        .map(
+            target -> {
+              Optional<String> reason =
+                  Optional.ofNullable(overtaken.get(target.table().toString()));
+              return target(
+                  target, reason.isPresent() ? Optional.empty() : rows(target.from()), reason);
+            })
+        .toList();
   }
 
   /** The plan's targets where nobody knows of a publication. */
   static List<TargetReport> unpublished(Plan plan) {
-    return plan.targets().stream().map(target -> target(target, Optional.empty())).toList();
+    return plan.targets().stream()
+        .map(target -> target(target, Optional.empty(), Optional.empty()))
+        .toList();
   }
 
   /** The same, with what has vanished since the last run that came to a good end. */
@@ -85,8 +107,10 @@ record Inventory(List<DataSetReport> dataSets, List<CheckReport> checks, List<St
         .findFirst();
   }
 
-  private static TargetReport target(PlannedTarget target, Optional<Long> rows) {
-    return new TargetReport(target.name(), target.table(), target.write(), target.from(), rows);
+  private static TargetReport target(
+      PlannedTarget target, Optional<Long> rows, Optional<String> overtaken) {
+    return new TargetReport(
+        target.name(), target.table(), target.write(), target.from(), rows, overtaken);
   }
 
   private static List<CheckReport> checks(Plan plan, RunContext context, Lake lake) {

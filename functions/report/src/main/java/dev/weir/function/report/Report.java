@@ -114,9 +114,15 @@ public record Report(
 
   /**
    * @param rows published; empty where this run is not known to have published it
+   * @param overtaken why it has not, where a newer run had before it: a sentence
    */
   public record TargetReport(
-      String name, TableName table, Write write, String from, Optional<Long> rows) {}
+      String name,
+      TableName table,
+      Write write,
+      String from,
+      Optional<Long> rows,
+      Optional<String> overtaken) {}
 
   /**
    * @param error name, as the state machine saw it

@@ -64,7 +64,7 @@ public final class ReportService {
   private ReportResult succeeded(RunContext context, Optional<Instant> startedAt) {
     Plan plan = new Plans(lake).of(context);
     Inventory inventory = Inventory.of(plan, context, lake).since(before(context.run()));
-    List<TargetReport> targets = inventory.published(plan);
+    List<TargetReport> targets = inventory.published(plan, context, lake);
     Report report =
         new Report(
             Report.FORMAT,

@@ -18,6 +18,7 @@ import dev.weir.run.Notice;
 import dev.weir.run.RunContext;
 import dev.weir.run.RunFolder;
 import dev.weir.run.RunId;
+import dev.weir.warehouse.OvertakenTable;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -76,6 +77,18 @@ class ReportServiceTest {
     assertThat(report.checks().getFirst().outcomes().getFirst().violations()).isEqualTo(1);
     assertThat(report.targets().getFirst().table()).hasToString("dwh.by_city");
     assertThat(report.targets().getFirst().rows()).contains(3L);
+  }
+
+  @Test
+  void a_target_that_a_newer_run_had_published_before_is_told_as_not_published() {
+    OvertakenTable overtaken =
+        new OvertakenTable("dwh.by_city", "orders-20261124T000000Z", "It was published before.");
+    lake.put(new RunFolder(FinishedRun.RUN).overtaken(), Json.bytes(List.of(overtaken)));
+    Report report = succeed();
+
+    assertThat(report.targets().getFirst().rows()).isEmpty();
+    assertThat(report.targets().getFirst().overtaken()).contains("It was published before.");
+    assertThat(report.totals().published()).isZero();
   }
 
   @Test

@@ -1,4 +1,4 @@
-package dev.weir.postgres.warehouse;
+package dev.weir.postgres.warehouse.copy;
 
 import dev.weir.error.TerminalException;
 import dev.weir.postgres.warehouse.sql.WarehouseError;
@@ -24,9 +24,19 @@ final class CopyText {
   private final Schema schema;
   private final StringBuilder line = new StringBuilder();
   private long rows;
+  private long bytes;
 
-  CopyText(Schema schema) {
+  /**
+   * @param rows before the first, for messages
+   */
+  CopyText(Schema schema, long rows) {
     this.schema = schema;
+    this.rows = rows;
+  }
+
+  /** So far. */
+  long bytes() {
+    return bytes;
   }
 
   /** One line, its newline included. */
@@ -39,7 +49,9 @@ final class CopyText {
       }
       append(i, row[i]);
     }
-    return line.append('\n').toString().getBytes(StandardCharsets.UTF_8);
+    byte[] text = line.append('\n').toString().getBytes(StandardCharsets.UTF_8);
+    bytes += text.length;
+    return text;
   }
 
   private void append(int column, @Nullable Object value) {

@@ -1,4 +1,4 @@
-package dev.weir.postgres.warehouse;
+package dev.weir.postgres.warehouse.copy;
 
 import dev.weir.error.TerminalException;
 import dev.weir.lake.Lake;
