@@ -1,5 +1,6 @@
 package dev.weir.dataset;
 
+import dev.weir.dataset.balance.RowBalance;
 import dev.weir.error.CoreError;
 import dev.weir.error.TransientException;
 import dev.weir.json.Json;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -33,6 +35,7 @@ public final class NewDataSet {
   private final Map<String, Long> nulls = new LinkedHashMap<>();
   private final RejectCount rejected;
   private final List<String> warnings = new ArrayList<>();
+  private Optional<RowBalance> balance = Optional.empty();
   private long readRows;
 
   public NewDataSet(Lake lake, RunContext context, String name, Schema schema, RejectLimit limit) {
@@ -108,6 +111,11 @@ public final class NewDataSet {
     readRows += rows;
   }
 
+  /** Counts what a transform reads. */
+  public void balance(RowBalance inputs) {
+    balance = Optional.of(inputs);
+  }
+
   /**
    * Writes the marker, once.
    *
@@ -130,6 +138,7 @@ public final class NewDataSet {
                 rejected.reasons(),
                 rejected.places(),
                 warnings,
+                balance,
                 Duration.ofNanos(System.nanoTime() - started)));
   }
 

@@ -87,7 +87,8 @@ final class Compilation {
                     compiled.sql(),
                     compiled.rejects(),
                     compiled.schema(),
-                    keys.of(name)));
+                    keys.of(name),
+                    Optional.of(compiled.changes())));
   }
 
   private String path(String name, StepProblem problem) {

@@ -2,6 +2,7 @@ package dev.weir.plan;
 
 import dev.weir.dataset.DataFile;
 import dev.weir.dataset.RejectLimit;
+import dev.weir.dataset.balance.RowChanges;
 import dev.weir.pipeline.Connection;
 import dev.weir.pipeline.TableName;
 import dev.weir.pipeline.Write;
@@ -125,6 +126,7 @@ public record Plan(
    * @param inputs data sets that the SQL names
    * @param sql one SELECT over the inputs' names
    * @param keys columns by which people tell its rows apart, where it has them; maybe none
+   * @param changes to the number of rows of the first input. Plans of earlier versions do not say
    */
   public record PlannedTransform(
       String name,
@@ -132,7 +134,8 @@ public record Plan(
       String sql,
       List<CompiledReject> rejects,
       Schema schema,
-      List<String> keys) {
+      List<String> keys,
+      Optional<RowChanges> changes) {
     public PlannedTransform {
       keys = List.copyOf(keys);
       inputs = List.copyOf(inputs);

@@ -5,6 +5,9 @@ import java.util.Locale;
 
 /** Where the objects of one run lie: the only class that knows the layout of the lake. */
 public record RunFolder(RunId run) {
+  /** Says which lake it is. */
+  static final LakeKey LAKE = LakeKey.of("lake.json");
+
   private static final LakeKey RUNS = LakeKey.of("runs");
 
   public static LakeKey allRunsOf(String pipeline) {

@@ -93,11 +93,13 @@ public record RunId(String pipeline, @JsonValue String value) {
   }
 
   /**
-   * A staging table's name: unique for the run and the target, at most 63 bytes. It keeps a
-   * readable start and ends in a hash.
+   * A staging table's name: unique for the run, the target and its content, at most 63 bytes. It
+   * keeps a readable start and ends in a hash.
+   *
+   * @param content whatever tells what is staged from something else that has the same run id
    */
-  public String staging(String target) {
-    return identifier("stage_", target, value);
+  public String staging(String target, String content) {
+    return identifier("stage_", target, value + "\n" + content);
   }
 
   /** A ledger table's name: one per target table, whatever the pipeline. */

@@ -9,7 +9,8 @@ public interface SqlEngine {
   /**
    * The data sets that one SELECT names, CTEs excluded.
    *
-   * @throws SqlProblem if it is not a single SELECT, or reads anything but data sets
+   * @throws SqlProblem if it is not a single SELECT, reads anything but data sets, or gives other
+   *     rows when it is asked again
    */
   Set<String> references(String sql) throws SqlProblem;
 

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.weir.dataset.balance.RowBalance;
+import dev.weir.dataset.balance.RowChanges;
+import dev.weir.dataset.balance.RowEffect;
 import dev.weir.json.Json;
 import dev.weir.lake.LakeKey;
 import dev.weir.schema.Column;
@@ -13,6 +16,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class DataSetTest {
@@ -38,14 +42,39 @@ class DataSetTest {
   }
 
   @Test
-  void one_of_an_earlier_version_has_neither_places_nor_warnings() {
+  void it_cannot_be_made_where_rows_of_its_input_are_missing() {
+    DataSet whole = dataSet(10);
+    assertThatThrownBy(
+            () ->
+                new DataSet(
+                    whole.format(),
+                    "a",
+                    "hash",
+                    whole.schema(),
+                    whole.files(),
+                    whole.nulls(),
+                    10,
+                    whole.rejects(),
+                    whole.rejectReasons(),
+                    whole.rejectPlaces(),
+                    List.of(),
+                    Optional.of(new RowBalance(Map.of("b", 11L), RowChanges.NONE)),
+                    Duration.ZERO))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "Data set 'a' does not reconcile: 11 rows of 'b' went in, and every step keeps each, but 7 came out and 3 were rejected");
+  }
+
+  @Test
+  void one_of_an_earlier_version_has_neither_places_nor_warnings_nor_a_balance() {
     ObjectNode marker = Json.mapper().valueToTree(dataSet(10));
-    marker.remove(List.of("rejectPlaces", "warnings"));
+    marker.remove(List.of("rejectPlaces", "warnings", "balance"));
 
     DataSet read = Json.read(Json.bytes(marker), DataSet.class);
 
     assertThat(read.rejectPlaces()).isEmpty();
     assertThat(read.warnings()).isEmpty();
+    assertThat(read.balance()).isEmpty();
   }
 
   @Test
@@ -77,6 +106,8 @@ class DataSetTest {
         counts,
         Map.of("price", List.of("a.csv 7")),
         List.of("a.csv is empty"),
+        Optional.of(
+            new RowBalance(Map.of("b", 12L), new RowChanges(RowEffect.DROPS, List.of("top")))),
         Duration.ofMillis(1234));
   }
 }

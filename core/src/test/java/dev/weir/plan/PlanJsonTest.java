@@ -3,6 +3,8 @@ package dev.weir.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.dataset.RejectLimit;
+import dev.weir.dataset.balance.RowChanges;
+import dev.weir.dataset.balance.RowEffect;
 import dev.weir.json.Json;
 import dev.weir.pipeline.Connection;
 import dev.weir.pipeline.TableName;
@@ -86,7 +88,8 @@ class PlanJsonTest {
                 "SELECT 1",
                 List.of(new CompiledReject("validate-date: d", "SELECT 2")),
                 SCHEMA,
-                List.of("id"))),
+                List.of("id"),
+                Optional.of(new RowChanges(RowEffect.DROPS, List.of("filter"))))),
         List.of(
             new PlannedChecks(
                 "t",

@@ -43,16 +43,17 @@ class RunIdTest {
   @Test
   void a_tables_name_is_within_postgresqls_limit() {
     RunId run = RunId.manual(LONGEST, TIME);
-    assertThat(run.staging("dwh." + "t".repeat(63))).hasSizeLessThanOrEqualTo(63);
+    assertThat(run.staging("dwh." + "t".repeat(63), "a lake")).hasSizeLessThanOrEqualTo(63);
     assertThat(RunId.ledger("dwh." + "t".repeat(63))).hasSizeLessThanOrEqualTo(63);
   }
 
   @Test
-  void staging_differs_by_run_and_target_and_the_ledger_does_not_by_run() {
+  void staging_differs_by_run_target_and_content_and_the_ledger_does_not_by_run() {
     RunId one = RunId.scheduled("a", TIME);
     RunId other = RunId.scheduled("a", TIME.plusSeconds(1));
-    assertThat(one.staging("dwh.t")).isNotEqualTo(other.staging("dwh.t"));
-    assertThat(one.staging("dwh.a_b")).isNotEqualTo(one.staging("dwh_a.b"));
+    assertThat(one.staging("dwh.t", "x")).isNotEqualTo(other.staging("dwh.t", "x"));
+    assertThat(one.staging("dwh.t", "x")).isNotEqualTo(one.staging("dwh.t", "y"));
+    assertThat(one.staging("dwh.a_b", "x")).isNotEqualTo(one.staging("dwh_a.b", "x"));
     assertThat(RunId.ledger("dwh.t")).startsWith("load_dwh_t_");
   }
 

@@ -34,6 +34,22 @@ class LimitsTest {
     assertThat(timeout).isGreaterThan(query.plus(CONNECTING));
   }
 
+  /** Not before the load function would give a statement up, and not never. */
+  @Test
+  void theWorkgroupStopsAQueryWhenTheLoadFunctionGivesItUp() {
+    Map<String, String> settings = new TreeMap<>();
+    Template.infra("warehouse.yaml")
+        .at("/Resources/Workgroup/Properties/ConfigParameters")
+        .forEach(
+            setting ->
+                settings.put(
+                    setting.path("ParameterKey").asText(),
+                    setting.path("ParameterValue").asText()));
+    assertThat(settings)
+        .containsEntry(
+            "max_query_execution_time", Long.toString(Patience.DEFAULT.hung().toSeconds()));
+  }
+
   @Test
   void theWarehouseIsToldToThoseWhoUseIt() {
     Map<String, JsonNode> told = new TreeMap<>();

@@ -17,8 +17,7 @@ final class Template {
   static final Path ROOT = Path.of(System.getProperty("weir.root"));
   static final Path FILE = ROOT.resolve("template.yaml");
   private static final JsonNode TREE = CloudFormation.read(FILE);
-  private static final JsonNode SCHEDULES =
-      CloudFormation.read(ROOT.resolve("infra/schedules.yaml"));
+  private static final JsonNode SCHEDULES = infra("schedules.yaml");
 
   private Template() {}
 
@@ -29,6 +28,11 @@ final class Template {
   /** The nested template, which {@code weir schedule write} writes. */
   static JsonNode schedules() {
     return SCHEDULES;
+  }
+
+  /** One of the folder infra, by its name. */
+  static JsonNode infra(String file) {
+    return CloudFormation.read(ROOT.resolve("infra").resolve(file));
   }
 
   /** By logical id. */

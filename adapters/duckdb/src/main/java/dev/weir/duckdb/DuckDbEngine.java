@@ -2,7 +2,9 @@ package dev.weir.duckdb;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.weir.duckdb.sql.FixedClock;
 import dev.weir.duckdb.sql.References;
+import dev.weir.duckdb.sql.Repeatable;
 import dev.weir.duckdb.sql.SchemaPrefix;
 import dev.weir.json.Json;
 import dev.weir.pipeline.query.ParameterizedSql;
@@ -17,18 +19,31 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Asks DuckDB about SQL, over empty tables in memory, with no way to files or the network. Calls
  * wait for each other; tables are gone when a call returns.
  */
 public final class DuckDbEngine implements SqlEngine, AutoCloseable {
+  /**
+   * What is not called repeatable, and is. The clock stands still while a transform runs, see
+   * {@link DuckDbSession#stopClock}.
+   */
+  private static final Set<String> REPEATABLE =
+      Stream.concat(FixedClock.names().stream(), Stream.of("error"))
+          .collect(Collectors.toUnmodifiableSet());
+
   private final Connection connection;
+
+  /** Functions that give other values each time, in lower case. */
+  private final Set<String> changing;
 
   public DuckDbEngine() {
     try {
@@ -42,6 +57,7 @@ public final class DuckDbEngine implements SqlEngine, AutoCloseable {
         for (SqlFunction function : ValueFunctions.all()) {
           statement.execute(function.definition());
         }
+        changing = changing(statement);
       }
       connection.setAutoCommit(false);
     } catch (SQLException e) {
@@ -49,9 +65,25 @@ public final class DuckDbEngine implements SqlEngine, AutoCloseable {
     }
   }
 
+  private static Set<String> changing(Statement statement) throws SQLException {
+    Set<String> names = new HashSet<>();
+    try (ResultSet functions =
+        statement.executeQuery(
+            "SELECT DISTINCT lower(function_name) FROM duckdb_functions() WHERE stability <> 'CONSISTENT'")) {
+      while (functions.next()) {
+        names.add(functions.getString(1));
+      }
+    }
+    names.removeAll(REPEATABLE);
+    return Set.copyOf(names);
+  }
+
   @Override
   public synchronized Set<String> references(String sql) throws SqlProblem {
-    return References.in(select(sql, "a transform"));
+    JsonNode statement = select(sql, "a transform");
+    Set<String> references = References.in(statement);
+    Repeatable.require(statement, sql, changing);
+    return references;
   }
 
   /**

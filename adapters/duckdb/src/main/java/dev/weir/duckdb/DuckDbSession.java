@@ -1,6 +1,7 @@
 package dev.weir.duckdb;
 
 import dev.weir.dataset.WrittenFile;
+import dev.weir.duckdb.sql.FixedClock;
 import dev.weir.error.TerminalException;
 import dev.weir.schema.Column;
 import dev.weir.schema.Rows;
@@ -15,6 +16,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -96,6 +98,11 @@ public final class DuckDbSession implements AutoCloseable {
         statement.execute(function.definition());
       }
     }
+  }
+
+  /** The time that SQL asks for is this moment, from now on. */
+  public void stopClock(Instant moment) {
+    FixedClock.at(moment).forEach(function -> execute(function.definition()));
   }
 
   /** Names a table for the statements that follow; its files are known or in the scratch folder. */

@@ -83,6 +83,43 @@ class DuckDbEngineTest {
         .hasMessageStartingWith(message);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          SELECT 'é', random() AS r FROM rating              | random() cannot be used (line 1): at every reading it gives other values
+          `SELECT 1\nFROM rating ORDER BY RANDOM()`          | random() cannot be used (line 2)
+          SELECT gen_random_uuid()                           | gen_random_uuid() cannot be used
+          SELECT main.uuid()                                 | uuid() cannot be used
+          SELECT nextval('s')                                | nextval() cannot be used
+          SELECT txid_current()                              | txid_current() cannot be used
+          SELECT list_transform([1], lambda x : x + random()) | random() cannot be used
+          SELECT 1 FROM rating WHERE price > (WITH a AS (SELECT random() AS x) SELECT x FROM a) | random() cannot be used
+          SELECT 1 FROM rating LIMIT (SELECT random() * 2)   | random() cannot be used
+          SELECT row_number() OVER (ORDER BY random()) FROM rating | random() cannot be used
+          SELECT age(DATE '2024-01-01')                      | age() of one time cannot be used (line 1): it is held against the clock
+          SELECT system.main.now()                           | now() cannot be used with a schema (line 1)
+          SELECT * FROM rating TABLESAMPLE 10%               | A sample cannot be used: it has other rows at every reading
+          SELECT * FROM rating TABLESAMPLE reservoir(5) REPEATABLE (3) | A sample cannot be used
+          SELECT * FROM (FROM rating) USING SAMPLE 5         | A sample cannot be used
+          """)
+  void refusesWhatGivesSomethingElseWhenItIsAskedAgain(String sql, String message) {
+    assertThatThrownBy(() -> ENGINE.bind(sql.replace("\\n", "\n"), Map.of("rating", RATING)))
+        .isInstanceOf(SqlProblem.class)
+        .hasMessageStartingWith(message);
+  }
+
+  @Test
+  void takesTheTimeAndWhatFailsByIntent() throws SqlProblem {
+    String sql =
+        "SELECT now() AS n, current_date AS d, ago(INTERVAL 1 DAY) AS a, age(now(), TIMESTAMPTZ '2024-01-01')::VARCHAR AS b,"
+            + " CASE WHEN course_id < 0 THEN error('negative') END::INTEGER AS e FROM rating";
+    assertThat(ENGINE.bind(sql, Map.of("rating", RATING)).names())
+        .containsExactly("n", "d", "a", "b", "e");
+  }
+
   @Test
   void bindsOverEmptyTables() throws SqlProblem {
     Schema schema =
@@ -126,7 +163,7 @@ class DuckDbEngineTest {
           1.5e0                | double
           1.50                 | decimal(3,2)
           TRUE                 | boolean
-          uuid()               | text
+          UUID '1b4e28ba-2fa1-11d2-883f-0016d3cca427' | text
           JSON '{}'            | text
           DATE '0001-01-01'    | date
           TIMESTAMP_S '2024-01-01 00:00:00' | timestamp

@@ -11,11 +11,13 @@ import dev.weir.schema.ColumnType.Simple;
 import dev.weir.schema.Schema;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DuckDbSessionTest {
@@ -25,6 +27,34 @@ class DuckDbSessionTest {
 
   private DuckDbSession open(Path scratch, Map<String, ParquetTable> tables) {
     return DuckDbSession.open("make data set 'x'", DuckDbSettings.defaults(), scratch, tables);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          now()                     | 2020-01-02T03:04:05.123456Z
+          current_timestamp         | 2020-01-02T03:04:05.123456Z
+          transaction_timestamp()   | 2020-01-02T03:04:05.123456Z
+          get_current_timestamp()   | 2020-01-02T03:04:05.123456Z
+          ago(INTERVAL 1 DAY)       | 2020-01-01T03:04:05.123456Z
+          localtimestamp            | 2020-01-02T03:04:05.123456
+          current_localtimestamp()  | 2020-01-02T03:04:05.123456
+          current_date              | 2020-01-02
+          today()                   | 2020-01-02
+          CAST(localtime AS VARCHAR) | 03:04:05.123456
+          CAST(current_time AS VARCHAR) | 03:04:05.123456+00
+          CAST(age(today(), DATE '2019-01-01') AS VARCHAR) | 1 year 1 day
+          """)
+  void aStoppedClockIsTheOnlyOne(String expression, String time) {
+    try (DuckDbSession session = open(folder, Map.of())) {
+      session.stopClock(Instant.parse("2020-01-02T03:04:05.123456789Z"));
+      assertThat(session.rows("SELECT " + expression + " AS t", 1).rows())
+          .singleElement()
+          .asString()
+          .isEqualTo("[" + time + "]");
+    }
   }
 
   @ParameterizedTest

@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
@@ -189,6 +190,7 @@ class BorderTest {
         Map.of(),
         Map.of(),
         List.of(),
+        Optional.empty(),
         Duration.ofSeconds(2));
   }
 

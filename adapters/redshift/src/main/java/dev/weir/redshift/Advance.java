@@ -39,7 +39,7 @@ final class Advance {
     this.sql = sql;
     this.submissions = submissions;
     this.publication = publication;
-    this.stager = new Stager(session, sql, submissions, lake, publication.context());
+    this.stager = new Stager(session, sql, submissions, lake, publication);
   }
 
   Progress advance() {
@@ -60,7 +60,7 @@ final class Advance {
 
   private Progress step(Optional<TargetLoad> next, Map<String, OwnTable> own) {
     try {
-      return next.isPresent() ? stager.stage(publication, next.get(), own) : publish();
+      return next.isPresent() ? stager.stage(next.get(), own) : publish();
     } catch (FailedStatement e) {
       return verify(e, next);
     }
@@ -154,7 +154,7 @@ final class Advance {
   }
 
   private Optional<List<PublishedTable>> published(Map<String, OwnTable> own) {
-    return new RunLedger(session.statements(), sql).published(publication, own.keySet());
+    return new RunLedger(session.statements(), sql).published(publication, own);
   }
 
   private Optional<TargetLoad> unstaged(Map<String, OwnTable> own) {

@@ -19,7 +19,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /** Makes the targets fit what is staged, and what is staged fit the targets. */
@@ -42,15 +41,30 @@ final class Fitting {
    * @param drop drops a target's staging table
    */
   List<String> transaction(Consumer<TargetLoad> drop) {
-    WarehouseTables tables = session.catalog().tables(publication, Set.of());
+    WarehouseTables tables = session.catalog().tables(publication, Map.of());
     for (TargetLoad target : publication.targets()) {
-      refuseMisfits(target, tables.of(target), drop);
-      if (target.write() == Write.MERGE) {
-        refuseDuplicates(target, tables.of(target), drop);
-      }
+      refuse(target, tables.of(target), drop);
       widen(target, tables);
     }
     return Publishing.statements(publication.targets(), sql, tables::of);
+  }
+
+  /**
+   * Looks at what has just been staged, so that nobody waits for the other targets. The transaction
+   * looks again: the process may have died before, and the table may have been altered since.
+   *
+   * @param drop drops a target's staging table
+   * @throws TerminalException if it can never be published
+   */
+  void refuse(TargetLoad target, Consumer<TargetLoad> drop) {
+    refuse(target, session.catalog().tables(publication, Map.of()).of(target), drop);
+  }
+
+  private void refuse(TargetLoad target, List<ExistingColumn> table, Consumer<TargetLoad> drop) {
+    refuseMisfits(target, table, drop);
+    if (target.write() == Write.MERGE) {
+      refuseDuplicates(target, table, drop);
+    }
   }
 
   private void widen(TargetLoad target, WarehouseTables tables) {
@@ -97,7 +111,7 @@ final class Fitting {
               sql.target().widen(target.table(), column, width));
     } catch (FailedStatement e) {
       // Another process may have done it at the same moment.
-      WarehouseTables now = session.catalog().tables(publication, Set.of());
+      WarehouseTables now = session.catalog().tables(publication, Map.of());
       if (limits(target, now.of(target)).getOrDefault(column, Integer.MAX_VALUE) < longest) {
         throw e;
       }

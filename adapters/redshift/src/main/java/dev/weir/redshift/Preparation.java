@@ -3,6 +3,7 @@ package dev.weir.redshift;
 import dev.weir.error.TerminalException;
 import dev.weir.lake.Lake;
 import dev.weir.redshift.copy.FilePreflight;
+import dev.weir.redshift.sql.RedshiftCatalog.OwnTable;
 import dev.weir.redshift.statement.RedshiftError;
 import dev.weir.schema.Column;
 import dev.weir.schema.ColumnType.Decimal;
@@ -13,8 +14,8 @@ import dev.weir.warehouse.sql.PublicationSql;
 import dev.weir.warehouse.sql.WarehouseTables;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** What must be so before a target is staged, and the statements that make it so. */
 final class Preparation {
@@ -36,7 +37,7 @@ final class Preparation {
    *
    * @throws TerminalException telling everything that speaks against publishing
    */
-  void prepare(Publication publication, TargetLoad target, Set<String> ownTables) {
+  void prepare(Publication publication, TargetLoad target, Map<String, OwnTable> ownTables) {
     Optional<String> empty = Preflight.emptyReplace(publication);
     if (empty.isPresent()) {
       throw new TerminalException(RedshiftError.EMPTY_REPLACE, empty.get());

@@ -2,6 +2,7 @@ package dev.weir.redshift;
 
 import dev.weir.redshift.sql.FoldedNames;
 import dev.weir.redshift.sql.RedshiftDialect;
+import dev.weir.run.LakeIdentity;
 import dev.weir.run.RunContext;
 import dev.weir.run.RunId;
 import dev.weir.schema.Column;
@@ -34,6 +35,9 @@ public final class PublicationLimits {
           Long.MAX_VALUE,
           "a".repeat(64));
 
+  private static final LakeIdentity LONGEST_LAKE =
+      new LakeIdentity("a".repeat(36), "a".repeat(200));
+
   private PublicationLimits() {}
 
   /** What speaks against publishing the targets together, a sentence each; files do not matter. */
@@ -41,7 +45,7 @@ public final class PublicationLimits {
     List<String> statements =
         Publishing.statements(
             targets.stream().map(FoldedNames::folded).toList(),
-            PublicationSql.of(new RedshiftDialect(), LONGEST),
+            PublicationSql.of(new RedshiftDialect(), LONGEST, LONGEST_LAKE),
             target -> target.schema().columns().stream().map(PublicationLimits::json).toList());
     List<String> problems = new ArrayList<>();
     if (statements.size() > MAX_STATEMENTS) {

@@ -22,7 +22,7 @@ final class Publishing {
     List<String> statements = new ArrayList<>(sql.ledger().lock(targets));
     for (TargetLoad target : targets) {
       statements.add(sql.ledger().assertion(target, Long.toString(target.rows())));
-      statements.addAll(sql.target().delete(target, tables.apply(target)));
+      statements.addAll(sql.target().change(target, tables.apply(target)));
       statements.add(sql.target().insert(target, tables.apply(target)));
     }
     statements.add(sql.staging().drop(targets));

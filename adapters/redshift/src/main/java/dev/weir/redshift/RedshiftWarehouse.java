@@ -73,8 +73,7 @@ public final class RedshiftWarehouse implements Warehouse {
     Publication folded = FoldedNames.folded(publication);
     PublicationSql sql = sql(folded);
     try {
-      WarehouseTables tables =
-          session.catalog().tables(folded, session.catalog().ownTables().keySet());
+      WarehouseTables tables = session.catalog().tables(folded, session.catalog().ownTables());
       List<String> statements = new ArrayList<>(Preparation.missing(folded, tables, sql));
       for (TargetLoad target : folded.targets()) {
         statements.addAll(Stager.outline(session.address(), sql, target));
@@ -120,7 +119,7 @@ public final class RedshiftWarehouse implements Warehouse {
   }
 
   private static PublicationSql sql(Publication publication) {
-    return PublicationSql.of(new RedshiftDialect(), publication.context());
+    return PublicationSql.of(new RedshiftDialect(), publication.context(), publication.lake());
   }
 
   private static RuntimeException wrong(String error) {

@@ -2,6 +2,7 @@ package dev.weir.redshift;
 
 import dev.weir.error.TerminalException;
 import dev.weir.pipeline.TableName;
+import dev.weir.redshift.sql.RedshiftCatalog.OwnTable;
 import dev.weir.redshift.sql.RedshiftTimes;
 import dev.weir.redshift.statement.BlockedRead;
 import dev.weir.redshift.statement.RedshiftError;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What the ledgers say about one run. */
 final class RunLedger {
@@ -35,39 +37,52 @@ final class RunLedger {
    *
    * @param ownTables that are there
    * @throws BlockedRead if another transaction holds the ledgers
-   * @throws TerminalException if a newer run of the pipeline has published, or the run is in some
-   *     of the ledgers only
+   * @throws TerminalException if a newer run of the pipeline has published, or one of this name in
+   *     another lake, or the run is in some of the ledgers only
    */
-  Optional<List<PublishedTable>> published(Publication publication, Set<String> ownTables) {
+  Optional<List<PublishedTable>> published(
+      Publication publication, Map<String, OwnTable> ownTables) {
     List<TableName> tables =
         publication.targets().stream()
             .map(TargetLoad::table)
-            .filter(table -> ownTables.contains(LedgerSql.name(table)))
+            .filter(table -> ownTables.containsKey(LedgerSql.name(table)))
             .toList();
-    return switch (LedgerState.of(publication, read(tables))) {
+    return switch (LedgerState.of(publication, read(tables, ownTables))) {
       case LedgerState.Open _ -> Optional.empty();
       case LedgerState.Published published -> Optional.of(published.tables());
       case LedgerState.Overtaken overtaken ->
           throw new TerminalException(RedshiftError.OVERTAKEN, overtaken.reason());
+      case LedgerState.OfAnotherLake other ->
+          throw new TerminalException(RedshiftError.OTHER_LAKE, other.reason());
       case LedgerState.PartlyPublished partly ->
           throw new TerminalException(RedshiftError.PARTLY_PUBLISHED, partly.reason());
     };
   }
 
-  private Map<TableName, List<LedgerState.Row>> read(List<TableName> tables) {
+  private Map<TableName, List<LedgerState.Row>> read(
+      List<TableName> tables, Map<String, OwnTable> ownTables) {
     Map<TableName, List<LedgerState.Row>> rows = new HashMap<>();
     if (tables.isEmpty()) {
       return rows;
     }
-    Result result = statements.readUnlessBlocked("read the ledgers", sql.ledger().readAll(tables));
+    Set<String> withLake =
+        ownTables.values().stream()
+            .filter(OwnTable::hasLake)
+            .map(OwnTable::name)
+            .collect(Collectors.toSet());
+    Result result =
+        statements.readUnlessBlocked(
+            "read the ledgers",
+            sql.ledger().readAll(tables, table -> withLake.contains(LedgerSql.name(table))));
     for (int i = 0; i < result.rows().size(); i++) {
       rows.computeIfAbsent(TableName.parse(result.text(i, 0).orElseThrow()), _ -> new ArrayList<>())
           .add(
-              new LedgerState.Row(
+              LedgerState.Row.of(
                   result.truth(i, 1),
                   result.text(i, 2).orElseThrow(),
                   result.number(i, 3),
-                  RedshiftTimes.instant(result.text(i, 4).orElseThrow())));
+                  RedshiftTimes.instant(result.text(i, 4).orElseThrow()),
+                  result.text(i, 6).orElse(null)));
     }
     return rows;
   }

@@ -13,7 +13,6 @@ import dev.weir.redshift.statement.RedshiftAddress;
 import dev.weir.redshift.statement.RedshiftError;
 import dev.weir.redshift.statement.Statement;
 import dev.weir.redshift.statement.Submissions;
-import dev.weir.run.RunContext;
 import dev.weir.warehouse.Progress;
 import dev.weir.warehouse.Publication;
 import dev.weir.warehouse.TargetLoad;
@@ -39,15 +38,19 @@ final class Stager {
   private final PublicationSql sql;
   private final Submissions submissions;
   private final Lake lake;
-  private final RunContext context;
+  private final Publication publication;
 
   Stager(
-      Session session, PublicationSql sql, Submissions submissions, Lake lake, RunContext context) {
+      Session session,
+      PublicationSql sql,
+      Submissions submissions,
+      Lake lake,
+      Publication publication) {
     this.session = session;
     this.sql = sql;
     this.submissions = submissions;
     this.lake = lake;
-    this.context = context;
+    this.publication = publication;
   }
 
   boolean isComplete(TargetLoad target, Map<String, OwnTable> own) {
@@ -56,17 +59,17 @@ final class Stager {
         .isPresent();
   }
 
-  Progress stage(Publication publication, TargetLoad target, Map<String, OwnTable> own) {
+  Progress stage(TargetLoad target, Map<String, OwnTable> own) {
     String step = sql.staging().name(target);
     if (!submissions.isAtWork(step)) {
-      new Preparation(session, sql, lake).prepare(publication, target, own.keySet());
+      new Preparation(session, sql, lake).prepare(publication, target, own);
       clear(target, own);
     }
     Statement statement = submissions.run(step, () -> batch(target));
     String what = "staging " + target.table();
     Retries retries = new Retries(submissions, step);
     return switch (statement) {
-      case Statement.Finished finished -> staged(target, finished);
+      case Statement.Finished finished -> staged(publication, target, finished);
       case Statement.Running _ -> Retries.still("copying " + target.table());
       case Statement.Aborted aborted -> retries.aborted(what, aborted.reason());
       case Statement.Forgotten _ -> retries.forgotten(what);
@@ -85,7 +88,7 @@ final class Stager {
     // COPY refuses a manifest without files.
     List<DataFile> files = target.files().stream().filter(file -> file.rows() > 0).toList();
     if (!files.isEmpty()) {
-      LakeKey key = context.folder().manifest(sql.staging().name(target));
+      LakeKey key = publication.context().folder().manifest(sql.staging().name(target));
       CopyManifest.write(lake, key, files);
       batch.add(copy(session.address(), sql, target, "'" + CopyManifest.location(lake, key) + "'"));
     }
@@ -100,7 +103,7 @@ final class Stager {
         .formatted(sql.staging().copyInto(target), manifest, address.copyRoleSql());
   }
 
-  private Progress staged(TargetLoad target, Statement.Finished finished) {
+  private Progress staged(Publication publication, TargetLoad target, Statement.Finished finished) {
     OptionalLong copied = finished.rowsOf(COPY);
     if (target.rows() > 0 && copied.isPresent() && copied.getAsLong() != target.rows()) {
       drop(target);
@@ -109,6 +112,7 @@ final class Stager {
           "Cannot stage %s: COPY took %s rows, but the data set says %s. Nothing was published. Start a new run."
               .formatted(target.table(), copied.getAsLong(), target.rows()));
     }
+    new Fitting(session, sql, publication).refuse(target, this::drop);
     return new Progress.Running(
         String.format(Locale.ROOT, "staged %s, %,d rows", target.table(), target.rows()));
   }
@@ -144,7 +148,8 @@ final class Stager {
     if (own.containsKey(sql.staging().name(target))) {
       drops.add(StagingSql.dropIfExists(sql.staging().name(target)));
     }
-    List<OwnTable> left = own.values().stream().filter(table -> isLeft(target, table)).toList();
+    List<OwnTable> left =
+        own.values().stream().filter(table -> isDead(target, table, Long.MAX_VALUE)).toList();
     if (!left.isEmpty()) {
       long newest =
           session
@@ -152,7 +157,7 @@ final class Stager {
               .read("read the newest fence", sql.ledger().newestFence(target.table()))
               .number(0, 0);
       left.stream()
-          .filter(table -> note(table).filter(note -> note.fence() < newest).isPresent())
+          .filter(table -> isDead(target, table, newest))
           .map(table -> StagingSql.dropIfExists(table.name()))
           .forEach(drops::add);
     }
@@ -161,11 +166,12 @@ final class Stager {
     }
   }
 
-  private boolean isLeft(TargetLoad target, OwnTable table) {
+  private boolean isDead(TargetLoad target, OwnTable table, long newest) {
     return note(table)
-        .filter(note -> note.table().equals(target.table().toString()))
-        .filter(note -> note.run().pipeline().equals(context.run().pipeline()))
-        .filter(note -> !note.run().equals(context.run()))
+        .filter(
+            note ->
+                note.isDead(
+                    target.table(), publication.context().run(), publication.lake(), newest))
         .isPresent();
   }
 

@@ -107,7 +107,7 @@ class CopyTrapsTest extends RedshiftFixture {
     TargetLoad target = target(COURSE, Write.REPLACE, "1 Weaving");
     Publication run = publication(1, target);
     stage(run);
-    LakeKey manifest = run.context().folder().manifest(run.context().run().staging("dwh.course"));
+    LakeKey manifest = run.context().folder().manifest(staging("course"));
     assertThat(new String(lake().read(manifest).orElseThrow().content(), StandardCharsets.UTF_8))
         .contains("\"mandatory\" : true")
         .contains("\"content_length\" : " + target.files().getFirst().bytes());

@@ -36,7 +36,9 @@ abstract class FaultFixture extends RedshiftFixture {
   static Publication resumed(Publication run) {
     RunContext context = run.context();
     return new Publication(
-        new RunContext(context.run(), 2, context.fence(), context.planHash()), run.targets());
+        new RunContext(context.run(), 2, context.fence(), context.planHash()),
+        run.lake(),
+        run.targets());
   }
 
   static boolean isPublishing(String sql) {

@@ -9,11 +9,13 @@ import dev.weir.error.TransientException;
 import dev.weir.lake.Lake;
 import dev.weir.lake.LakeKey;
 import dev.weir.pipeline.Write;
+import dev.weir.redshift.sql.RedshiftDialect;
 import dev.weir.run.RunId;
 import dev.weir.standin.redshift.fault.Fault;
 import dev.weir.warehouse.Progress;
 import dev.weir.warehouse.Publication;
 import dev.weir.warehouse.Warehouse;
+import dev.weir.warehouse.sql.PublicationSql;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -191,7 +193,10 @@ class RedshiftFaultsTest extends FaultFixture {
   @Test
   void what_is_there_already_but_cannot_be_seen_is_not_waited_for_for_ever() {
     Publication run = publication(1, target(COURSE, Write.REPLACE, "1 Weaving"));
-    String staging = run.context().run().staging("dwh.course");
+    String staging =
+        PublicationSql.of(new RedshiftDialect(), run.context(), run.lake())
+            .staging()
+            .name(run.targets().getFirst());
     run("CREATE SCHEMA weir; CREATE VIEW weir.%s AS SELECT 1 AS id".formatted(staging));
     assertGivenUp(
         run,

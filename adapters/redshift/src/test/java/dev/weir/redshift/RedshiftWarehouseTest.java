@@ -4,6 +4,8 @@ import dev.weir.testkit.warehouse.WarehouseColumnsContract;
 import dev.weir.testkit.warehouse.WarehouseContract;
 import dev.weir.testkit.warehouse.WarehouseDesignContract;
 import dev.weir.testkit.warehouse.WarehouseFaultContract;
+import dev.weir.testkit.warehouse.WarehouseLakesContract;
+import dev.weir.testkit.warehouse.WarehouseMergeContract;
 import dev.weir.testkit.warehouse.WarehouseTypesContract;
 
 class RedshiftWarehouseTest extends RedshiftFixture
@@ -11,4 +13,6 @@ class RedshiftWarehouseTest extends RedshiftFixture
         WarehouseContract,
         WarehouseDesignContract,
         WarehouseFaultContract,
+        WarehouseMergeContract,
+        WarehouseLakesContract,
         WarehouseTypesContract {}

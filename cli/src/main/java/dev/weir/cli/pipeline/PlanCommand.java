@@ -2,11 +2,13 @@ package dev.weir.cli.pipeline;
 
 import dev.weir.cli.view.Console;
 import dev.weir.cli.view.PlanView;
+import dev.weir.lake.Lake;
 import dev.weir.laptop.Functions;
 import dev.weir.laptop.Laptop;
 import dev.weir.laptop.Project;
 import dev.weir.pipeline.Pipeline;
 import dev.weir.plan.Plan;
+import dev.weir.run.LakeIdentity;
 import dev.weir.run.RunContext;
 import dev.weir.run.RunId;
 import dev.weir.warehouse.Publication;
@@ -41,7 +43,7 @@ public final class PlanCommand implements Callable<Integer> {
       view.sources();
       view.waves();
       try (Warehouse warehouse = laptop.warehouse()) {
-        view.targets(warehouse.outline(publication(plan)));
+        view.targets(warehouse.outline(publication(plan, laptop.lake())));
       }
       view.queries(pipeline.queries());
     }
@@ -49,8 +51,10 @@ public final class PlanCommand implements Callable<Integer> {
   }
 
   /** As the run would publish it, without files: how many rows there will be, nobody knows yet. */
-  private static Publication publication(Plan plan) {
+  private static Publication publication(Plan plan, Lake lake) {
     RunContext context = new RunContext(RunId.parse(plan.runId()), 1, 1, "");
-    return new Publication(context, plan.outline());
+    LakeIdentity identity =
+        LakeIdentity.find(lake).orElseGet(() -> new LakeIdentity("new", lake.location()));
+    return new Publication(context, identity, plan.outline());
   }
 }

@@ -71,6 +71,25 @@ record ReportTables(Report report) {
         .toList();
   }
 
+  /** Where steps left rows out, how many and of what; empty where none did. */
+  Optional<TextTable> dropped() {
+    TextTable table =
+        new TextTable(
+            List.of("dropped", "rows", "of", "by"),
+            List.of(Align.LEFT, Align.RIGHT, Align.LEFT, Align.LEFT));
+    List<DataSetReport> dropping =
+        report.dataSets().stream().filter(d -> d.dropped().orElse(0L) > 0).toList();
+    for (DataSetReport dataSet : dropping) {
+      Entry<String, Long> input = dataSet.inputs().entrySet().iterator().next();
+      table.row(
+          dataSet.name(),
+          Numbers.count(dataSet.dropped().orElseThrow()),
+          "%s %s".formatted(input.getKey(), Numbers.count(input.getValue())),
+          String.join(", ", dataSet.changedBy()));
+    }
+    return dropping.isEmpty() ? Optional.empty() : Optional.of(table);
+  }
+
   /**
    * Where a column misses values anywhere, all data sets that have it: before and after a fill
    * stand side by side. Empty where none are missing.

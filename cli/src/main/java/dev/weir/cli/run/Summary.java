@@ -87,6 +87,7 @@ final class Summary {
     if (report.totals().rejected() > 0) {
       line(console.suggested("See      ./weir rejects " + run + options));
     }
+    table(tables.dropped());
     table(tables.missingValues());
     tables.warnings().forEach(warning -> line(console.yellow("! ") + warning));
     line("");

@@ -35,6 +35,7 @@ class HouseTest {
           "dev.weir.lake",
           "dev.weir.run",
           "dev.weir.execution",
+          "dev.weir.dataset.balance",
           "dev.weir.dataset",
           "dev.weir.events",
           "dev.weir.pipeline.place",

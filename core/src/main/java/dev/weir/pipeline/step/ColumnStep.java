@@ -1,5 +1,6 @@
 package dev.weir.pipeline.step;
 
+import dev.weir.dataset.balance.RowEffect;
 import dev.weir.pipeline.source.Field;
 import dev.weir.schema.ColumnType;
 import dev.weir.schema.InOrder;
@@ -10,6 +11,11 @@ import java.util.stream.Stream;
 
 /** A step that changes columns, row by row. */
 public sealed interface ColumnStep extends Step {
+  @Override
+  default RowEffect effect() {
+    return RowEffect.KEEPS;
+  }
+
   /** Keeps these columns, in this order. */
   record Select(List<String> columns) implements ColumnStep {
     public static final String KEYWORD = "select";

@@ -1,5 +1,6 @@
 package dev.weir.pipeline.step;
 
+import dev.weir.dataset.balance.RowEffect;
 import dev.weir.schema.InOrder;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,11 @@ public sealed interface RowStep extends Step {
     @Override
     public Stream<String> reads() {
       return on.stream();
+    }
+
+    @Override
+    public RowEffect effect() {
+      return type == JoinType.INNER ? RowEffect.CHANGES : RowEffect.ADDS;
     }
 
     @Override
@@ -76,6 +82,11 @@ public sealed interface RowStep extends Step {
       return Stream.concat(
           by.stream(), columns.values().stream().flatMap(each -> each.column().stream()));
     }
+
+    @Override
+    public RowEffect effect() {
+      return RowEffect.CHANGES;
+    }
   }
 
   /** Keeps rows where a SQL condition is true. */
@@ -90,6 +101,11 @@ public sealed interface RowStep extends Step {
     @Override
     public Stream<String> reads() {
       return Stream.empty();
+    }
+
+    @Override
+    public RowEffect effect() {
+      return RowEffect.DROPS;
     }
   }
 
@@ -114,6 +130,11 @@ public sealed interface RowStep extends Step {
     public Stream<String> reads() {
       return order.stream().map(Order::column);
     }
+
+    @Override
+    public RowEffect effect() {
+      return RowEffect.KEEPS;
+    }
   }
 
   /** The first {@code n} rows of each group. */
@@ -134,6 +155,11 @@ public sealed interface RowStep extends Step {
     public Stream<String> reads() {
       return Stream.concat(by.stream(), order.stream().map(Order::column));
     }
+
+    @Override
+    public RowEffect effect() {
+      return RowEffect.DROPS;
+    }
   }
 
   /** One row per distinct {@code by}: the first in {@code order}. */
@@ -153,6 +179,11 @@ public sealed interface RowStep extends Step {
     @Override
     public Stream<String> reads() {
       return Stream.concat(by.stream(), order.stream().map(Order::column));
+    }
+
+    @Override
+    public RowEffect effect() {
+      return RowEffect.DROPS;
     }
   }
 
@@ -182,6 +213,11 @@ public sealed interface RowStep extends Step {
     @Override
     public Stream<String> reads() {
       return Stream.of(column);
+    }
+
+    @Override
+    public RowEffect effect() {
+      return empty == NoElements.DROP ? RowEffect.CHANGES : RowEffect.ADDS;
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.weir.pipeline.step;
 
+import dev.weir.dataset.balance.RowEffect;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -15,6 +16,9 @@ public sealed interface Step permits ColumnStep, RowStep {
 
   /** The columns of its input that it names, those in SQL excluded. */
   Stream<String> reads();
+
+  /** What it does to the number of rows. */
+  RowEffect effect();
 
   /** The data set that it reads beside its input. */
   default Optional<Partner> partner() {

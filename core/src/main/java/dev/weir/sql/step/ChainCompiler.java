@@ -1,5 +1,6 @@
 package dev.weir.sql.step;
 
+import dev.weir.dataset.balance.RowChanges;
 import dev.weir.pipeline.step.ColumnStep;
 import dev.weir.pipeline.step.RowStep;
 import dev.weir.pipeline.step.Step;
@@ -56,9 +57,20 @@ final class ChainCompiler {
       chain.add(name, "", input, Selection.of(Selection.all(input.schema()), input.from()));
     }
     return new Attempted(
-        schema.map(made -> new Compiled(inputs, chain.sql(), chain.rejects(), nullable(made))),
+        schema.map(
+            made ->
+                new Compiled(
+                    inputs, chain.sql(), chain.rejects(), nullable(made), changes(transform))),
         columns,
         problems);
+  }
+
+  private static RowChanges changes(Transform.Steps transform) {
+    RowChanges changes = RowChanges.NONE;
+    for (Step step : transform.steps()) {
+      changes = changes.then(step.effect(), step.keyword());
+    }
+    return changes;
   }
 
   private static String name(int index, Step step) {

@@ -1,5 +1,7 @@
 package dev.weir.sql.step;
 
+import dev.weir.dataset.balance.RowChanges;
+import dev.weir.dataset.balance.RowEffect;
 import dev.weir.pipeline.step.Partner;
 import dev.weir.pipeline.step.Transform;
 import dev.weir.schema.Schema;
@@ -15,6 +17,9 @@ import java.util.stream.Stream;
 
 /** Compiles transforms to SQL over the names of data sets. Thread-safe. */
 public final class StepCompiler {
+  /** Nobody knows which of its rows are rows of its inputs. */
+  private static final RowChanges OF_SQL = new RowChanges(RowEffect.CHANGES, List.of("sql"));
+
   private final SqlEngine engine;
 
   public StepCompiler(SqlEngine engine) {
@@ -27,9 +32,14 @@ public final class StepCompiler {
    * @param inputs data sets that the SQL names, without repetition
    * @param sql one SELECT
    * @param schema what the SELECT gives; every column is nullable
+   * @param changes what becomes of the rows of the first input
    */
   public record Compiled(
-      List<String> inputs, String sql, List<CompiledReject> rejects, Schema schema) {
+      List<String> inputs,
+      String sql,
+      List<CompiledReject> rejects,
+      Schema schema,
+      RowChanges changes) {
     public Compiled {
       inputs = List.copyOf(inputs);
       rejects = List.copyOf(rejects);
@@ -91,7 +101,8 @@ public final class StepCompiler {
       if (schemas.isEmpty()) {
         return new Attempted(Optional.empty(), Optional.empty(), List.of());
       }
-      return Attempted.of(new Compiled(inputs, sql, List.of(), engine.bind(sql, schemas.get())));
+      return Attempted.of(
+          new Compiled(inputs, sql, List.of(), engine.bind(sql, schemas.get()), OF_SQL));
     } catch (SqlProblem e) {
       return wrong(StepProblem.of(e.getMessage()));
     } catch (StepProblem e) {

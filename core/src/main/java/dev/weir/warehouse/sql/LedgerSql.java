@@ -1,23 +1,33 @@
 package dev.weir.warehouse.sql;
 
+import static dev.weir.text.Identifier.quoted;
 import static dev.weir.warehouse.sql.SqlText.literal;
 import static dev.weir.warehouse.sql.SqlText.table;
 
 import dev.weir.pipeline.TableName;
+import dev.weir.run.LakeIdentity;
 import dev.weir.run.RunContext;
 import dev.weir.run.RunId;
 import dev.weir.warehouse.TargetLoad;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** Statements on the ledgers: one table per target, mutex and ledger in one. */
 public final class LedgerSql {
+  /** The column that says in which lake a run is; ledgers of earlier versions lack it. */
+  public static final String LAKE = "lake";
+
+  private static final String LAKE_TYPE = "varchar(1024)";
+
   private final Dialect dialect;
   private final RunContext context;
+  private final LakeIdentity lake;
   private final StagingSql staging;
 
-  LedgerSql(Dialect dialect, RunContext context, StagingSql staging) {
+  LedgerSql(Dialect dialect, RunContext context, LakeIdentity lake, StagingSql staging) {
     this.dialect = dialect;
     this.context = context;
+    this.lake = lake;
     this.staging = staging;
   }
 
@@ -27,18 +37,24 @@ public final class LedgerSql {
 
   String create(TableName table) {
     return """
-    CREATE TABLE IF NOT EXISTS %s (
+    CREATE TABLE IF NOT EXISTS %1$s (
       "pipeline" varchar(40) NOT NULL,
       "run_id" varchar(80) NOT NULL PRIMARY KEY,
       "attempt" integer NOT NULL,
       "fence" bigint NOT NULL,
       "rows" bigint NOT NULL,
       "plan_hash" varchar(64) NOT NULL,
-      "cursor" %s,
-      "published_at" timestamptz NOT NULL
+      "cursor" %2$s,
+      "published_at" timestamptz NOT NULL,
+      "lake" %3$s
     )\
     """
-        .formatted(ledger(table), dialect.text());
+        .formatted(ledger(table), dialect.text(), LAKE_TYPE);
+  }
+
+  /** Ledgers of earlier versions have no such column: what they have counts as the lake's own. */
+  String addLake(TableName table) {
+    return "ALTER TABLE %s ADD COLUMN %s %s".formatted(ledger(table), quoted(LAKE), LAKE_TYPE);
   }
 
   public List<String> lock(List<TargetLoad> targets) {
@@ -52,13 +68,13 @@ public final class LedgerSql {
   public String assertion(TargetLoad target, String rows) {
     return
 """
-        INSERT INTO %1$s ("pipeline", "run_id", "attempt", "fence", "rows", "plan_hash", "published_at")
+        INSERT INTO %1$s ("pipeline", "run_id", "attempt", "fence", "rows", "plan_hash", "published_at", "lake")
         SELECT %2$s, %3$s, %4$s, %5$s,
           CASE WHEN "staged"."n" = %6$s
               AND (SELECT count(*) FROM %1$s WHERE "run_id" = %3$s) = 0
 %9$s
             THEN "staged"."n" END,
-          %7$s, %10$s
+          %7$s, %10$s, %11$s
         FROM (SELECT count(*) AS "n" FROM %8$s) AS "staged\"\
 """
         .formatted(
@@ -71,7 +87,8 @@ public final class LedgerSql {
             literal(context.planHash()),
             staging.table(target),
             inOrder(target),
-            dialect.now());
+            dialect.now(),
+            dialect.literal(lake.text()));
   }
 
   /** Older rows do not go over newer ones; appended ones go over none. */
@@ -85,10 +102,14 @@ public final class LedgerSql {
     };
   }
 
-  /** This run in a target's ledger, and whether a newer one of the pipeline is there. */
-  public String read(TableName table) {
+  /**
+   * This run in a target's ledger, and whether a newer one of the pipeline is there.
+   *
+   * @param withLake whether the ledger has the column
+   */
+  public String read(TableName table, boolean withLake) {
     return """
-    SELECT "run_id" = %2$s AS "own", "run_id", "rows", "published_at"
+    SELECT "run_id" = %2$s AS "own", "run_id", "rows", "published_at", %5$s
     FROM %1$s
     WHERE "run_id" = %2$s OR ("pipeline" = %3$s AND "fence" > %4$s)
     ORDER BY "fence" DESC\
@@ -97,21 +118,28 @@ public final class LedgerSql {
             ledger(table),
             literal(context.run().value()),
             literal(context.run().pipeline()),
-            context.fence());
+            context.fence(),
+            lake(withLake));
+  }
+
+  private String lake(boolean there) {
+    return there ? quoted(LAKE) : "CAST(NULL AS %s) AS %s".formatted(LAKE_TYPE, quoted(LAKE));
   }
 
   /**
    * The same of several ledgers, as of one moment.
    *
    * @param tables at least one
+   * @param withLake whether a ledger has the column
    */
-  public String readAll(List<TableName> tables) {
-    return SqlText.list(tables, this::readOne, "\nUNION ALL\n") + "\nORDER BY 6 DESC";
+  public String readAll(List<TableName> tables, Predicate<TableName> withLake) {
+    return SqlText.list(tables, table -> readOne(table, withLake.test(table)), "\nUNION ALL\n")
+        + "\nORDER BY 6 DESC";
   }
 
-  private String readOne(TableName table) {
+  private String readOne(TableName table, boolean withLake) {
     return """
-    SELECT CAST(%5$s AS varchar(128)) AS "target", "run_id" = %2$s AS "own", "run_id", "rows", "published_at", "fence"
+    SELECT CAST(%5$s AS varchar(128)) AS "target", "run_id" = %2$s AS "own", "run_id", "rows", "published_at", "fence", %6$s
     FROM %1$s
     WHERE "run_id" = %2$s OR ("pipeline" = %3$s AND "fence" > %4$s)\
     """
@@ -120,7 +148,8 @@ public final class LedgerSql {
             literal(context.run().value()),
             literal(context.run().pipeline()),
             context.fence(),
-            literal(table.toString()));
+            literal(table.toString()),
+            lake(withLake));
   }
 
   /** The largest fence of the pipeline that has published. */

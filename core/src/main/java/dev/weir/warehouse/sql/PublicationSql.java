@@ -1,5 +1,6 @@
 package dev.weir.warehouse.sql;
 
+import dev.weir.run.LakeIdentity;
 import dev.weir.run.RunContext;
 import dev.weir.warehouse.TargetLoad;
 import java.util.ArrayList;
@@ -16,10 +17,10 @@ public record PublicationSql(StagingSql staging, LedgerSql ledger, TargetSql tar
   /** Stands in an outline for what is known when the data is there. */
   private static final String UNKNOWN_ROWS = ":rows";
 
-  public static PublicationSql of(Dialect dialect, RunContext context) {
-    StagingSql staging = new StagingSql(dialect, context);
+  public static PublicationSql of(Dialect dialect, RunContext context, LakeIdentity lake) {
+    StagingSql staging = new StagingSql(dialect, context, lake);
     return new PublicationSql(
-        staging, new LedgerSql(dialect, context, staging), new TargetSql(dialect, staging));
+        staging, new LedgerSql(dialect, context, lake, staging), new TargetSql(dialect, staging));
   }
 
   /** The whole transaction, for people. */
@@ -29,7 +30,7 @@ public record PublicationSql(StagingSql staging, LedgerSql ledger, TargetSql tar
     statements.addAll(ledger.lock(targets));
     for (TargetLoad load : targets) {
       statements.add(ledger.assertion(load, UNKNOWN_ROWS));
-      statements.addAll(target.delete(load, tables.of(load)));
+      statements.addAll(target.change(load, tables.of(load)));
       statements.add(target.insert(load, tables.of(load)));
     }
     statements.add(staging.drop(targets));

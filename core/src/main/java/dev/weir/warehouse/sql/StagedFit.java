@@ -12,8 +12,8 @@ import java.util.Optional;
 
 /**
  * Holds what is staged against the columns of the table that it goes into, before it is published:
- * nulls that the table refuses, values that it would not hold as they are, casts. The queries are
- * to be run by the adapter.
+ * nulls that the table or a merge refuses, values that it would not hold as they are, casts. The
+ * queries are to be run by the adapter.
  */
 public final class StagedFit {
   /** Characters of a value that a message shows at most. */
@@ -53,7 +53,17 @@ public final class StagedFit {
 
   private void add(Dialect dialect, Column column, ExistingColumn existing) {
     String value = quoted(column.name());
-    if (existing.refusesNull() && column.nullable()) {
+    if (target.keys().contains(column.name()) && column.nullable()) {
+      questions.add(
+          new Question(
+              column,
+              value + " IS NULL",
+              "NULL",
+              "is a key of the merge",
+              "A null equals no other, so such rows would be added again by every run: leave them"
+                  + " out in the pipeline (filter), fill them (fill), or correct the target's"
+                  + " keys"));
+    } else if (existing.refusesNull() && column.nullable()) {
       questions.add(
           new Question(
               column,

@@ -5,6 +5,7 @@ import static dev.weir.warehouse.sql.SqlText.list;
 import static dev.weir.warehouse.sql.SqlText.literal;
 import static dev.weir.warehouse.sql.SqlText.names;
 
+import dev.weir.run.LakeIdentity;
 import dev.weir.run.RunContext;
 import dev.weir.warehouse.ExistingColumn;
 import dev.weir.warehouse.TargetLoad;
@@ -16,14 +17,16 @@ import java.util.stream.IntStream;
 public final class StagingSql {
   private final Dialect dialect;
   private final RunContext context;
+  private final LakeIdentity lake;
 
-  StagingSql(Dialect dialect, RunContext context) {
+  StagingSql(Dialect dialect, RunContext context, LakeIdentity lake) {
     this.dialect = dialect;
     this.context = context;
+    this.lake = lake;
   }
 
   public String name(TargetLoad target) {
-    return context.run().staging(target.table().toString());
+    return context.run().staging(target.table().toString(), lake.id());
   }
 
   /** Quoted, with its schema. */
@@ -49,7 +52,7 @@ public final class StagingSql {
   /** Says whose a staging table is; {@link StagingNote} reads it. */
   public String comment(TargetLoad target, String rows) {
     return "COMMENT ON TABLE %s IS %s"
-        .formatted(table(target), literal(StagingNote.of(context, target.table(), rows)));
+        .formatted(table(target), literal(StagingNote.of(context, lake, target.table(), rows)));
   }
 
   public String drop(List<TargetLoad> targets) {
@@ -66,21 +69,37 @@ public final class StagingSql {
   }
 
   /**
-   * Some keys that more than one staged row has, with how often, as they are published. Null is no
-   * key.
+   * Some keys that more than one staged row has, with how often. None is null: those are refused
+   * before.
    *
    * @param table the target's columns
    */
   public String duplicates(TargetLoad target, List<ExistingColumn> table, int limit) {
     Published published = new Published(dialect, target, table);
-    String keys = list(target.keys(), key -> published.value(key, quoted(key)), ", ");
     String places =
         IntStream.rangeClosed(1, target.keys().size())
             .mapToObj(Integer::toString)
             .collect(Collectors.joining(", "));
-    String present = list(target.keys(), key -> quoted(key) + " IS NOT NULL", " AND ");
-    return "SELECT %s, count(*)\nFROM %s\nWHERE %s\nGROUP BY %s\nHAVING count(*) > 1\nORDER BY %s\nLIMIT %s"
-        .formatted(keys, table(target), present, places, places, limit);
+    // Together with none of the target's rows, so that they are compared by its columns' collation.
+    return """
+    SELECT %1$s, count(*)
+    FROM (
+      SELECT %1$s FROM %2$s WHERE 1 = 0
+      UNION ALL
+      SELECT %3$s FROM %4$s
+    ) AS "keys"
+    GROUP BY %5$s
+    HAVING count(*) > 1
+    ORDER BY %5$s
+    LIMIT %6$s\
+    """
+        .formatted(
+            names(target.keys()),
+            SqlText.table(target.table()),
+            list(target.keys(), key -> published.value(key, quoted(key)), ", "),
+            table(target),
+            places,
+            limit);
   }
 
   /** The longest value of each column, in what a varchar's length counts; 0 without rows. */

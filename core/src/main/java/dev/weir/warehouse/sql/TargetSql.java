@@ -6,6 +6,7 @@ import static dev.weir.warehouse.sql.SqlText.names;
 import static dev.weir.warehouse.sql.SqlText.table;
 
 import dev.weir.pipeline.TableName;
+import dev.weir.pipeline.Write;
 import dev.weir.pipeline.design.Comments;
 import dev.weir.pipeline.design.Constraints;
 import dev.weir.schema.Column;
@@ -16,6 +17,9 @@ import java.util.List;
 
 /** Statements on the tables that are published. */
 public final class TargetSql {
+  /** Only what is read has an alias: not every warehouse's UPDATE takes one. */
+  private static final String STAGED = " AS s";
+
   private final Dialect dialect;
   private final StagingSql staging;
 
@@ -90,46 +94,84 @@ public final class TargetSql {
   }
 
   /**
-   * What goes before the new rows come: nothing for append.
+   * What becomes of the rows that are there, before new ones come: nothing for append. What is
+   * merged is updated, so that columns which the data lacks keep their values.
    *
-   * @param table the target's columns
+   * @param table the target's columns; those that it lacks are made for this publication
    */
-  public List<String> delete(TargetLoad target, List<ExistingColumn> table) {
+  public List<String> change(TargetLoad target, List<ExistingColumn> table) {
     return switch (target.write()) {
       case APPEND -> List.of();
       case REPLACE -> List.of("DELETE FROM " + table(target.table()));
-      case MERGE -> List.of(deleteKeys(target, table));
+      case MERGE -> List.of(update(target, table));
     };
   }
 
   /**
+   * The rows that are new: for merge those whose key the table does not have.
+   *
    * @param table the target's columns; those that it lacks are made for this publication
    */
   public String insert(TargetLoad target, List<ExistingColumn> table) {
     Published published = new Published(dialect, target, table);
     String values =
-        list(
-            target.schema().columns(),
-            column -> published.value(column, quoted(column.name())),
-            ", ");
+        list(target.schema().columns(), column -> published.value(column, staged(column)), ", ");
+    String from = staging.table(target) + STAGED;
+    if (target.write() == Write.MERGE) {
+      from +=
+          "\nLEFT JOIN %s ON %s\nWHERE %s IS NULL"
+              .formatted(
+                  table(target.table()),
+                  sameKey(target, published),
+                  column(target, target.keys().getFirst()));
+    }
     return "INSERT INTO %s (%s)\nSELECT %s\nFROM %s"
-        .formatted(
-            table(target.table()), names(target.schema().names()), values, staging.table(target));
+        .formatted(table(target.table()), names(target.schema().names()), values, from);
   }
 
-  private String deleteKeys(TargetLoad target, List<ExistingColumn> columns) {
+  /**
+   * For merge: how many of the staged rows have a key that the table has.
+   *
+   * @param table the target's columns
+   */
+  public String countKnown(TargetLoad target, List<ExistingColumn> table) {
+    return "SELECT count(*)\nFROM %s%s\nWHERE EXISTS (SELECT 1 FROM %s WHERE %s)"
+        .formatted(
+            staging.table(target),
+            STAGED,
+            table(target.table()),
+            sameKey(target, new Published(dialect, target, table)));
+  }
+
+  /** The key's columns as well: equal keys need not be written alike. */
+  private String update(TargetLoad target, List<ExistingColumn> columns) {
     Published published = new Published(dialect, target, columns);
-    String table = table(target.table());
-    String staged = staging.table(target);
-    String same =
+    String values =
         list(
-            target.keys(),
-            key ->
-                "%s.%s = %s"
-                    .formatted(
-                        table, quoted(key), published.value(key, staged + "." + quoted(key))),
-            "\n  AND ");
-    // No alias: not every warehouse's DELETE takes one.
-    return "DELETE FROM %s\nUSING %s\nWHERE %s".formatted(table, staged, same);
+            target.schema().columns(),
+            column -> quoted(column.name()) + " = " + published.value(column, staged(column)),
+            ", ");
+    return "UPDATE %s\nSET %s\nFROM %s%s\nWHERE %s"
+        .formatted(
+            table(target.table()),
+            values,
+            staging.table(target),
+            STAGED,
+            sameKey(target, published));
+  }
+
+  private static String sameKey(TargetLoad target, Published published) {
+    return list(
+        target.keys(),
+        key -> column(target, key) + " = " + published.value(key, "s." + quoted(key)),
+        "\n  AND ");
+  }
+
+  private static String column(TargetLoad target, String name) {
+    return table(target.table()) + "." + quoted(name);
+  }
+
+  private static String staged(Column column) {
+    return "s." + quoted(column.name());
   }
 }

@@ -18,17 +18,20 @@ import java.util.Set;
  *
  * @param schemas by name, of those that are needed
  * @param ledgers by name, of those that are needed
+ * @param outdated by name, ledgers of an earlier version, without {@link LedgerSql#LAKE}
  * @param columns of each target, in order; empty for a table that is not there
  * @param comments of the targets' tables that have any
  */
 public record WarehouseTables(
     Set<String> schemas,
     Set<String> ledgers,
+    Set<String> outdated,
     Map<TableName, List<ExistingColumn>> columns,
     Map<TableName, Comments> comments) {
   public WarehouseTables {
     schemas = Set.copyOf(schemas);
     ledgers = Set.copyOf(ledgers);
+    outdated = Set.copyOf(outdated);
     columns = Map.copyOf(columns);
     comments = Map.copyOf(comments);
   }
@@ -56,6 +59,9 @@ public record WarehouseTables(
       }
       if (!ledgers.contains(LedgerSql.name(table))) {
         statements.add(sql.ledger().create(table));
+      }
+      if (outdated.contains(LedgerSql.name(table))) {
+        statements.add(sql.ledger().addLake(table));
       }
       if (!schemas.contains(table.schema())) {
         statements.add(TargetSql.createSchema(table.schema()));

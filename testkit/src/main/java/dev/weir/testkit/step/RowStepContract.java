@@ -50,6 +50,7 @@ public interface RowStepContract {
           sum(rating) > 1                  | The condition does not compile: WHERE clause cannot contain aggregates!
           rating > (SELECT 1 FROM other)   | The condition does not compile: There is no data set 'other'.
           rating IN (SELECT x FROM read_csv('/etc/passwd') AS f(x)) | The condition does not compile: 'read_csv' cannot be read from
+          rating > random()                | The condition does not compile: random() cannot be used (line 1)
           TRUE) UNION ALL (FROM t          | The condition does not compile: syntax error
           TRUE; DROP TABLE t               | The condition does not compile: syntax error
           """)

@@ -72,35 +72,6 @@ public interface WarehouseContract extends WarehouseFixture {
   }
 
   @Test
-  default void merge_replaces_rows_of_the_same_key_and_keeps_the_others() {
-    publish(publication(1, target(COURSE, Write.MERGE, "1 Weaving", "2 Dyeing")));
-    publish(publication(2, target(COURSE, Write.MERGE, "2 Dyeing again", "3 Felting")));
-    assertThat(content(COURSE)).containsExactly("1 Weaving", "2 Dyeing again", "3 Felting");
-  }
-
-  @Test
-  default void merge_adds_rows_whose_key_is_null() {
-    List<@Nullable Object[]> rows = new ArrayList<>();
-    rows.add(new @Nullable Object[] {null, "no key"});
-    rows.add(new @Nullable Object[] {null, "no key either"});
-    publish(publication(1, target(COURSE, Write.MERGE, COLUMNS, rows)));
-    publish(publication(2, target(COURSE, Write.MERGE, COLUMNS, rows)));
-    assertThat(content(COURSE)).hasSize(4);
-  }
-
-  @Test
-  default void merge_refuses_data_with_two_rows_of_one_key() {
-    Publication run =
-        publication(1, target(COURSE, Write.MERGE, "1 Weaving", "1 Weaving anew", "2 Dyeing"));
-    assertThatThrownBy(() -> publish(run))
-        .isInstanceOf(TerminalException.class)
-        .hasMessageContaining("Cannot merge into dwh.course")
-        .hasMessageContaining("id=1 (2 rows)")
-        .hasMessageContaining("deduplicate");
-    assertThat(stagingTables()).isEmpty();
-  }
-
-  @Test
   default void a_replace_without_rows_is_refused_unless_it_is_allowed() {
     publish(publication(1, target(COURSE, Write.REPLACE, "1 Weaving")));
     TargetLoad none = target(COURSE, Write.REPLACE);
@@ -153,7 +124,7 @@ public interface WarehouseContract extends WarehouseFixture {
             target(COURSE, Write.REPLACE, "1 Weaving"),
             target(RATING, Write.REPLACE, "1 good", "2 bad"));
     stage(run);
-    run("DELETE FROM weir." + run.context().run().staging("dwh.rating") + " WHERE id = 2");
+    run("DELETE FROM weir." + staging("rating") + " WHERE id = 2");
     assertThatThrownBy(() -> publish(run))
         .isInstanceOf(TerminalException.class)
         .hasMessageContaining("Cannot publish dwh.rating: 1 rows are staged")

@@ -5,6 +5,7 @@ import dev.weir.lake.Lake;
 import dev.weir.pipeline.TableName;
 import dev.weir.pipeline.Write;
 import dev.weir.pipeline.design.TableDesign;
+import dev.weir.run.LakeIdentity;
 import dev.weir.run.RunContext;
 import dev.weir.run.RunId;
 import dev.weir.schema.Column;
@@ -34,6 +35,9 @@ import org.jspecify.annotations.Nullable;
 public interface WarehouseFixture {
   TableName COURSE = TableName.parse("dwh.course");
   TableName RATING = TableName.parse("dwh.rating");
+
+  /** The lake that all runs are in, unless a test says otherwise. */
+  LakeIdentity LAKE = new LakeIdentity("a1", "s3://own/lake");
 
   /** Columns {@code id} and {@code title}. */
   Schema COLUMNS =
@@ -72,7 +76,7 @@ public interface WarehouseFixture {
     Instant time = Instant.parse("2026-01-01T00:00:00Z").plus(day, ChronoUnit.DAYS);
     RunContext context =
         new RunContext(RunId.scheduled(pipeline, time), attempt, day, "a".repeat(64));
-    return new Publication(context, List.of(targets));
+    return new Publication(context, LAKE, List.of(targets));
   }
 
   /** A target with the columns id and title; rows are {@code "1 Weaving"}. */
@@ -152,6 +156,16 @@ public interface WarehouseFixture {
   default List<String> stagingTables() {
     return ask(
         "SELECT tablename FROM pg_tables WHERE schemaname = 'weir' AND tablename LIKE 'stage%'");
+  }
+
+  /** The only staging table of the table {@code dwh.<table>}. */
+  default String staging(String table) {
+    List<String> staging =
+        stagingTables().stream().filter(name -> name.contains("_dwh_" + table + "_")).toList();
+    if (staging.size() != 1) {
+      throw new AssertionError("Staging tables of " + table + ": " + staging);
+    }
+    return staging.getFirst();
   }
 
   private static List<@Nullable Object[]> values(String... rows) {

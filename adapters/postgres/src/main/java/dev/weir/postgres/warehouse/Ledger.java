@@ -33,8 +33,8 @@ final class Ledger {
   /**
    * The tables as this run published them; empty if it has not.
    *
-   * @throws TerminalException if a newer run of the pipeline has published, or the run is in some
-   *     of the ledgers only
+   * @throws TerminalException if a newer run of the pipeline has published, or one of this name in
+   *     another lake, or the run is in some of the ledgers only
    */
   Optional<List<PublishedTable>> published(Publication publication) throws SQLException {
     // As of one moment: a commit in between would look like half of one.
@@ -51,10 +51,13 @@ final class Ledger {
 
   private Optional<List<PublishedTable>> read(Publication publication) throws SQLException {
     Map<TableName, List<LedgerState.Row>> ledgers = new HashMap<>();
+    PostgresCatalog catalog = new PostgresCatalog(connection);
     for (TargetLoad target : publication.targets()) {
       TableName table = target.table();
-      if (new PostgresCatalog(connection).hasTable(PublicationSql.SCHEMA, LedgerSql.name(table))) {
-        ledgers.put(table, rows(table));
+      if (catalog.hasTable(PublicationSql.SCHEMA, LedgerSql.name(table))) {
+        boolean withLake =
+            catalog.hasColumn(PublicationSql.SCHEMA, LedgerSql.name(table), LedgerSql.LAKE);
+        ledgers.put(table, rows(table, withLake));
       }
     }
     return switch (LedgerState.of(publication, ledgers)) {
@@ -62,22 +65,25 @@ final class Ledger {
       case LedgerState.Published published -> Optional.of(published.tables());
       case LedgerState.Overtaken overtaken ->
           throw new TerminalException(WarehouseError.OVERTAKEN, overtaken.reason());
+      case LedgerState.OfAnotherLake other ->
+          throw new TerminalException(WarehouseError.OTHER_LAKE, other.reason());
       case LedgerState.PartlyPublished partly ->
           throw new TerminalException(WarehouseError.PARTLY_PUBLISHED, partly.reason());
     };
   }
 
-  private List<LedgerState.Row> rows(TableName table) throws SQLException {
+  private List<LedgerState.Row> rows(TableName table, boolean withLake) throws SQLException {
     List<LedgerState.Row> rows = new ArrayList<>();
     try (Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery(sql.ledger().read(table))) {
+        ResultSet row = statement.executeQuery(sql.ledger().read(table, withLake))) {
       while (row.next()) {
         rows.add(
-            new LedgerState.Row(
+            LedgerState.Row.of(
                 row.getBoolean("own"),
                 row.getString("run_id"),
                 row.getLong("rows"),
-                row.getTimestamp("published_at").toInstant()));
+                row.getTimestamp("published_at").toInstant(),
+                row.getString(LedgerSql.LAKE)));
       }
     }
     return rows;

@@ -53,7 +53,7 @@ public final class PostgresWarehouse implements Warehouse {
 
   @Override
   public Progress advance(Publication publication, Lake lake) {
-    PublicationSql sql = PublicationSql.of(new PostgresDialect(), publication.context());
+    PublicationSql sql = sql(publication);
     Optional<TargetLoad> next = Optional.empty();
     try (Connection connection = session()) {
       Optional<List<PublishedTable>> published = new Ledger(connection, sql).published(publication);
@@ -80,7 +80,7 @@ public final class PostgresWarehouse implements Warehouse {
 
   @Override
   public List<String> outline(Publication publication) {
-    PublicationSql sql = PublicationSql.of(new PostgresDialect(), publication.context());
+    PublicationSql sql = sql(publication);
     try (Connection connection = session()) {
       Preparation preparation = new Preparation(connection, sql);
       preparation.check(publication);
@@ -130,6 +130,10 @@ public final class PostgresWarehouse implements Warehouse {
   @Override
   public void close() {}
 
+  private static PublicationSql sql(Publication publication) {
+    return PublicationSql.of(new PostgresDialect(), publication.context(), publication.lake());
+  }
+
   private Connection session() throws SQLException {
     Connection connection = connections.open();
     try {
@@ -166,7 +170,7 @@ public final class PostgresWarehouse implements Warehouse {
     RowSize.check(target, lake);
     preparation.make(publication);
     Staging staging = new Staging(connection, sql);
-    staging.dropDead(target, publication.context().run());
+    staging.dropDead(target, publication);
     staging.fill(target, lake, scratch);
     return new Progress.Running(
         String.format(Locale.ROOT, "staged %s, %,d rows", target.table(), target.rows()));

@@ -74,6 +74,7 @@ final class Preparation {
   WarehouseTables tables(Publication publication) throws SQLException {
     Set<String> schemas = new HashSet<>();
     Set<String> ledgers = new HashSet<>();
+    Set<String> outdated = new HashSet<>();
     Map<TableName, List<ExistingColumn>> columns = new HashMap<>();
     Map<TableName, Comments> comments = new HashMap<>();
     for (TargetLoad target : publication.targets()) {
@@ -85,11 +86,14 @@ final class Preparation {
       }
       if (catalog.hasTable(PublicationSql.SCHEMA, LedgerSql.name(table))) {
         ledgers.add(LedgerSql.name(table));
+        if (!catalog.hasColumn(PublicationSql.SCHEMA, LedgerSql.name(table), LedgerSql.LAKE)) {
+          outdated.add(LedgerSql.name(table));
+        }
       }
       columns.put(table, catalog.columns(table));
       comments.put(table, catalog.comments(table));
     }
-    return new WarehouseTables(schemas, ledgers, columns, comments);
+    return new WarehouseTables(schemas, ledgers, outdated, columns, comments);
   }
 
   /** Widens varchar columns that are too short for what is staged. */

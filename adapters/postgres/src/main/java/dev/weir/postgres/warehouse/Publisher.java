@@ -1,6 +1,7 @@
 package dev.weir.postgres.warehouse;
 
 import dev.weir.error.TerminalException;
+import dev.weir.pipeline.Write;
 import dev.weir.postgres.connection.PostgresErrors;
 import dev.weir.postgres.warehouse.sql.PostgresCatalog;
 import dev.weir.postgres.warehouse.sql.Statements;
@@ -69,15 +70,22 @@ final class Publisher {
   private void publish(TargetLoad target) throws SQLException {
     Statements.run(connection, sql.ledger().assertion(target, Long.toString(target.rows())));
     List<ExistingColumn> table = new PostgresCatalog(connection).columns(target.table());
-    for (String delete : sql.target().delete(target, table)) {
-      Statements.run(connection, delete);
+    long known = target.write() == Write.MERGE ? known(target, table) : 0;
+    long changed = 0;
+    for (String change : sql.target().change(target, table)) {
+      changed += Statements.run(connection, change);
     }
     long inserted = Statements.run(connection, sql.target().insert(target, table));
-    if (inserted != target.rows()) {
+    // Of one key the table may have more rows, and all of them are changed.
+    if (inserted != target.rows() - known || changed < known) {
       throw new TerminalException(
           WarehouseError.DOES_NOT_RECONCILE,
           "Cannot publish %s: the table took %s rows of %s, so a trigger or a rule of it drops rows. Nothing was published."
-              .formatted(target.table(), inserted, target.rows()));
+              .formatted(target.table(), inserted + Math.min(changed, known), target.rows()));
     }
+  }
+
+  private long known(TargetLoad target, List<ExistingColumn> table) throws SQLException {
+    return Statements.number(connection, sql.target().countKnown(target, table));
   }
 }

@@ -9,10 +9,10 @@ import dev.weir.pipeline.Write;
 import dev.weir.postgres.warehouse.sql.PostgresCatalog;
 import dev.weir.postgres.warehouse.sql.Statements;
 import dev.weir.postgres.warehouse.sql.WarehouseError;
-import dev.weir.run.RunId;
 import dev.weir.schema.Column;
 import dev.weir.schema.Schema;
 import dev.weir.warehouse.ExistingColumn;
+import dev.weir.warehouse.Publication;
 import dev.weir.warehouse.TargetLoad;
 import dev.weir.warehouse.sql.PublicationSql;
 import dev.weir.warehouse.sql.StagingNote;
@@ -106,14 +106,14 @@ final class Staging {
    * Drops what earlier runs of the pipeline left behind and can never publish any more, because the
    * ledger has a newer one.
    */
-  void dropDead(TargetLoad target, RunId own) throws SQLException {
+  void dropDead(TargetLoad target, Publication own) throws SQLException {
     long newest = Statements.number(connection, sql.ledger().newestFence(target.table()));
     for (String table : left(target, own, newest)) {
       Statements.run(connection, StagingSql.dropIfExists(table));
     }
   }
 
-  private List<String> left(TargetLoad target, RunId own, long newest) throws SQLException {
+  private List<String> left(TargetLoad target, Publication own, long newest) throws SQLException {
     List<String> left = new ArrayList<>();
     try (PreparedStatement statement = connection.prepareStatement(STAGING_TABLES)) {
       statement.setString(1, PublicationSql.SCHEMA);
@@ -121,9 +121,7 @@ final class Staging {
         while (row.next()) {
           String name = row.getString(1);
           StagingNote.parse(row.getString(2))
-              .filter(note -> note.table().equals(target.table().toString()))
-              .filter(note -> note.run().pipeline().equals(own.pipeline()))
-              .filter(note -> !note.run().equals(own) && note.fence() < newest)
+              .filter(note -> note.isDead(target.table(), own.context().run(), own.lake(), newest))
               .ifPresent(_ -> left.add(name));
         }
       }

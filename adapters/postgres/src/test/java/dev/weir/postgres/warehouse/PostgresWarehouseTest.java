@@ -3,10 +3,14 @@ package dev.weir.postgres.warehouse;
 import dev.weir.testkit.warehouse.WarehouseContract;
 import dev.weir.testkit.warehouse.WarehouseDesignContract;
 import dev.weir.testkit.warehouse.WarehouseFaultContract;
+import dev.weir.testkit.warehouse.WarehouseLakesContract;
+import dev.weir.testkit.warehouse.WarehouseMergeContract;
 import dev.weir.testkit.warehouse.WarehouseTypesContract;
 
 class PostgresWarehouseTest extends PostgresFixture
     implements WarehouseContract,
         WarehouseDesignContract,
         WarehouseFaultContract,
+        WarehouseMergeContract,
+        WarehouseLakesContract,
         WarehouseTypesContract {}

@@ -24,7 +24,9 @@ public final class FoldedNames {
 
   public static Publication folded(Publication publication) {
     return new Publication(
-        publication.context(), publication.targets().stream().map(FoldedNames::folded).toList());
+        publication.context(),
+        publication.lake(),
+        publication.targets().stream().map(FoldedNames::folded).toList());
   }
 
   public static TargetLoad folded(TargetLoad target) {

@@ -32,14 +32,16 @@ public final class RedshiftCatalog {
   /** Names of tables that are Weir's own, with their comments. */
   private static final String OWN_TABLES =
       """
-      SELECT CAST(c.relname AS varchar(127)), d.description
+      SELECT CAST(c.relname AS varchar(127)), d.description, a.attname IS NOT NULL
       FROM pg_catalog.pg_class c
       JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
       LEFT JOIN pg_catalog.pg_description d
         ON d.objoid = c.oid AND d.classoid = c.tableoid AND d.objsubid = 0
+      LEFT JOIN pg_catalog.pg_attribute a
+        ON a.attrelid = c.oid AND a.attname = '%s' AND NOT a.attisdropped
       WHERE n.nspname = '%s' AND c.relkind = 'r'\
       """
-          .formatted(PublicationSql.SCHEMA);
+          .formatted(LedgerSql.LAKE, PublicationSql.SCHEMA);
 
   /** The table itself is the column without a name. */
   private static final String COMMENTS =
@@ -61,8 +63,9 @@ public final class RedshiftCatalog {
 
   /**
    * @param comment empty where there is none
+   * @param hasLake whether it has a column {@link LedgerSql#LAKE}
    */
-  public record OwnTable(String name, Optional<String> comment) {}
+  public record OwnTable(String name, Optional<String> comment, boolean hasLake) {}
 
   /** Ledgers and staging tables, by name. */
   public Map<String, OwnTable> ownTables() {
@@ -70,7 +73,7 @@ public final class RedshiftCatalog {
     Map<String, OwnTable> tables = new LinkedHashMap<>();
     for (int i = 0; i < result.rows().size(); i++) {
       String name = result.text(i, 0).orElseThrow();
-      tables.put(name, new OwnTable(name, result.text(i, 1)));
+      tables.put(name, new OwnTable(name, result.text(i, 1), result.truth(i, 2)));
     }
     return tables;
   }
@@ -78,7 +81,7 @@ public final class RedshiftCatalog {
   /**
    * @throws TerminalException if a target is a view or anything else that rows are not written into
    */
-  public WarehouseTables tables(Publication publication, Set<String> ownTables) {
+  public WarehouseTables tables(Publication publication, Map<String, OwnTable> ownTables) {
     List<TableName> names = publication.targets().stream().map(TargetLoad::table).toList();
     Map<TableName, List<ExistingColumn>> columns = new HashMap<>();
     for (Found found : found(names)) {
@@ -90,9 +93,14 @@ public final class RedshiftCatalog {
       }
       columns.computeIfAbsent(found.of(), _ -> new ArrayList<>()).add(found.existing());
     }
-    Set<String> ledgers = new HashSet<>(ownTables);
+    Set<String> ledgers = new HashSet<>(ownTables.keySet());
     ledgers.retainAll(names.stream().map(LedgerSql::name).toList());
-    return new WarehouseTables(schemas(names), ledgers, columns, comments(names));
+    Set<String> outdated =
+        ownTables.values().stream()
+            .filter(table -> ledgers.contains(table.name()) && !table.hasLake())
+            .map(OwnTable::name)
+            .collect(Collectors.toSet());
+    return new WarehouseTables(schemas(names), ledgers, outdated, columns, comments(names));
   }
 
   // Not the remarks of svv_tables and svv_columns, which end after 256 bytes.

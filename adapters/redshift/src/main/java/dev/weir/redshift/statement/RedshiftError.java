@@ -27,7 +27,8 @@ public enum RedshiftError implements ErrorCode {
   KEEPS_BEING_CANCELLED(2719, Category.EXTERNAL),
   QUERY_TOO_LONG(2720, Category.RESOURCE),
   LAKE_NOT_IN_S3(2721, Category.CONFIG),
-  INTERRUPTED(2722, Category.EXTERNAL);
+  INTERRUPTED(2722, Category.EXTERNAL),
+  OTHER_LAKE(2730, Category.CONFIG);
 
   private final int number;
   private final Category category;

@@ -9,6 +9,7 @@ import dev.weir.pipeline.design.Distribution;
 import dev.weir.pipeline.design.Encoding;
 import dev.weir.pipeline.design.RedshiftDesign;
 import dev.weir.pipeline.design.TableDesign;
+import dev.weir.run.LakeIdentity;
 import dev.weir.run.RunContext;
 import dev.weir.run.RunId;
 import dev.weir.schema.Column;
@@ -32,7 +33,8 @@ class RedshiftDialectTest {
   private static final TableName TABLE = TableName.parse("dwh.t");
   private static final RunContext CONTEXT =
       new RunContext(RunId.scheduled("shop", Instant.EPOCH), 1, 1, "a".repeat(64));
-  private static final PublicationSql SQL = PublicationSql.of(new RedshiftDialect(), CONTEXT);
+  private static final LakeIdentity LAKE = new LakeIdentity("a1", "s3://own/lake");
+  private static final PublicationSql SQL = PublicationSql.of(new RedshiftDialect(), CONTEXT, LAKE);
   private static final TableDesign DESIGN =
       new TableDesign(
           new Comments(Optional.of("It's \\new"), Map.of("Pay \"load\"", "As it came")),
@@ -66,9 +68,11 @@ class RedshiftDialectTest {
         new WarehouseTables(
             Set.of("weir", "dwh"),
             Set.of(LedgerSql.name(TABLE)),
+            Set.of(),
             Map.of(TABLE, columns),
             Map.of(TABLE, comments));
-    return List.copyOf(tables.missing(new Publication(CONTEXT, List.of(target(design))), SQL));
+    return List.copyOf(
+        tables.missing(new Publication(CONTEXT, LAKE, List.of(target(design))), SQL));
   }
 
   private static ExistingColumn existing(String name, String declared) {

@@ -13,6 +13,7 @@ import dev.weir.plan.Plan;
 import dev.weir.plan.Plan.PlannedChecks;
 import dev.weir.plan.Plan.PlannedTarget;
 import dev.weir.plan.Plans;
+import dev.weir.run.LakeIdentity;
 import dev.weir.run.RunContext;
 import dev.weir.sql.CompiledCheck;
 import dev.weir.warehouse.Progress;
@@ -51,7 +52,8 @@ public final class LoadService {
         plan.targets().stream().map(target -> target(context, target)).toList();
     RowCounts rowCounts = new RowCounts(lake, events, ofFirstAttempt(context));
     rowCounts.compare(plan.targets(), targets);
-    return switch (warehouse.advance(new Publication(rowCounts.context(), targets), lake)) {
+    Publication publication = new Publication(rowCounts.context(), LakeIdentity.of(lake), targets);
+    return switch (warehouse.advance(publication, lake)) {
       case Progress.Running running -> running(running);
       case Progress.Retry retry -> retry(retry);
       case Progress.Done done -> {

@@ -30,6 +30,7 @@ import dev.weir.plan.Plans;
 import dev.weir.postgres.connection.PostgresConnections;
 import dev.weir.postgres.warehouse.PostgresWarehouse;
 import dev.weir.postgres.warehouse.WarehouseSettings;
+import dev.weir.run.LakeIdentity;
 import dev.weir.run.RunContext;
 import dev.weir.run.RunFolder;
 import dev.weir.run.RunId;
@@ -55,6 +56,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -103,6 +105,24 @@ class LoadHandlerTest {
             new RunEvent.Published("published dwh.rating, 2 rows"));
     assertThat(warehouse.query("SELECT count(*) AS n FROM dwh.course", Map.of(), 1).rows())
         .containsExactly(List.of(3L));
+  }
+
+  /** As by a laptop and a stack, or by a lake that was made anew. */
+  @Test
+  void the_same_run_of_another_lake_is_not_taken_for_done() throws IOException {
+    RunContext first = publish(23, 3, 2);
+    FolderLake old = lake;
+    assertThat(load(first)).isInstanceOf(LoadResult.Done.class);
+
+    lake = new FolderLake(folder.resolve("new"));
+    RunContext run = run(23, List.of());
+    complete(run, "course", 5);
+    complete(run, "rating", 2);
+    assertThatThrownBy(() -> load(run))
+        .isInstanceOf(TerminalException.class)
+        .hasMessageContaining("WEIR-2273")
+        .hasMessageContaining("from another lake, " + old.location());
+    assertThat(LakeIdentity.of(lake)).isNotEqualTo(LakeIdentity.of(old));
   }
 
   @Test
@@ -263,7 +283,7 @@ class LoadHandlerTest {
   }
 
   private void complete(RunContext run, String name, int rows) throws IOException {
-    Path file = folder.resolve(run.run() + name + ".parquet");
+    Path file = folder.resolve(UUID.randomUUID() + ".parquet");
     try (RecordWriter writer = RecordWriter.create(file, SCHEMA, WriterSettings.DEFAULT)) {
       for (int i = 0; i < rows; i++) {
         writer.write(i);
@@ -285,6 +305,7 @@ class LoadHandlerTest {
             Map.of(),
             Map.of(),
             List.of(),
+            Optional.empty(),
             Duration.ZERO);
     assertThat(new DataSets(lake).complete(run, dataSet)).isEqualTo(dataSet);
   }

@@ -3,6 +3,7 @@ package dev.weir.function.report;
 import dev.weir.dataset.DataSet;
 import dev.weir.dataset.DataSets;
 import dev.weir.dataset.Refusal;
+import dev.weir.dataset.balance.RowBalance;
 import dev.weir.events.RunEvent.Checked;
 import dev.weir.function.report.Report.CheckReport;
 import dev.weir.function.report.Report.DataSetReport;
@@ -109,10 +110,20 @@ record Inventory(List<DataSetReport> dataSets, List<CheckReport> checks, List<St
     return ordered;
   }
 
+  /** All that a source gives is there or rejected: its marker holds that. */
+  private static Optional<Long> dropped(DataSet dataSet, String kind) {
+    return kind.equals(SOURCE)
+        ? Optional.of(0L)
+        : dataSet.balance().flatMap(balance -> balance.dropped(dataSet.readRows()));
+  }
+
   private static DataSetReport report(DataSet dataSet, String kind) {
     return new DataSetReport(
         dataSet.name(),
         kind,
+        dataSet.balance().map(RowBalance::inputs).orElse(Map.of()),
+        dropped(dataSet, kind),
+        dataSet.balance().map(balance -> balance.changes().by()).orElse(List.of()),
         dataSet.readRows(),
         dataSet.rows(),
         dataSet.rejectedRows(),
@@ -130,6 +141,9 @@ record Inventory(List<DataSetReport> dataSets, List<CheckReport> checks, List<St
     return new DataSetReport(
         refusal.name(),
         kind,
+        Map.of(),
+        Optional.empty(),
+        List.of(),
         refusal.readRows(),
         0,
         refusal.rejectedRows(),

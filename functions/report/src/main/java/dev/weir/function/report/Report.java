@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.Nulls;
 import dev.weir.events.CheckOutcome;
 import dev.weir.pipeline.TableName;
 import dev.weir.pipeline.Write;
+import dev.weir.schema.InOrder;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -58,6 +59,11 @@ public record Report(
 
   /**
    * @param kind {@code source} or {@code transform}
+   * @param inputs rows of each data set that a transform reads, the one that its steps change
+   *     first; none of a source
+   * @param dropped rows of the first input that steps left out: {@code rows + rejected + dropped}
+   *     is what went in; empty where rows cannot be followed
+   * @param changedBy the steps that drop or make rows
    * @param refused whether it is not there because more was rejected than may be
    * @param reasons rejected rows per reason
    * @param places where the first rows of each reason were: a file and a line, or keys
@@ -69,6 +75,9 @@ public record Report(
   public record DataSetReport(
       String name,
       String kind,
+      @JsonSetter(nulls = Nulls.AS_EMPTY) Map<String, Long> inputs,
+      Optional<Long> dropped,
+      @JsonSetter(nulls = Nulls.AS_EMPTY) List<String> changedBy,
       long read,
       long rows,
       long rejected,
@@ -81,6 +90,8 @@ public record Report(
       Map<String, Long> nulls,
       double seconds) {
     public DataSetReport {
+      inputs = InOrder.copyOf(inputs);
+      changedBy = List.copyOf(changedBy);
       reasons = Collections.unmodifiableMap(new TreeMap<>(reasons));
       places = Collections.unmodifiableMap(new TreeMap<>(places));
       warnings = List.copyOf(warnings);
@@ -90,8 +101,8 @@ public record Report(
     /** The same with other warnings. */
     DataSetReport with(List<String> others) {
       return new DataSetReport(
-          name, kind, read, rows, rejected, refused, reasons, places, others, bytes, files, nulls,
-          seconds);
+          name, kind, inputs, dropped, changedBy, read, rows, rejected, refused, reasons, places,
+          others, bytes, files, nulls, seconds);
     }
   }
 

@@ -13,10 +13,11 @@ record WhatToDo(String options) {
   /**
    * A resumed run has the same rows and the same plan, and fails of them again: too many rejects, a
    * value that a transform cannot take (DuckDB's 2403), a broken check (Transform's 3402), a newer
-   * run that has published (the warehouses' 2263 and 2704), too many or few rows (Load's 3502).
+   * run that has published (the warehouses' 2263 and 2704), one of another lake (2273 and 2730),
+   * too many or few rows (Load's 3502).
    */
   private static final Set<Integer> FAILS_AGAIN =
-      Set.of(CoreError.TOO_MANY_REJECTS.number(), 2263, 2403, 2704, 3402, 3502);
+      Set.of(CoreError.TOO_MANY_REJECTS.number(), 2263, 2273, 2403, 2704, 2730, 3402, 3502);
 
   /**
    * @param planned whether there is a plan to go on with

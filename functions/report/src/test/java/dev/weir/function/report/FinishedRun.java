@@ -4,6 +4,9 @@ import dev.weir.dataset.DataFile;
 import dev.weir.dataset.DataSet;
 import dev.weir.dataset.DataSets;
 import dev.weir.dataset.Refusal;
+import dev.weir.dataset.balance.RowBalance;
+import dev.weir.dataset.balance.RowChanges;
+import dev.weir.dataset.balance.RowEffect;
 import dev.weir.events.CheckOutcome;
 import dev.weir.events.RunEvent.Checked;
 import dev.weir.json.Json;
@@ -35,6 +38,9 @@ import java.util.OptionalInt;
 /** A run of one source, one transform with a check, and one target, as the functions leave it. */
 record FinishedRun(Lake lake, RunContext context) {
   static final RunId RUN = RunId.scheduled("orders", Instant.parse("2026-11-23T00:00:00Z"));
+  private static final RowBalance BALANCE =
+      new RowBalance(
+          Map.of("order", 8L), new RowChanges(RowEffect.DROPS, List.of("filter", "top")));
   private static final Schema SCHEMA =
       Schema.of(Column.nullable("id", Simple.BIGINT), Column.nullable("city", Simple.TEXT));
 
@@ -58,7 +64,7 @@ record FinishedRun(Lake lake, RunContext context) {
   }
 
   FinishedRun transformed() {
-    var _ = new DataSets(lake).complete(context, dataSet("by_city", 3, 0));
+    var _ = new DataSets(lake).complete(context, dataSet("by_city", 3, 0, Optional.of(BALANCE)));
     Checked checked = new Checked("by_city", List.of(new CheckOutcome("not-null: city", 1, false)));
     lake.put(context.folder().checks("by_city"), Json.bytes(checked));
     return this;
@@ -79,6 +85,10 @@ record FinishedRun(Lake lake, RunContext context) {
   }
 
   private DataSet dataSet(String name, long rows, long rejected) {
+    return dataSet(name, rows, rejected, Optional.empty());
+  }
+
+  private DataSet dataSet(String name, long rows, long rejected, Optional<RowBalance> balance) {
     return new DataSet(
         DataSet.FORMAT,
         name,
@@ -91,6 +101,7 @@ record FinishedRun(Lake lake, RunContext context) {
         rejected == 0 ? Map.of() : Map.of("no date", rejected),
         rejected == 0 ? Map.of() : Map.of("no date", List.of("orders.csv 7")),
         rejected == 0 ? List.of() : List.of("one file was empty"),
+        balance,
         Duration.ofMillis(1500));
   }
 
@@ -112,7 +123,13 @@ record FinishedRun(Lake lake, RunContext context) {
                 SCHEMA)),
         List.of(
             new PlannedTransform(
-                "by_city", List.of("order"), "SELECT 1", List.of(), SCHEMA, List.of())),
+                "by_city",
+                List.of("order"),
+                "SELECT 1",
+                List.of(),
+                SCHEMA,
+                List.of(),
+                Optional.empty())),
         List.of(
             new PlannedChecks(
                 "by_city",

@@ -79,6 +79,18 @@ class ReportServiceTest {
   }
 
   @Test
+  void what_went_into_a_data_set_and_what_its_steps_dropped_is_told() {
+    List<Report.DataSetReport> dataSets = succeed().dataSets();
+
+    assertThat(dataSets.getFirst().inputs()).isEmpty();
+    assertThat(dataSets.getFirst().dropped()).contains(0L);
+    Report.DataSetReport byCity = dataSets.getLast();
+    assertThat(byCity.inputs()).isEqualTo(java.util.Map.of("order", 8L));
+    assertThat(byCity.dropped()).contains(5L);
+    assertThat(byCity.changedBy()).containsExactly("filter", "top");
+  }
+
+  @Test
   void rejects_have_places_and_a_data_set_may_have_warnings() {
     Report.DataSetReport order = succeed().dataSets().getFirst();
 

@@ -56,7 +56,11 @@ final class TransformOutput {
       reasons.forEach(
           (reason, count) ->
               dataSet.rejected(reason, count, places.getOrDefault(reason, List.of())));
-      dataSet.read(rows.rows() + rejects.map(WrittenFile::rows).orElse(0L));
+      dataSet.read(rows.rows() + rejectedRows());
+    }
+
+    long rejectedRows() {
+      return rejects.map(WrittenFile::rows).orElse(0L);
     }
   }
 

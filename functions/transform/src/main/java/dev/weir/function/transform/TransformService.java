@@ -4,6 +4,7 @@ import dev.weir.dataset.DataFile;
 import dev.weir.dataset.DataSet;
 import dev.weir.dataset.DataSets;
 import dev.weir.dataset.NewDataSet;
+import dev.weir.dataset.balance.RowBalance;
 import dev.weir.duckdb.DuckDbSession;
 import dev.weir.duckdb.DuckDbSettings;
 import dev.weir.duckdb.ParquetTable;
@@ -93,7 +94,9 @@ public final class TransformService {
     TransformOutput output = new TransformOutput(task.plan(), transform, folder);
     try (DuckDbSession session =
         DuckDbSession.open("make data set '%s'".formatted(task.name()), settings, folder, inputs)) {
+      session.stopClock(task.plan().logicalTime());
       TransformOutput.Written written = output.write(session);
+      balance(task, transform).ifPresent(balance -> reconcile(balance, written, dataSet));
       written.storeRejects(dataSet);
       dataSet.requireFewRejects();
       session.view(task.name(), output.table());
@@ -101,6 +104,29 @@ public final class TransformService {
       dataSet.put(written.rows());
       return dataSet;
     }
+  }
+
+  /** Of what the markers of the inputs say. */
+  private Optional<RowBalance> balance(Task task, PlannedTransform transform) {
+    Map<String, Long> inputs = new LinkedHashMap<>();
+    transform
+        .inputs()
+        .forEach(name -> inputs.put(name, dataSets.require(task.context(), name).rows()));
+    return transform.changes().map(changes -> new RowBalance(inputs, changes));
+  }
+
+  private static void reconcile(
+      RowBalance balance, TransformOutput.Written written, NewDataSet dataSet) {
+    balance
+        .problem(written.rows().rows(), written.rejectedRows())
+        .ifPresent(
+            problem -> {
+              throw new TerminalException(
+                  TransformError.ROWS_LOST,
+                  "Cannot complete data set '%s': %s. The fault is not the data's: nothing is published. Resume the run; if it is told again, it is a bug of Weir that this transform shows."
+                      .formatted(dataSet.name(), problem));
+            });
+    dataSet.balance(balance);
   }
 
   private void checkInputs(

@@ -5,6 +5,7 @@ import dev.weir.dataset.DataSet;
 import dev.weir.dataset.DataSets;
 import dev.weir.dataset.RejectLimit;
 import dev.weir.dataset.WrittenFile;
+import dev.weir.dataset.balance.RowChanges;
 import dev.weir.duckdb.Compression;
 import dev.weir.duckdb.DuckDbEngine;
 import dev.weir.duckdb.DuckDbSession;
@@ -46,6 +47,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /** A run with a frozen plan in a lake: sources given as SQL, transforms and checks as written. */
 final class PlannedRun {
@@ -81,11 +83,30 @@ final class PlannedRun {
   }
 
   PlannedRun transform(String name, Transform transform) {
-    Compiled compiled = COMPILER.compile(transform, known(), Map.of()).compiled().orElseThrow();
+    Compiled compiled = compiled(transform);
+    return transform(name, compiled, compiled.changes());
+  }
+
+  private Compiled compiled(Transform transform) {
+    return COMPILER.compile(transform, known(), Map.of()).compiled().orElseThrow();
+  }
+
+  /** A transform that does something else to the number of rows than is said of it. */
+  PlannedRun lossy(String name, Transform transform, RowChanges said) {
+    return transform(name, compiled(transform), said);
+  }
+
+  private PlannedRun transform(String name, Compiled compiled, RowChanges changes) {
     schemas.put(name, compiled.schema());
     transforms.add(
         new PlannedTransform(
-            name, compiled.inputs(), compiled.sql(), compiled.rejects(), compiled.schema(), keys));
+            name,
+            compiled.inputs(),
+            compiled.sql(),
+            compiled.rejects(),
+            compiled.schema(),
+            keys,
+            Optional.of(changes)));
     return this;
   }
 
@@ -161,6 +182,7 @@ final class PlannedRun {
               Map.of(),
               Map.of(),
               List.of(),
+              Optional.empty(),
               Duration.ZERO);
       new DataSets(lake).complete(context, dataSet);
     }

@@ -2,12 +2,16 @@ package dev.weir.function.transform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import dev.weir.dataset.DataFile;
 import dev.weir.dataset.DataSet;
 import dev.weir.dataset.Refusal;
 import dev.weir.dataset.RejectLimit;
 import dev.weir.dataset.Rejects;
+import dev.weir.dataset.balance.RowBalance;
+import dev.weir.dataset.balance.RowChanges;
+import dev.weir.dataset.balance.RowEffect;
 import dev.weir.error.TerminalException;
 import dev.weir.error.WeirException;
 import dev.weir.events.CheckOutcome;
@@ -18,6 +22,8 @@ import dev.weir.pipeline.Check;
 import dev.weir.pipeline.Check.Severity;
 import dev.weir.pipeline.step.ColumnStep;
 import dev.weir.pipeline.step.RowStep;
+import dev.weir.pipeline.step.RowStep.JoinType;
+import dev.weir.pipeline.step.Step;
 import dev.weir.pipeline.step.Transform;
 import dev.weir.run.RunFolder;
 import dev.weir.schema.ColumnType.Simple;
@@ -136,6 +142,65 @@ class TransformTest {
     assertThat(run.events)
         .containsExactly(
             new RunEvent.Checked("sale", List.of(new CheckOutcome("unique: id", 2, false))));
+  }
+
+  @Test
+  void countsWhatGoesInAndWhatStepsDrop() throws Exception {
+    RowStep onlyNamed = new RowStep.Filter("name IS NOT NULL");
+    RowStep firstOfEach = new RowStep.Deduplicate(List.of("id"), List.of());
+    run.transform("clean", CLEAN)
+        .transform("kept", steps("clean", onlyNamed, firstOfEach))
+        .transform("joined", steps("kept", new ColumnStep.Select(List.of("id")), join("sale")))
+        .transform("counted", new Transform.Sql("SELECT count(*) AS n FROM sale, kept"))
+        .start();
+    for (String name : List.of("clean", "kept", "joined", "counted")) {
+      run.transform(name);
+    }
+
+    assertThat(balance("clean")).isEqualTo(new RowBalance(Map.of("sale", 5L), RowChanges.NONE));
+    RowChanges dropping = new RowChanges(RowEffect.DROPS, List.of("filter", "deduplicate"));
+    assertThat(balance("kept")).isEqualTo(new RowBalance(Map.of("clean", 3L), dropping));
+    assertThat(balance("kept").dropped(run.dataSet("kept").rows())).contains(1L);
+    assertThat(balance("joined").inputs()).containsExactly(entry("kept", 2L), entry("sale", 5L));
+    assertThat(run.dataSet("joined").rows()).isEqualTo(3);
+    assertThat(balance("counted").changes().effect()).isEqualTo(RowEffect.CHANGES);
+    assertThat(balance("counted").inputs()).containsExactly(entry("kept", 2L), entry("sale", 5L));
+  }
+
+  private RowBalance balance(String name) {
+    return run.dataSet(name).balance().orElseThrow();
+  }
+
+  private static Transform steps(String from, Step... steps) {
+    return new Transform.Steps(from, List.of(steps), Optional.empty());
+  }
+
+  private static Step join(String with) {
+    return new RowStep.Join(with, List.of("id"), JoinType.LEFT);
+  }
+
+  @Test
+  void aLossIsNeverGreen() throws Exception {
+    run.lossy("clean", new Transform.Sql("SELECT * FROM sale WHERE id > 1"), RowChanges.NONE)
+        .start();
+    assertThatThrownBy(() -> run.transform("clean"))
+        .isInstanceOf(TerminalException.class)
+        .hasMessageStartingWith(
+            "WEIR-3410 Cannot complete data set 'clean': 5 rows of 'sale' went in, and every step keeps each, but 4 came out and 0 were rejected.")
+        .extracting(e -> ((WeirException) e).code())
+        .isEqualTo(TransformError.ROWS_LOST);
+    assertThat(run.isComplete("clean")).isFalse();
+    assertThat(run.leftovers()).isEmpty();
+  }
+
+  @Test
+  void theTimeIsTheRunsLogicalTime() throws Exception {
+    run.transform("timed", new Transform.Sql("SELECT DISTINCT now() AS t, today() AS d FROM sale"))
+        .start();
+    run.transform("timed");
+    DataSet made = run.dataSet("timed");
+    assertThat(run.rows(made.files(), made.schema()))
+        .containsExactly("[2026-11-23T00:00:00Z, 2026-11-23]");
   }
 
   @Test

@@ -72,6 +72,18 @@ public final class PostgresCatalog {
         "SELECT 1 FROM pg_catalog.pg_tables WHERE schemaname = ? AND tablename = ?", schema, table);
   }
 
+  public boolean hasColumn(String schema, String table, String column) throws SQLException {
+    return exists(
+        """
+        SELECT 1 FROM pg_catalog.pg_attribute
+        WHERE attrelid = to_regclass(quote_ident(?) || '.' || quote_ident(?)) AND attname = ?
+          AND NOT attisdropped\
+        """,
+        schema,
+        table,
+        column);
+  }
+
   /**
    * Empty if there is no such table.
    *

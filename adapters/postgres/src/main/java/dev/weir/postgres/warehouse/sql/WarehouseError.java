@@ -17,7 +17,8 @@ public enum WarehouseError implements ErrorCode {
   INVALID_QUERY(2269, Category.CONFIG),
   NOT_A_TABLE(2270, Category.CONFIG),
   SCRATCH(2271, Category.RESOURCE),
-  TOO_LARGE(2272, Category.DATA);
+  TOO_LARGE(2272, Category.DATA),
+  OTHER_LAKE(2273, Category.CONFIG);
 
   private final int number;
   private final Category category;

@@ -9,6 +9,7 @@ import dev.weir.pipeline.design.Distribution;
 import dev.weir.pipeline.design.Encoding;
 import dev.weir.pipeline.design.RedshiftDesign;
 import dev.weir.pipeline.design.TableDesign;
+import dev.weir.run.LakeIdentity;
 import dev.weir.run.RunContext;
 import dev.weir.run.RunId;
 import dev.weir.schema.Column;
@@ -30,7 +31,8 @@ import org.junit.jupiter.api.Test;
 class PostgresDialectTest {
   private static final RunContext CONTEXT =
       new RunContext(RunId.scheduled("shop", Instant.EPOCH), 1, 1, "a".repeat(64));
-  private static final PublicationSql SQL = PublicationSql.of(new PostgresDialect(), CONTEXT);
+  private static final LakeIdentity LAKE = new LakeIdentity("a1", "s3://own/lake");
+  private static final PublicationSql SQL = PublicationSql.of(new PostgresDialect(), CONTEXT, LAKE);
   private static final TargetLoad TARGET =
       new TargetLoad(
           TableName.parse("dwh.t"),
@@ -56,9 +58,10 @@ class PostgresDialectTest {
         new WarehouseTables(
             Set.of("weir", "dwh"),
             Set.of(LedgerSql.name(TARGET.table())),
+            Set.of(),
             Map.of(TARGET.table(), List.of()),
             Map.of(TARGET.table(), Comments.NONE));
-    assertThat(tables.missing(new Publication(CONTEXT, List.of(TARGET)), SQL))
+    assertThat(tables.missing(new Publication(CONTEXT, LAKE, List.of(TARGET)), SQL))
         .containsExactly(
             """
             CREATE TABLE IF NOT EXISTS "dwh"."t" (
@@ -81,8 +84,9 @@ class PostgresDialectTest {
             false,
             TableDesign.NONE.promised(Set.of("id", "day"), List.of("day", "id")),
             List.of());
-    WarehouseTables none = new WarehouseTables(Set.of("weir", "dwh"), Set.of(), Map.of(), Map.of());
-    assertThat(none.missing(new Publication(CONTEXT, List.of(replaced)), SQL))
+    WarehouseTables none =
+        new WarehouseTables(Set.of("weir", "dwh"), Set.of(), Set.of(), Map.of(), Map.of());
+    assertThat(none.missing(new Publication(CONTEXT, LAKE, List.of(replaced)), SQL))
         .last()
         .asString()
         .endsWith(
