@@ -38,6 +38,9 @@ final class Scenario {
   private final Stack stack;
   private final List<String> pipelines = new ArrayList<>();
 
+  /** Things that are still to be done. */
+  private int planned;
+
   Scenario(World world, SimulatedWarehouse warehouse, Checker checker, Stack stack) {
     this.world = world;
     this.warehouse = warehouse;
@@ -60,7 +63,7 @@ final class Scenario {
       Duration length = chance.oneOf(BURSTS);
       int things = chance.below(4) + 1;
       for (int i = 0; i < things; i++) {
-        world.scheduler().after(begin.plus(chance.between(Duration.ZERO, length)), this::something);
+        after(begin.plus(chance.between(Duration.ZERO, length)), this::something);
       }
     }
     pass(TROUBLE);
@@ -70,10 +73,22 @@ final class Scenario {
     finish();
   }
 
+  private void after(Duration delay, Runnable action) {
+    planned++;
+    world
+        .scheduler()
+        .after(
+            delay,
+            () -> {
+              planned--;
+              action.run();
+            });
+  }
+
   private void passUntilIdle() {
     Instant until = world.scheduler().now().plus(PATIENCE);
     while (world.violations().isEmpty()
-        && !(stack.isIdle() && warehouse.isIdle())
+        && !(planned == 0 && stack.isIdle() && warehouse.isIdle())
         && world.scheduler().step(until)) {
       // One event at a time.
     }
@@ -106,10 +121,7 @@ final class Scenario {
     Instant time = world.scheduler().now().truncatedTo(ChronoUnit.HOURS);
     Run _ = stack.tick(pipeline, time);
     if (chance.happens(0.3)) {
-      world
-          .scheduler()
-          .after(
-              chance.between(Duration.ZERO, Duration.ofHours(1)), () -> stack.tick(pipeline, time));
+      after(chance.between(Duration.ZERO, Duration.ofHours(1)), () -> stack.tick(pipeline, time));
     }
   }
 

@@ -91,6 +91,7 @@ final class Extraction implements RequestStreamHandler {
         Map.of(),
         Map.of(),
         List.of(),
+        Optional.empty(),
         Duration.ZERO);
   }
 

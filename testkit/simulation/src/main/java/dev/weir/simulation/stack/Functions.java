@@ -2,7 +2,7 @@ package dev.weir.simulation.stack;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.weir.simulation.time.Process;
+import dev.weir.simulation.time.Actor;
 import dev.weir.simulation.world.Chance;
 import dev.weir.simulation.world.World;
 import dev.weir.statemachine.function.FunctionError;
@@ -31,7 +31,7 @@ final class Functions implements FunctionInvoker {
   private final LambdaInvoker functions;
 
   /** What a process acts for. */
-  private final Map<Process, String> acting;
+  private final Map<Actor, String> acting;
 
   private final String execution;
   private int calls;
@@ -43,7 +43,7 @@ final class Functions implements FunctionInvoker {
   Functions(
       World world,
       Map<String, RequestStreamHandler> handlers,
-      Map<Process, String> acting,
+      Map<Actor, String> acting,
       String execution) {
     this.world = world;
     this.functions = new LambdaInvoker(handlers);
@@ -58,7 +58,7 @@ final class Functions implements FunctionInvoker {
       throw new FunctionError("Lambda.TooManyRequestsException", "Rate exceeded", null);
     }
     CompletableFuture<JsonNode> answer = new CompletableFuture<>();
-    Process process = start(functionName, payload, answer, Duration.ZERO);
+    Actor process = start(functionName, payload, answer, Duration.ZERO);
     if (chance.happens(world.rates().doubled())) {
       Duration after = chance.between(Duration.ZERO, Duration.ofMinutes(20));
       world.tell(execution, () -> functionName + " is called twice");
@@ -71,10 +71,10 @@ final class Functions implements FunctionInvoker {
     return result;
   }
 
-  private Process start(
+  private Actor start(
       String functionName, JsonNode payload, CompletableFuture<JsonNode> answer, Duration after) {
     String name = "%s %s#%s".formatted(execution, functionName.replace("Function", ""), ++calls);
-    Process process =
+    Actor process =
         world
             .scheduler()
             .start(
@@ -89,7 +89,7 @@ final class Functions implements FunctionInvoker {
 
   private void run(String functionName, JsonNode payload, CompletableFuture<JsonNode> answer) {
     world.tell(world.actor(), () -> "begins " + payload);
-    Process self = world.scheduler().require();
+    Actor self = world.scheduler().require();
     try {
       JsonNode result = functions.invoke(functionName, payload);
       if (!self.isDead()) {
@@ -120,7 +120,7 @@ final class Functions implements FunctionInvoker {
     return e.thrown().map(Throwable::getMessage).orElse("");
   }
 
-  private JsonNode await(String functionName, Process process, CompletableFuture<JsonNode> answer)
+  private JsonNode await(String functionName, Actor process, CompletableFuture<JsonNode> answer)
       throws FunctionError {
     boolean isShort = functionName.startsWith("Plan") || functionName.startsWith("Report");
     try {

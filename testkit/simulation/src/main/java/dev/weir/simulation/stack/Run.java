@@ -5,7 +5,7 @@ import dev.weir.execution.Execution;
 import dev.weir.execution.ExecutionResult;
 import dev.weir.json.Json;
 import dev.weir.run.RunId;
-import dev.weir.simulation.time.Process;
+import dev.weir.simulation.time.Actor;
 import dev.weir.simulation.world.World;
 import dev.weir.statemachine.function.FunctionInvoker;
 import dev.weir.statemachine.interpreter.Interpreter;
@@ -20,10 +20,9 @@ public final class Run {
   private final int attempt;
   private final ObjectNode input;
   private final SimulatedTiming timing;
-  private final Process process;
+  private final Actor process;
   private final Consumer<Run> whenEnded;
   private Execution execution;
-  private Optional<ExecutionResult> result = Optional.empty();
 
   /**
    * @param run that it does
@@ -54,7 +53,6 @@ public final class Run {
     if (!isRunning()) {
       return;
     }
-    result = Optional.of(how);
     switch (how) {
       case ExecutionResult.Succeeded good ->
           execution = execution.succeeded(world.scheduler().now(), good.output());

@@ -1,6 +1,6 @@
 package dev.weir.simulation.stack;
 
-import dev.weir.simulation.time.Process;
+import dev.weir.simulation.time.Actor;
 import dev.weir.simulation.world.World;
 import dev.weir.statemachine.timing.Timing;
 import dev.weir.statemachine.timing.Work;
@@ -15,7 +15,7 @@ import java.util.concurrent.TimeoutException;
 /** Time, chance and threads of one execution, and of a function's calls of Redshift. */
 final class SimulatedTiming implements Timing, dev.weir.redshift.timing.Timing {
   private final World world;
-  private final List<Process> processes = new ArrayList<>();
+  private final List<Actor> processes = new ArrayList<>();
 
   SimulatedTiming(World world) {
     this.world = world;
@@ -44,7 +44,7 @@ final class SimulatedTiming implements Timing, dev.weir.redshift.timing.Timing {
 
   @Override
   public Work start(String name, Runnable work) {
-    Process process = world.scheduler().start(world.actor() + "/" + name, work);
+    Actor process = world.scheduler().start(world.actor() + "/" + name, work);
     processes.add(process);
     return new Work() {
       @Override
@@ -68,6 +68,6 @@ final class SimulatedTiming implements Timing, dev.weir.redshift.timing.Timing {
 
   /** Ends the execution's own processes; calls of functions go on elsewhere. */
   void stop() {
-    processes.forEach(Process::die);
+    processes.forEach(Actor::die);
   }
 }

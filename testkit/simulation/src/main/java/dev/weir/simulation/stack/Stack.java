@@ -17,7 +17,7 @@ import dev.weir.run.Executions;
 import dev.weir.run.Leases;
 import dev.weir.run.RunId;
 import dev.weir.simulation.lake.MemoryLake;
-import dev.weir.simulation.time.Process;
+import dev.weir.simulation.time.Actor;
 import dev.weir.simulation.world.World;
 import dev.weir.statemachine.function.FunctionError;
 import dev.weir.statemachine.language.StateMachine;
@@ -45,7 +45,7 @@ public final class Stack implements Executions {
   private final StateMachine machine;
   private final Map<String, RequestStreamHandler> handlers;
   private final Map<String, Run> runs = new LinkedHashMap<>();
-  private final Map<Process, String> acting = new WeakHashMap<>();
+  private final Map<Actor, String> acting = new WeakHashMap<>();
   private final List<Consumer<Run>> listeners = new ArrayList<>();
 
   /**
@@ -107,18 +107,17 @@ public final class Stack implements Executions {
   }
 
   private Run start(String name, RunId run, int attempt, ObjectNode input) {
-    String unique = name + objects.location().substring("s3://lake".length());
     Run started =
         new Run(
             world,
             machine,
-            unique,
+            name,
             run,
             attempt,
             input,
-            new Functions(world, handlers, acting, unique),
+            new Functions(world, handlers, acting, name),
             this::ended);
-    runs.put(unique, started);
+    runs.put(name, started);
     return started;
   }
 
@@ -159,7 +158,7 @@ public final class Stack implements Executions {
   }
 
   /** The execution that a process acts for; null for the world. */
-  public @Nullable String acting(@Nullable Process process) {
+  public @Nullable String acting(@Nullable Actor process) {
     return process == null ? null : acting.get(process);
   }
 

@@ -24,16 +24,16 @@ public final class Scheduler {
 
   private final Thread thread = Thread.currentThread();
   private final PriorityQueue<Event> events = new PriorityQueue<>(ORDER);
-  private final List<Process> processes = new ArrayList<>();
+  private final List<Actor> processes = new ArrayList<>();
   private final List<Waiting> waiting = new ArrayList<>();
   private long nanos;
   private final Instant start;
   private long lastNumber;
-  private @Nullable Process current;
+  private @Nullable Actor current;
 
   private record Event(long at, long number, Runnable action) {}
 
-  private record Waiting(Process process, Future<?> forWhat) {}
+  private record Waiting(Actor process, Future<?> forWhat) {}
 
   public Scheduler(Instant start) {
     this.start = start;
@@ -73,30 +73,30 @@ public final class Scheduler {
   }
 
   /** Starts a process, after what is due now. */
-  public Process start(String name, Runnable body) {
-    Process process = new Process(this, name, body);
+  public Actor start(String name, Runnable body) {
+    Actor process = new Actor(this, name, body);
     processes.add(process);
     process.wakeNow();
     return process;
   }
 
   /** The process that runs now; null while the world itself acts. */
-  public @Nullable Process current() {
+  public @Nullable Actor current() {
     return current;
   }
 
-  public Process require() {
+  public Actor require() {
     if (current == null) {
       throw new IllegalStateException("No process runs now");
     }
     return current;
   }
 
-  boolean isCurrent(Process process) {
+  boolean isCurrent(Actor process) {
     return current == process;
   }
 
-  void entered(@Nullable Process process) {
+  void entered(@Nullable Actor process) {
     current = process;
   }
 
@@ -143,7 +143,7 @@ public final class Scheduler {
   /** Waits for something that another process completes. */
   public <T> T await(Future<T> future, Duration timeout)
       throws InterruptedException, ExecutionException, TimeoutException {
-    Process process = require();
+    Actor process = require();
     Instant end = now().plus(timeout);
     while (!future.isDone()) {
       Duration left = Duration.between(now(), end);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +41,7 @@ public final class Database {
     return tables.get(name);
   }
 
-  TreeSet<String> schemas() {
+  SortedSet<String> schemas() {
     return schemas;
   }
 

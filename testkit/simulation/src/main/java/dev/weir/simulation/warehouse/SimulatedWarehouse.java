@@ -58,6 +58,7 @@ public final class SimulatedWarehouse {
   public void pause(Duration duration) {
     pausedUntil = world.scheduler().now().plus(duration);
     world.tell("warehouse", () -> "pauses for " + duration);
+    world.scheduler().after(duration, () -> world.tell("warehouse", () -> "goes on"));
   }
 
   /**

@@ -9,7 +9,6 @@ import dev.weir.simulation.warehouse.Locks.Mode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -38,7 +37,7 @@ final class Transaction implements View {
     private @Nullable Table shape;
 
     private final List<Row> inserted = new ArrayList<>();
-    private final Map<Row, Row> deleted = new IdentityHashMap<>();
+    private final Set<Row> deleted = new HashSet<>();
     private final boolean made;
 
     Change(@Nullable Table shape, boolean made) {
@@ -117,7 +116,7 @@ final class Transaction implements View {
         seen == null || (change != null && change.made) ? null : seen.get(ref.toString());
     List<Row> rows = new ArrayList<>(before == null ? List.of() : before.rows());
     if (change != null) {
-      rows.removeIf(change.deleted::containsKey);
+      rows.removeIf(change.deleted::contains);
       rows.addAll(change.inserted);
     }
     return rows;
@@ -133,8 +132,8 @@ final class Transaction implements View {
       refuseConflict(ref, deleted);
     }
     Change own = change(ref, table);
-    deleted.forEach(row -> own.deleted.put(row, row));
-    own.inserted.removeIf(own.deleted::containsKey);
+    own.deleted.addAll(deleted);
+    own.inserted.removeIf(own.deleted::contains);
     own.inserted.addAll(inserted);
   }
 
@@ -196,7 +195,7 @@ final class Transaction implements View {
     }
     Table before = change.made ? null : database.table(name);
     List<Row> rows = new ArrayList<>(before == null ? List.of() : before.rows());
-    rows.removeIf(change.deleted::containsKey);
+    rows.removeIf(change.deleted::contains);
     rows.addAll(change.inserted);
     return change.shape.with(rows);
   }

@@ -1,7 +1,7 @@
 package dev.weir.simulation.world;
 
 import dev.weir.lake.Lake;
-import dev.weir.simulation.time.Process;
+import dev.weir.simulation.time.Actor;
 import dev.weir.simulation.time.Scheduler;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -79,7 +79,7 @@ public final class World {
     return violations;
   }
 
-  private static String name(@Nullable Process process) {
+  private static String name(@Nullable Actor process) {
     return process == null ? "world" : process.name();
   }
 
@@ -91,7 +91,7 @@ public final class World {
    * @param trouble what the caller sees if no answer comes
    */
   public <T> T call(String what, Supplier<T> effect, Supplier<? extends RuntimeException> trouble) {
-    Process process = scheduler.require();
+    Actor process = scheduler.require();
     scheduler.pause(latency());
     if (chance.happens(rates.crash())) {
       crash(process, what + ": dies before");
@@ -118,7 +118,7 @@ public final class World {
     return answer;
   }
 
-  private void crash(Process process, String what) {
+  private void crash(Actor process, String what) {
     tell(process.name(), () -> what);
     process.die();
   }

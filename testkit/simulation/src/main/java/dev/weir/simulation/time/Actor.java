@@ -7,7 +7,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** Something that acts: a call of a function, or an execution. It runs only when it is told to. */
-public final class Process {
+public final class Actor {
   private final Scheduler scheduler;
   private final String name;
   private final Thread thread;
@@ -21,7 +21,7 @@ public final class Process {
   /** Tells a wake-up that is due from one for something that has been over for long. */
   private long waits;
 
-  Process(Scheduler scheduler, String name, Runnable body) {
+  Actor(Scheduler scheduler, String name, Runnable body) {
     this.scheduler = scheduler;
     this.name = name;
     this.thread = Thread.ofVirtual().name(name).unstarted(() -> run(body));
