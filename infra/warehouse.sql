@@ -4,8 +4,9 @@
 --   ${LOAD_ROLE}, ${QUERY_ROLE}   outputs LoadRoleName and QueryRoleName of the stack
 --   ${COPY_ROLE}                  ARN of the role that COPY reads the lake with
 --
--- With IAM authentication a role is a user: nobody has a password. Where the functions log in by a secret instead, put
--- the name of its user in the place of "IAMR:...", and leave out CREATE USER.
+-- With IAM authentication a role is a user: nobody has a password. Where a function logs in by a secret instead (WarehouseSecretArn,
+-- QuerySecretArn), or as a user of the cluster (WarehouseUser, QueryUser), put the name of that user in the place of "IAMR:...", and leave
+-- out CREATE USER. They are two users: queries never log in as the one who publishes.
 
 CREATE USER "IAMR:${LOAD_ROLE}" PASSWORD DISABLE;
 CREATE USER "IAMR:${QUERY_ROLE}" PASSWORD DISABLE;
@@ -30,6 +31,9 @@ GRANT USAGE, CREATE ON SCHEMA dwh, news, shop, store TO "IAMR:${LOAD_ROLE}";
 
 -- What the load function copies with. It stands also where PUBLIC has no role any more.
 GRANT ASSUMEROLE ON '${COPY_ROLE}' TO "IAMR:${LOAD_ROLE}" FOR COPY;
+
+-- Queries that the function has forgotten, because it died, end all the same. In ms.
+ALTER USER "IAMR:${QUERY_ROLE}" SET statement_timeout TO 120000;
 
 -- Queries read what is published, also the tables that do not exist yet.
 GRANT USAGE ON SCHEMA dwh, news, shop, store TO "IAMR:${QUERY_ROLE}";

@@ -24,12 +24,13 @@ upload(PIPELINES / "files/input", "shop-files", "input/")
 # The API is a bucket: LocalStack gives its objects to everybody who asks.
 upload(PIPELINES / "hacker-news/sample", "hacker-news")
 
-for connection, address in {
-    "courses": "postgresql://postgres:weir@weir-db:5432/courses?sslmode=disable",
+for secret, address in {
+    "database/courses": "postgresql://postgres:weir@weir-db:5432/courses?sslmode=disable",
     "warehouse": "postgresql://postgres:weir@weir-db:5432/postgres?sslmode=disable",
-    "shop": "s3://shop-files/input",
-    "hacker_news": "http://weir-aws:4566/hacker-news",
+    "query": "postgresql://weir_query:weir@weir-db:5432/postgres?sslmode=disable",
+    "file/shop": "s3://shop-files/input",
+    "http/hacker_news": "http://weir-aws:4566/hacker-news",
 }.items():
-    secrets.create_secret(Name="weir/" + connection, SecretString=address)
+    secrets.create_secret(Name="weir/" + secret, SecretString=address)
 
 Path("/run/weir/resources").touch()

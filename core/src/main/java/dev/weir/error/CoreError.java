@@ -17,7 +17,8 @@ public enum CoreError implements ErrorCode {
   TOO_MANY_REJECTS(1013, Category.DATA),
   ABSENT_COLUMN(1019, Category.DATA),
   INVALID_PROJECT(1020, Category.CONFIG),
-  UNKNOWN_ENVIRONMENT(1021, Category.CONFIG);
+  UNKNOWN_ENVIRONMENT(1021, Category.CONFIG),
+  FILE_CHANGED(1025, Category.EXTERNAL);
 
   private final int number;
   private final Category category;

@@ -16,6 +16,8 @@ public sealed interface ExecutionResult {
   }
 
   /**
+   * @param error empty where a Fail state has none
+   * @param cause empty where there is none, as of a time-out
    * @param stateName the innermost state that failed
    * @param thrown by the function, if that is what failed
    */

@@ -9,7 +9,7 @@ import java.util.UUID;
  * Which lake it is: the content of {@code lake.json}, created once. Several lakes may publish into
  * one warehouse, and a warehouse outlives lakes: their runs have the same names.
  *
- * @param id random, without blanks; a lake that was moved keeps it
+ * @param id random: letters, digits and -; a lake that was moved keeps it
  * @param location where the lake was when it got its identity, for people
  */
 public record LakeIdentity(String id, String location) {
@@ -17,8 +17,8 @@ public record LakeIdentity(String id, String location) {
   private static final int MAX_LOCATION = 200;
 
   public LakeIdentity {
-    if (id.isEmpty() || id.contains(" ")) {
-      throw new IllegalArgumentException("'" + id + "' is no identity: one word");
+    if (!id.matches("[A-Za-z0-9-]+")) {
+      throw new IllegalArgumentException("'" + id + "' is no identity: letters, digits and -");
     }
     location =
         location.length() > MAX_LOCATION ? location.substring(0, MAX_LOCATION - 1) + "…" : location;

@@ -1,5 +1,6 @@
 package dev.weir.run;
 
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -16,4 +17,10 @@ public record Lease(
     String execution,
     long fence,
     boolean released,
-    Optional<RunId> published) {}
+    Optional<RunId> published) {
+
+  /** When it was taken. The fence is that time, or just behind the fence before it. */
+  public Instant taken() {
+    return Instant.ofEpochMilli(fence);
+  }
+}

@@ -42,7 +42,7 @@ public final class Leases {
     if (held.execution().equals(execution) && !held.released()) {
       return held;
     }
-    if (!held.released() && executions.isRunning(held.execution())) {
+    if (!held.released() && executions.isRunning(held.execution(), held.taken())) {
       throw busy(run, held);
     }
     Lease next =

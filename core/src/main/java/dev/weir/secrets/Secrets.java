@@ -28,6 +28,11 @@ public interface Secrets {
     return Optional.empty();
   }
 
+  /** Where the address of a connection is to be written, for people: a variable, or a secret. */
+  default String place(String connection) {
+    return variable(connection);
+  }
+
   /** {@code WEIR_CONNECTION_COURSES} for {@code courses}. */
   static String variable(String connection) {
     return VARIABLES + connection.toUpperCase(java.util.Locale.ROOT).replace('-', '_');

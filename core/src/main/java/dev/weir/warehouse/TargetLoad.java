@@ -5,7 +5,9 @@ import dev.weir.pipeline.TableName;
 import dev.weir.pipeline.Write;
 import dev.weir.pipeline.design.TableDesign;
 import dev.weir.schema.Schema;
+import dev.weir.text.Sha256;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * One table of a publication.
@@ -34,5 +36,13 @@ public record TargetLoad(
   /** Rows that must be found in staging, or nothing is published. */
   public long rows() {
     return files.stream().mapToLong(DataFile::rows).sum();
+  }
+
+  /** Tells what is in the files: another making of the same data set has files of other names. */
+  public String digest() {
+    return Sha256.of(
+        files.stream()
+            .map(file -> "%s %s %s\n".formatted(file.key(), file.rows(), file.bytes()))
+            .collect(Collectors.joining()));
   }
 }

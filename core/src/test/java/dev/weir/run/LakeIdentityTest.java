@@ -29,7 +29,7 @@ class LakeIdentityTest {
   }
 
   @Test
-  void an_id_is_one_word() {
+  void an_id_needs_no_quoting() {
     assertThatThrownBy(() -> new LakeIdentity("8f 3c", "/lake"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("8f 3c");

@@ -30,11 +30,16 @@ final class AwsLocal {
     var _ = Command.run("make", "aws-local-down");
   }
 
-  /** What sam tells functions where it is not told otherwise. */
+  /** {@code events/env.json}: of every function, and of some. */
+  static JsonNode environment() {
+    return Template.json(Template.ROOT.resolve("events/env.json"));
+  }
+
+  /** What sam tells every function where it is not told otherwise. */
   static Map<String, String> variables() {
     Map<String, String> variables = new HashMap<>();
-    JsonNode file = Template.json(Template.ROOT.resolve("events/env.json"));
-    file.path("Parameters")
+    environment()
+        .path("Parameters")
         .properties()
         .forEach(variable -> variables.put(variable.getKey(), variable.getValue().asText()));
     return variables;

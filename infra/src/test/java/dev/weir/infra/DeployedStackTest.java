@@ -148,7 +148,7 @@ class DeployedStackTest {
   }
 
   private static void putSecret(String value) {
-    String name = STACK + "/courses";
+    String name = STACK + "/database/courses";
     try (SecretsManagerClient secrets = Clients.of(SecretsManagerClient.builder())) {
       if (secrets.listSecrets().secretList().stream().anyMatch(s -> s.name().equals(name))) {
         var _ = secrets.putSecretValue(r -> r.secretId(name).secretString(value));

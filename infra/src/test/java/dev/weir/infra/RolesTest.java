@@ -9,14 +9,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each role allows what its function's code calls: enough, and no more. */
 class RolesTest {
@@ -110,29 +108,6 @@ class RolesTest {
         .map(resource -> resource.path("Fn::Sub").asText())
         .filter(resource -> resource.startsWith("${Lake.Arn}/"))
         .collect(Collectors.toCollection(TreeSet::new));
-  }
-
-  /** Though it may have a name that those who extract may read. */
-  @ParameterizedTest
-  @ValueSource(strings = {"WarehouseConnection", "WarehouseSecretArn"})
-  void aSecretOfTheWarehouseIsReadByThoseWhoUseTheWarehouse(String parameter) {
-    String arn = "arn:aws:secretsmanager:us-east-1:000000000000:secret:weir/warehouse-AbCdEf";
-    Map<String, List<String>> values =
-        Map.of(
-            parameter,
-            List.of(arn),
-            "AWS::Partition",
-            List.of("aws"),
-            "AWS::Region",
-            List.of("us-east-1"),
-            "AWS::AccountId",
-            List.of("000000000000"),
-            "AWS::StackName",
-            List.of("weir"));
-    AskedOfAws secret = new AskedOfAws("secretsmanager:GetSecretValue", arn, Map.of());
-    assertThat(functions())
-        .filteredOn(function -> secret.isAllowedTo(Template.role(function), values))
-        .containsExactly("LoadFunction", "PlanFunction", "QueryFunction");
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.weir.infra;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.json.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -42,11 +43,20 @@ final class SamLocal {
   }
 
   /**
-   * @param environment of every function; only of variables that the template declares
+   * @param environment in the place of what {@code events/env.json} says of these variables
    */
   SamLocal(Path folder, Map<String, String> environment) {
     this(folder, List.of("--env-vars", folder.resolve("variables.json").toString()));
-    write(folder.resolve("variables.json"), Json.bytes(Map.of("Parameters", environment)));
+    JsonNode variables = AwsLocal.environment();
+    for (JsonNode some : variables) {
+      environment.forEach(
+          (name, value) -> {
+            if (some.has(name)) {
+              var _ = ((ObjectNode) some).put(name, value);
+            }
+          });
+    }
+    write(folder.resolve("variables.json"), Json.bytes(variables));
   }
 
   private SamLocal(Path folder, List<String> options) {

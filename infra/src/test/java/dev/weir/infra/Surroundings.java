@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.s3.S3Client;
  */
 final class Surroundings implements AutoCloseable {
   private static final Map<String, String> DEFAULTS = AwsLocal.variables();
-  private static final String USER = "loader";
+  private static final String READER = "reader";
 
   /** What IAM knows of the stack. A workgroup's id stands for its name. */
   private static final Map<String, List<String>> VALUES =
@@ -31,8 +31,10 @@ final class Surroundings implements AutoCloseable {
           entry("WarehouseWorkgroupId", List.of(RedshiftStandIn.WORKGROUP)),
           entry("WarehouseCluster", List.of(RedshiftStandIn.CLUSTER)),
           entry("WarehouseDatabase", List.of(RedshiftStandIn.DATABASE)),
-          entry("WarehouseUser", List.of(USER)),
-          entry("WarehouseSecretArn", List.of(RedshiftStandIn.SECRET)),
+          entry("WarehouseUser", List.of("loader")),
+          entry("QueryConnection", List.of(ofQueries())),
+          entry("QueryUser", List.of(READER)),
+          entry("QuerySecretArn", List.of(RedshiftStandIn.SECRET)),
           entry("AWS::Partition", List.of("aws")),
           entry("AWS::Region", List.of(LocalStack.REGION)),
           entry("AWS::AccountId", List.of("000000000000")),
@@ -44,7 +46,7 @@ final class Surroundings implements AutoCloseable {
     WORKGROUP_BY_SECRET(
         "redshift-serverless://" + RedshiftStandIn.WORKGROUP, "&secret=" + RedshiftStandIn.SECRET),
     CLUSTER("redshift://" + RedshiftStandIn.CLUSTER, ""),
-    CLUSTER_AS_USER("redshift://" + RedshiftStandIn.CLUSTER, "&user=" + USER);
+    CLUSTER_AS_USER("redshift://" + RedshiftStandIn.CLUSTER, "&user=" + READER);
 
     private final String address;
 
@@ -72,12 +74,10 @@ final class Surroundings implements AutoCloseable {
 
   /** For {@code --env-vars}: AWS is where it is heard what it is asked. */
   Map<String, String> variables() {
-    Map<String, String> variables = new HashMap<>(DEFAULTS);
-    variables.computeIfPresent(
+    return Map.of(
         "JAVA_TOOL_OPTIONS",
-        (_, options) ->
-            options.replace("http://weir-aws:4566", "http://%s:%d".formatted(host, aws.port())));
-    return variables;
+        value("JAVA_TOOL_OPTIONS")
+            .replace("http://weir-aws:4566", "http://%s:%d".formatted(host, aws.port())));
   }
 
   /** The same with Redshift as the warehouse. */
@@ -112,6 +112,10 @@ final class Surroundings implements AutoCloseable {
     redshift.close();
     copying.close();
     AwsLocal.stop();
+  }
+
+  private static String ofQueries() {
+    return AwsLocal.environment().at("/QueryFunction/WEIR_CONNECTION_WAREHOUSE").asText();
   }
 
   private static String value(String variable) {

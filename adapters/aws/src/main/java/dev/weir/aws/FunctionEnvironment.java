@@ -14,6 +14,7 @@ import dev.weir.run.Executions;
 import dev.weir.secrets.Secrets;
 import dev.weir.source.SourceFolders;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -100,7 +101,7 @@ public final class FunctionEnvironment {
   }
 
   public Executions executions() {
-    return new StepFunctionsExecutions(stepFunctions());
+    return new StepFunctionsExecutions(stepFunctions(), InstantSource.system());
   }
 
   /** The files behind connections, at {@code s3://bucket/prefix} or {@code file:///folder}. */

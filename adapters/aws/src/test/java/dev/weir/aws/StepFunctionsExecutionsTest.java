@@ -7,6 +7,8 @@ import dev.weir.aws.client.AwsClients;
 import dev.weir.error.TransientException;
 import dev.weir.testkit.aws.NeedsDocker;
 import java.net.URI;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,7 +26,7 @@ class StepFunctionsExecutionsTest {
   @BeforeEach
   void open() {
     client = TestAws.clients().build(SfnClient.builder());
-    executions = new StepFunctionsExecutions(client);
+    executions = new StepFunctionsExecutions(client, InstantSource.system());
   }
 
   @AfterEach
@@ -36,30 +38,30 @@ class StepFunctionsExecutionsTest {
   void one_that_waits_is_running_until_it_is_stopped() {
     String execution = start();
 
-    assertThat(executions.isRunning(execution)).isTrue();
+    assertThat(executions.isRunning(execution, Instant.now())).isTrue();
 
     var _ = client.stopExecution(r -> r.executionArn(execution));
 
-    assertThat(executions.isRunning(execution)).isFalse();
+    assertThat(executions.isRunning(execution, Instant.now())).isFalse();
   }
 
   @Test
   void one_that_does_not_exist_is_not_running() {
-    assertThat(executions.isRunning(start() + "-other")).isFalse();
+    assertThat(executions.isRunning(start() + "-other", Instant.EPOCH)).isFalse();
   }
 
   @Test
   void one_of_another_engine_may_be_running() {
-    assertThat(executions.isRunning("orders-20261123T000000Z-1")).isTrue();
+    assertThat(executions.isRunning("orders-20261123T000000Z-1", Instant.EPOCH)).isTrue();
   }
 
   @Test
   void where_nobody_answers_nothing_is_said() {
     AwsClients nowhere = AwsClients.at(URI.create("http://127.0.0.1:1"), "us-east-1", "a", "b");
     try (SfnClient silent = nowhere.build(SfnClient.builder())) {
-      StepFunctionsExecutions unknown = new StepFunctionsExecutions(silent);
+      StepFunctionsExecutions unknown = new StepFunctionsExecutions(silent, InstantSource.system());
 
-      assertThatThrownBy(() -> unknown.isRunning("arn:aws:states:any"))
+      assertThatThrownBy(() -> unknown.isRunning("arn:aws:states:any", Instant.EPOCH))
           .isInstanceOf(TransientException.class)
           .hasMessageStartingWith("WEIR-2600 Cannot look for execution arn:aws:states:any: ");
     }

@@ -11,8 +11,10 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /** Source files in a folder. Links to folders are not followed. */
@@ -56,10 +58,22 @@ public final class FolderFiles implements SourceFiles {
   }
 
   @Override
-  public InputStream open(String name) {
-    Glob.checkInside(name, location());
-    Path file = FileNames.resolved(root, name);
+  public InputStream open(SourceFile listed) {
+    Path file = file(listed);
     return FileFailures.explained("read", file, () -> Files.newInputStream(file));
+  }
+
+  @Override
+  public void requireUnchanged(SourceFile listed) {
+    SourceFile now = sourceFile(file(listed));
+    if (!now.equals(listed)) {
+      throw listed.changed(location(), now);
+    }
+  }
+
+  private Path file(SourceFile listed) {
+    Glob.checkInside(listed.name(), location());
+    return FileNames.resolved(root, listed.name());
   }
 
   private List<SourceFile> matching(Glob glob) throws IOException {
@@ -77,7 +91,15 @@ public final class FolderFiles implements SourceFiles {
   }
 
   private SourceFile sourceFile(Path file) {
-    return new SourceFile(name(file), FileFailures.explained("read", file, () -> Files.size(file)));
+    BasicFileAttributes attributes =
+        FileFailures.explained(
+            "read", file, () -> Files.readAttributes(file, BasicFileAttributes.class));
+    return new SourceFile(
+        name(file),
+        attributes.size(),
+        attributes.lastModifiedTime().toInstant(),
+        // Of a file that was put in the place of another with its size and time.
+        Objects.toString(attributes.fileKey(), ""));
   }
 
   private String name(Path file) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.error.TerminalException;
 import dev.weir.lake.Lake;
+import dev.weir.run.Executions;
 import dev.weir.run.Lease;
 import dev.weir.run.Leases;
 import dev.weir.run.RunContext;
@@ -12,6 +13,7 @@ import dev.weir.run.RunId;
 import dev.weir.testkit.Together;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,7 +32,7 @@ class LeasesTest {
   @BeforeEach
   void open(@TempDir Path root) {
     lake = new FolderLake(root);
-    living = new Leases(lake, _ -> true, () -> Instant.EPOCH);
+    living = new Leases(lake, (_, _) -> true, () -> Instant.EPOCH);
   }
 
   @Test
@@ -50,11 +52,29 @@ class LeasesTest {
   }
 
   @Test
+  void whether_its_holder_runs_is_asked_with_the_time_at_which_it_was_taken() {
+    Instant taken = Instant.parse("2026-11-23T12:00:00.123Z");
+    List<Instant> asked = new ArrayList<>();
+    Executions executions =
+        (_, seen) -> {
+          asked.add(seen);
+          return false;
+        };
+    var _ = new Leases(lake, executions, () -> taken).take(FIRST, 1, "first-1");
+
+    var _ = new Leases(lake, executions, () -> taken.plusSeconds(9)).take(SECOND, 1, "second-1");
+
+    assertThat(asked).containsExactly(taken);
+  }
+
+  @Test
   void one_that_a_dead_execution_holds_is_taken_with_a_higher_fence() {
     assertThat(living.take(FIRST, 1, "first-1").fence()).isEqualTo(1);
 
     assertThat(
-            new Leases(lake, _ -> false, () -> Instant.EPOCH).take(SECOND, 1, "second-1").fence())
+            new Leases(lake, (_, _) -> false, () -> Instant.EPOCH)
+                .take(SECOND, 1, "second-1")
+                .fence())
         .isEqualTo(2);
   }
 
@@ -104,7 +124,7 @@ class LeasesTest {
   @Test
   void of_sixteen_at_once_exactly_one_gets_the_lease_of_a_dead_one() {
     assertThat(living.take(FIRST, 1, "dead").fence()).isEqualTo(1);
-    living = new Leases(lake, execution -> !execution.equals("dead"), () -> Instant.EPOCH);
+    living = new Leases(lake, (execution, _) -> !execution.equals("dead"), () -> Instant.EPOCH);
 
     assertExactlyOneWins();
   }

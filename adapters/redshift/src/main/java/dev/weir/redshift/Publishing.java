@@ -20,6 +20,7 @@ final class Publishing {
       Function<TargetLoad, List<ExistingColumn>> tables) {
     // The locks first: the transaction then sees all that was committed before it got them.
     List<String> statements = new ArrayList<>(sql.ledger().lock(targets));
+    targets.forEach(target -> statements.addAll(sql.target().lock(target)));
     for (TargetLoad target : targets) {
       statements.add(sql.ledger().assertion(target, Long.toString(target.rows())));
       statements.addAll(sql.target().change(target, tables.apply(target)));

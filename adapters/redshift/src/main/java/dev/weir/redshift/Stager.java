@@ -55,7 +55,7 @@ final class Stager {
 
   boolean isComplete(TargetLoad target, Map<String, OwnTable> own) {
     return note(own.get(sql.staging().name(target)))
-        .filter(note -> note.rows() == target.rows())
+        .filter(note -> sql.staging().isComplete(target, note))
         .isPresent();
   }
 
@@ -92,7 +92,7 @@ final class Stager {
       CopyManifest.write(lake, key, files);
       batch.add(copy(session.address(), sql, target, "'" + CopyManifest.location(lake, key) + "'"));
     }
-    batch.add(sql.staging().comment(target, Long.toString(target.rows())));
+    batch.add(sql.staging().comment(target, target.rows()));
     return batch;
   }
 
@@ -139,17 +139,14 @@ final class Stager {
             StagingSql.dropIfExists(sql.staging().name(target)));
   }
 
-  /**
-   * Drops what is known to be wrong, and what earlier runs of the pipeline left behind and can
-   * never publish any more, because the ledger has a newer one.
-   */
+  /** Drops what is known to be wrong, and what was left behind and can never be published. */
   private void clear(TargetLoad target, Map<String, OwnTable> own) {
     List<String> drops = new ArrayList<>();
     if (own.containsKey(sql.staging().name(target))) {
       drops.add(StagingSql.dropIfExists(sql.staging().name(target)));
     }
     List<OwnTable> left =
-        own.values().stream().filter(table -> isDead(target, table, Long.MAX_VALUE)).toList();
+        own.values().stream().filter(table -> isLeft(target, table, Long.MAX_VALUE)).toList();
     if (!left.isEmpty()) {
       long newest =
           session
@@ -157,7 +154,7 @@ final class Stager {
               .read("read the newest fence", sql.ledger().newestFence(target.table()))
               .number(0, 0);
       left.stream()
-          .filter(table -> isDead(target, table, newest))
+          .filter(table -> isLeft(target, table, newest))
           .map(table -> StagingSql.dropIfExists(table.name()))
           .forEach(drops::add);
     }
@@ -166,13 +163,8 @@ final class Stager {
     }
   }
 
-  private boolean isDead(TargetLoad target, OwnTable table, long newest) {
-    return note(table)
-        .filter(
-            note ->
-                note.isDead(
-                    target.table(), publication.context().run(), publication.lake(), newest))
-        .isPresent();
+  private boolean isLeft(TargetLoad target, OwnTable table, long newest) {
+    return note(table).filter(note -> sql.staging().isLeft(target, note, newest)).isPresent();
   }
 
   private static Optional<StagingNote> note(@Nullable OwnTable table) {

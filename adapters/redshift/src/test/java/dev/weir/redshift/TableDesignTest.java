@@ -133,7 +133,7 @@ class TableDesignTest extends RedshiftFixture {
                   sql.endsWith(
                       "\"payload\" super ENCODE zstd\n)\nDISTSTYLE KEY DISTKEY (\"id\")\nCOMPOUND"
                           + " SORTKEY (\"id\")"))
-          .anyMatch(sql -> sql.contains("SELECT \"id\", JSON_PARSE(\"payload\")"));
+          .anyMatch(sql -> sql.contains("SELECT s.\"id\", JSON_PARSE(s.\"payload\")"));
     }
   }
 

@@ -143,7 +143,8 @@ final class Summary {
                 thrown ->
                     thrown instanceof WeirException known
                         && known.code().category() == Category.CONFIG);
-    String message = failed.thrown().map(Throwable::getMessage).orElse(failed.cause());
+    String said = failed.cause().isEmpty() ? failed.error() : failed.cause();
+    String message = failed.thrown().map(Throwable::getMessage).orElse(said);
     return failed(
         run,
         report,

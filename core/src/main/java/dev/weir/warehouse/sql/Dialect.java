@@ -52,6 +52,14 @@ public interface Dialect {
   List<String> lock(List<String> ledgers);
 
   /**
+   * A statement after which others wait who write into a table, and nobody who reads it; empty
+   * where a warehouse can only lock out both.
+   *
+   * @param table quoted
+   */
+  Optional<String> lockOutWriters(String table);
+
+  /**
    * What of a staging table's row goes into the target: a value as it is, or what is made of it.
    * Never shortens it in silence: a cast to a length does.
    *

@@ -28,6 +28,7 @@ public record PublicationSql(StagingSql staging, LedgerSql ledger, TargetSql tar
     List<String> statements = new ArrayList<>();
     statements.add("BEGIN");
     statements.addAll(ledger.lock(targets));
+    targets.forEach(load -> statements.addAll(target.lock(load)));
     for (TargetLoad load : targets) {
       statements.add(ledger.assertion(load, UNKNOWN_ROWS));
       statements.addAll(target.change(load, tables.of(load)));

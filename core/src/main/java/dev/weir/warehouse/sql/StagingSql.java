@@ -9,7 +9,9 @@ import dev.weir.run.LakeIdentity;
 import dev.weir.run.RunContext;
 import dev.weir.warehouse.ExistingColumn;
 import dev.weir.warehouse.TargetLoad;
+import dev.weir.warehouse.sql.StagingNote.Content;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -26,7 +28,11 @@ public final class StagingSql {
   }
 
   public String name(TargetLoad target) {
-    return context.run().staging(target.table().toString(), lake.id());
+    return context.run().staging(target.table().toString(), content(target).text());
+  }
+
+  private Content content(TargetLoad target) {
+    return new Content(lake.id(), context.planHash(), target.digest());
   }
 
   /** Quoted, with its schema. */
@@ -50,9 +56,40 @@ public final class StagingSql {
   }
 
   /** Says whose a staging table is; {@link StagingNote} reads it. */
-  public String comment(TargetLoad target, String rows) {
-    return "COMMENT ON TABLE %s IS %s"
-        .formatted(table(target), literal(StagingNote.of(context, lake, target.table(), rows)));
+  public String comment(TargetLoad target, long rows) {
+    StagingNote note =
+        new StagingNote(
+            context.run(),
+            target.table().toString(),
+            context.fence(),
+            rows,
+            Optional.of(content(target)));
+    return "COMMENT ON TABLE %s IS %s".formatted(table(target), literal(note.text()));
+  }
+
+  /** Whether a staging table holds what is to be published, all of it. */
+  public boolean isComplete(TargetLoad target, StagingNote note) {
+    return note.run().equals(context.run())
+        && note.content().equals(Optional.of(content(target)))
+        && note.rows() == target.rows();
+  }
+
+  /**
+   * Whether a staging table of the target will never be published: that of another plan or other
+   * files of this run, and those of earlier runs of the pipeline. What is in another lake, nobody
+   * knows here.
+   *
+   * @param newest fence in the target's ledger: what is before it is overtaken
+   */
+  public boolean isLeft(TargetLoad target, StagingNote note, long newest) {
+    boolean ours =
+        note.table().equals(target.table().toString())
+            && note.run().pipeline().equals(context.run().pipeline())
+            && note.content().filter(content -> !content.lake().equals(lake.id())).isEmpty();
+    return ours
+        && (note.run().equals(context.run())
+            ? !note.content().equals(Optional.of(content(target)))
+            : note.fence() < newest);
   }
 
   public String drop(List<TargetLoad> targets) {

@@ -93,6 +93,13 @@ public final class TargetSql {
         .formatted(table(table), quoted(column), length);
   }
 
+  /** Before rows that are there are changed: what others add meanwhile would stay. */
+  public List<String> lock(TargetLoad target) {
+    return target.write() == Write.APPEND
+        ? List.of()
+        : dialect.lockOutWriters(table(target.table())).stream().toList();
+  }
+
   /**
    * What becomes of the rows that are there, before new ones come: nothing for append. What is
    * merged is updated, so that columns which the data lacks keep their values.

@@ -4,6 +4,7 @@ import dev.weir.laptop.lock.LifeLock;
 import dev.weir.run.Executions;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 
 /** An execution runs as long as a process holds its lock: a killed one does not. */
 public final class LaptopExecutions implements Executions {
@@ -17,7 +18,7 @@ public final class LaptopExecutions implements Executions {
   }
 
   @Override
-  public boolean isRunning(String execution) {
+  public boolean isRunning(String execution, Instant seen) {
     try {
       return LifeLock.isHeld(ExecutionFolder.of(folder, execution).lock());
     } catch (IOException _) {

@@ -41,11 +41,11 @@ class ExecutionStoreTest {
   @Test
   void an_execution_runs_until_it_is_closed() {
     try (RunningExecution _ = store.start("a-1", input())) {
-      assertThat(executions.isRunning("a-1")).isTrue();
+      assertThat(executions.isRunning("a-1", Instant.now())).isTrue();
       assertThat(status("a-1")).isEqualTo(Status.RUNNING);
     }
-    assertThat(executions.isRunning("a-1")).isFalse();
-    assertThat(executions.isRunning("b-1")).isFalse();
+    assertThat(executions.isRunning("a-1", Instant.now())).isFalse();
+    assertThat(executions.isRunning("b-1", Instant.now())).isFalse();
   }
 
   @Test
@@ -113,12 +113,12 @@ class ExecutionStoreTest {
   void a_killed_one_shows_as_interrupted_and_keeps_its_history() throws IOException {
     try (ChildJvm child = ChildJvm.start(StartAndWait.class, folder.toString(), "a-1")) {
       child.await("started");
-      assertThat(executions.isRunning("a-1")).isTrue();
+      assertThat(executions.isRunning("a-1", Instant.now())).isTrue();
       assertThat(status("a-1")).isEqualTo(Status.RUNNING);
       child.kill();
     }
 
-    assertThat(executions.isRunning("a-1")).isFalse();
+    assertThat(executions.isRunning("a-1", Instant.now())).isFalse();
     assertThat(status("a-1")).isEqualTo(Status.ABORTED);
     assertThat(store.find("a-1").flatMap(Execution::error)).isEqualTo(Optional.of("interrupted"));
     assertThat(Files.readAllLines(folder.resolve("a-1/history.jsonl")))

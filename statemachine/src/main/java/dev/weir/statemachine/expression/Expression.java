@@ -47,9 +47,19 @@ public final class Expression {
       return new Expression(text, Jsonata.jsonata("{\"" + RESULT + "\": (" + text + "\n)}"));
     } catch (JException e) {
       throw new IllegalArgumentException("not JSONata: " + e.getDetailedErrorMessage(), e);
+    } catch (RuntimeException | StackOverflowError e) {
+      throw new IllegalArgumentException("not JSONata: " + message(e), e);
     }
   }
 
+  String text() {
+    return text;
+  }
+
+  /**
+   * @throws QueryEvaluationException whatever the library ends with: it has exceptions of many
+   *     classes, and recursion without an end has the stack's
+   */
   JsonNode evaluate(Map<String, JsonNode> variables, String field) throws QueryEvaluationException {
     try {
       Map<?, ?> result = (Map<?, ?>) run(variables);
@@ -57,7 +67,9 @@ public final class Expression {
         throw failure(field, "returned nothing (undefined).", null);
       }
       return JsonataValues.toJson(result.get(RESULT));
-    } catch (JException | IllegalArgumentException e) {
+    } catch (JsonataValues.NotJson e) {
+      throw failure(field, "returned an unsupported result type.", e);
+    } catch (RuntimeException | StackOverflowError e) {
       throw failure(field, "threw an error during evaluation. " + message(e), e);
     }
   }
@@ -72,10 +84,15 @@ public final class Expression {
   private QueryEvaluationException failure(String field, String what, @Nullable Throwable cause) {
     return new QueryEvaluationException(
         "The JSONata expression '%s' specified for the field '%s' %s".formatted(text, field, what),
+        field,
         cause);
   }
 
-  private static @Nullable String message(RuntimeException e) {
-    return e instanceof JException jsonata ? jsonata.getDetailedErrorMessage() : e.getMessage();
+  private static String message(Throwable thrown) {
+    return switch (thrown) {
+      case JException jsonata -> jsonata.getError() + ": " + jsonata.getMessage();
+      case StackOverflowError _ -> "It calls itself too often.";
+      default -> thrown.getMessage() == null ? thrown.toString() : thrown.getMessage();
+    };
   }
 }

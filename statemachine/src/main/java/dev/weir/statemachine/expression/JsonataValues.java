@@ -16,6 +16,13 @@ import org.jspecify.annotations.Nullable;
 final class JsonataValues {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
+  /** What JSON does not have, such as a function. */
+  static final class NotJson extends RuntimeException {
+    private NotJson(Object value) {
+      super("not JSON: " + value.getClass().getSimpleName());
+    }
+  }
+
   private JsonataValues() {}
 
   static Object fromJson(JsonNode node) {
@@ -38,7 +45,7 @@ final class JsonataValues {
   }
 
   /**
-   * @throws IllegalArgumentException for what JSON does not have, such as a function
+   * @throws NotJson for what JSON does not have
    */
   static JsonNode toJson(@Nullable Object value) {
     return switch (value) {
@@ -58,7 +65,7 @@ final class JsonataValues {
       case Integer number -> JSON.numberNode(number);
       case Long number -> JSON.numberNode(number);
       case Number number -> number(number);
-      default -> throw new IllegalArgumentException("The result is not JSON: it is a function.");
+      default -> throw new NotJson(value);
     };
   }
 

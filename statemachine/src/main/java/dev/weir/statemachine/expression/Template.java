@@ -16,6 +16,14 @@ public sealed interface Template {
    */
   JsonNode evaluate(Map<String, JsonNode> variables) throws QueryEvaluationException;
 
+  /** How messages call it: an expression by its text, anything else as the field it is in. */
+  default String described(String field) {
+    return this instanceof Computed computed
+        ? "The JSONata expression '%s' specified for the field '%s'"
+            .formatted(computed.expression().text(), field)
+        : "The field '%s'".formatted(field);
+  }
+
   record Literal(JsonNode value) implements Template {
     @Override
     public JsonNode evaluate(Map<String, JsonNode> variables) {

@@ -8,6 +8,7 @@ import dev.weir.statemachine.expression.Template;
 import dev.weir.statemachine.language.ErrorNames;
 import dev.weir.statemachine.language.State;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -22,18 +23,27 @@ final class Evaluation {
   private final Strand strand;
   private final long enteredAt;
 
-  /** To be made when the state's entry is the last event. */
-  Evaluation(State state, Strand strand) {
+  private Evaluation(State state, Strand strand, long enteredAt) {
     this.state = state;
     this.strand = strand;
-    this.enteredAt = strand.lastId();
+    this.enteredAt = enteredAt;
+  }
+
+  /** To be made when the state's entry is the last event. */
+  static Evaluation of(State state, Strand strand) {
+    return new Evaluation(state, strand, strand.lastId());
+  }
+
+  /** For another line of events, which another thread may write. */
+  Evaluation on(Strand line) {
+    return new Evaluation(state, line, enteredAt);
   }
 
   JsonNode value(Template template, Map<String, JsonNode> variables) throws StateFailure {
     try {
       return template.evaluate(variables);
     } catch (QueryEvaluationException e) {
-      throw failure(e.problem());
+      throw failure(e.problem(), e.field());
     }
   }
 
@@ -41,7 +51,7 @@ final class Evaluation {
       throws StateFailure {
     JsonNode value = value(template, variables);
     if (!value.isIntegralNumber() || !value.canConvertToInt() || value.asInt() < 0) {
-      throw unexpected(field, "a whole number from 0", value);
+      throw unexpected(field, template, "a whole number from 0", value);
     }
     return value.asInt();
   }
@@ -50,7 +60,7 @@ final class Evaluation {
       throws StateFailure {
     JsonNode value = value(template, variables);
     if (!value.isBoolean()) {
-      throw unexpected(field, "true or false", value);
+      throw unexpected(field, template, "true or false", value);
     }
     return value.asBoolean();
   }
@@ -59,16 +69,26 @@ final class Evaluation {
       throws StateFailure {
     JsonNode value = value(template, variables);
     if (!value.isTextual()) {
-      throw unexpected(field, "a text", value);
+      throw unexpected(field, template, "a text", value);
     }
     return value.asText();
   }
 
-  ArrayNode array(String field, JsonNode value) throws StateFailure {
+  ArrayNode array(String field, Template template, Map<String, JsonNode> variables)
+      throws StateFailure {
+    JsonNode value = value(template, variables);
     if (value instanceof ArrayNode array) {
       return array;
     }
-    throw unexpected(field, "an array", value);
+    throw unexpected(field, template, "'array'", value);
+  }
+
+  /** A Map's input, where it has no {@code Items}. */
+  ArrayNode items(JsonNode input) throws StateFailure {
+    if (input instanceof ArrayNode array) {
+      return array;
+    }
+    throw failure("Map state input must be an array but was: " + input, "");
   }
 
   ObjectNode object(Template.Members members, Map<String, JsonNode> variables) throws StateFailure {
@@ -89,21 +109,44 @@ final class Evaluation {
     return value;
   }
 
-  private StateFailure unexpected(String field, String expected, JsonNode value) {
+  private StateFailure unexpected(
+      String field, Template template, String expected, JsonNode value) {
     return failure(
-        "The field '%s' returned an unexpected result type. Expected %s, but was: %s"
-            .formatted(field, expected, value));
+        "%s returned an unexpected result type. Expected %s, but was '%s' for value: %s"
+            .formatted(
+                template.described(field),
+                expected,
+                value.getNodeType().name().toLowerCase(Locale.ROOT),
+                value),
+        field);
   }
 
-  private StateFailure failure(String problem) {
-    StateFailure failure =
-        new StateFailure(
-            state.name(),
-            ErrorNames.QUERY_EVALUATION,
-            "An error occurred while executing the state '%s' (entered at the event id #%s). %s"
-                .formatted(state.name(), enteredAt, problem),
-            null);
-    strand.failed("EvaluationFailed", failure);
+  /** A failure that nothing retries or catches. */
+  StateFailure runtime(String problem) {
+    return failed(ErrorNames.RUNTIME, problem);
+  }
+
+  private StateFailure failed(String error, String problem) {
+    String cause =
+        "An error occurred while executing the state '%s' (entered at the event id #%s). %s"
+            .formatted(state.name(), enteredAt, problem);
+    return new StateFailure(state.name(), error, cause, null);
+  }
+
+  /**
+   * @param location the field, if it is one
+   */
+  private StateFailure failure(String problem, String location) {
+    StateFailure failure = failed(ErrorNames.QUERY_EVALUATION, problem);
+    strand.add(
+        "EvaluationFailed",
+        details -> {
+          Strand.failure(details, failure.error(), failure.cause());
+          details.put("state", state.name());
+          if (!location.isEmpty()) {
+            details.put("location", location);
+          }
+        });
     return failure;
   }
 }

@@ -153,8 +153,7 @@ public final class Interpreter {
               "ExecutionSucceeded", details -> Strand.json(details, "output", good.output()));
       case ExecutionResult.Failed bad ->
           strand.add(
-              "ExecutionFailed",
-              details -> details.put("error", bad.error()).put("cause", bad.cause()));
+              "ExecutionFailed", details -> Strand.failure(details, bad.error(), bad.cause()));
       case ExecutionResult.Aborted _ -> strand.add("ExecutionAborted", _ -> {});
       case ExecutionResult.TimedOut _ -> strand.add("ExecutionTimedOut", _ -> {});
     }

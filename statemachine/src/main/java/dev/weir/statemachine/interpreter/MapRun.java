@@ -7,6 +7,7 @@ import dev.weir.statemachine.expression.Template;
 import dev.weir.statemachine.language.State;
 import dev.weir.statemachine.timing.Stopped;
 import dev.weir.statemachine.timing.Workers;
+import java.io.Serial;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -54,20 +55,15 @@ final class MapRun {
   }
 
   private ArrayNode items() throws StateFailure {
-    Optional<Template> template = state.items();
-    JsonNode value = template.isPresent() ? evaluation.value(template.get(), variables) : input;
-    return evaluation.array("Items", value);
+    return state.items().isPresent()
+        ? evaluation.array("Items", state.items().get(), variables)
+        : evaluation.items(input);
   }
 
   JsonNode run() throws StateFailure, Stopped {
     int workers = Math.min(concurrency(), items.size());
     strand.add("MapStateStarted", details -> details.put("length", items.size()));
-    try {
-      runAll(workers);
-    } catch (StateFailure e) {
-      strand.add("MapStateFailed", _ -> {});
-      throw e;
-    }
+    runAll(workers);
     strand.add("MapStateSucceeded", _ -> {});
     ArrayNode result = JsonNodeFactory.instance.arrayNode();
     for (int i = 0; i < items.size(); i++) {
@@ -100,22 +96,40 @@ final class MapRun {
     }
   }
 
-  private static StateFailure failure(@Nullable Throwable thrown) throws StateFailure, Stopped {
+  private RuntimeException failure(@Nullable Throwable thrown) throws StateFailure, Stopped {
     return switch (thrown) {
-      case StateFailure failure -> failure;
+      case FailedIteration failed -> {
+        strand.follow(failed.line);
+        throw failed.failure;
+      }
       case Stopped stopped -> throw stopped;
       case RuntimeException defect -> throw defect;
       case Error error -> throw error;
-      case null, default -> throw new IllegalStateException("An iteration failed", thrown);
+      case null, default -> new IllegalStateException("An iteration failed", thrown);
     };
   }
 
-  private Void work() throws StateFailure, Stopped {
+  private static final class FailedIteration extends Exception {
+    @Serial private static final long serialVersionUID = 1;
+
+    /** Of its events, up to what failed. */
+    private final transient Strand line;
+
+    private final StateFailure failure;
+
+    private FailedIteration(Strand line, StateFailure failure) {
+      super(failure);
+      this.line = line;
+      this.failure = failure;
+    }
+  }
+
+  private @Nullable Void work() throws FailedIteration, Stopped {
     boolean good = false;
     try {
       int index = next.getAndIncrement();
       while (index < items.size() && !failed) {
-        results.set(index, iterate(index));
+        iterate(index);
         index = next.getAndIncrement();
       }
       good = true;
@@ -125,18 +139,18 @@ final class MapRun {
     return null;
   }
 
-  private JsonNode iterate(int index) throws StateFailure, Stopped {
+  private void iterate(int index) throws FailedIteration, Stopped {
     Scope inner = scope.iteration(index, items.get(index));
     Strand line = strand.fork();
     iteration(line, "MapIterationStarted", index);
     try {
-      JsonNode output =
-          new SequenceRun(engine, inner, line).run(state.processor(), item(inner, index));
+      JsonNode item = item(evaluation.on(line), inner, index);
+      results.set(index, new SequenceRun(engine, inner, line).run(state.processor(), item));
       iteration(line, "MapIterationSucceeded", index);
-      return output;
     } catch (StateFailure e) {
+      Strand upToHere = line.fork();
       iteration(line, "MapIterationFailed", index);
-      throw e;
+      throw new FailedIteration(upToHere, e);
     } catch (Stopped e) {
       iteration(line, "MapIterationAborted", index);
       throw e;
@@ -144,10 +158,10 @@ final class MapRun {
   }
 
   /** An iteration's input. The selector sees the Map's own input; the item is in the context. */
-  private JsonNode item(Scope inner, int index) throws StateFailure {
+  private JsonNode item(Evaluation own, Scope inner, int index) throws StateFailure {
     Optional<Template> selector = state.itemSelector();
     return selector.isPresent()
-        ? evaluation.limited("an item", evaluation.value(selector.get(), inner.forInput(input)))
+        ? own.limited("an item", own.value(selector.get(), inner.forInput(input)))
         : items.get(index);
   }
 

@@ -10,6 +10,10 @@ final class StateFailure extends Exception {
   private final String cause;
   private final String stateName;
 
+  /**
+   * @param error empty where a Fail state has none
+   * @param cause empty where there is none, as of a time-out
+   */
   StateFailure(String stateName, String error, String cause, @Nullable Throwable thrown) {
     super(error + ": " + cause, thrown);
     this.stateName = stateName;

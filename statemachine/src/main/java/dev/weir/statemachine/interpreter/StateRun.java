@@ -3,6 +3,7 @@ package dev.weir.statemachine.interpreter;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.weir.statemachine.expression.Template;
 import dev.weir.statemachine.language.Catcher;
 import dev.weir.statemachine.language.ErrorNames;
 import dev.weir.statemachine.language.Exit;
@@ -28,7 +29,7 @@ final class StateRun {
     this.strand = strand;
     this.state = state;
     this.input = input;
-    this.evaluation = new Evaluation(state, strand);
+    this.evaluation = Evaluation.of(state, strand);
   }
 
   Left run() throws StateFailure, Stopped {
@@ -51,6 +52,9 @@ final class StateRun {
       } catch (StateFailure e) {
         Optional<Duration> delay = retries.next(e.error(), engine.timing().random());
         if (delay.isEmpty()) {
+          if (fallible instanceof State.Map) {
+            strand.add("MapStateFailed", _ -> {});
+          }
           return caught(fallible, e);
         }
         engine.deadline().sleep(delay.get());
@@ -107,9 +111,14 @@ final class StateRun {
     Map<String, JsonNode> variables = scope.forInput(input);
     return new StateFailure(
         fail.name(),
-        evaluation.text("Error", fail.error(), variables),
-        evaluation.text("Cause", fail.cause(), variables),
+        text("Error", fail.error(), variables),
+        text("Cause", fail.cause(), variables),
         null);
+  }
+
+  private String text(String field, Optional<Template> template, Map<String, JsonNode> variables)
+      throws StateFailure {
+    return template.isPresent() ? evaluation.text(field, template.get(), variables) : "";
   }
 
   private Left leave(Exit exit) throws StateFailure {

@@ -37,8 +37,19 @@ final class Strand {
     last = history.add(last, type, node);
   }
 
-  void failed(String type, StateFailure failure) {
-    add(type, details -> details.put("error", failure.error()).put("cause", failure.cause()));
+  /** Goes on after another line's last event. */
+  void follow(Strand other) {
+    last = other.last;
+  }
+
+  /** What an event says of a failure; of what is empty, nothing. */
+  static void failure(ObjectNode details, String error, String cause) {
+    if (!error.isEmpty()) {
+      details.put("error", error);
+    }
+    if (!cause.isEmpty()) {
+      details.put("cause", cause);
+    }
   }
 
   /** An event about a call of a function. */

@@ -35,6 +35,7 @@ final class TaskRun {
   JsonNode run(Map<String, JsonNode> variables) throws StateFailure, Stopped {
     JsonNode arguments = evaluation.value(state.arguments(), variables);
     evaluation.limited("arguments", arguments);
+    checkName(arguments);
     Optional<Duration> timeout = timeout(variables);
     strand.task("TaskScheduled", details -> scheduled(details, arguments, timeout));
     strand.task("TaskStarted", _ -> {});
@@ -42,6 +43,15 @@ final class TaskRun {
     evaluation.limited("a result", result);
     strand.task("TaskSucceeded", details -> Strand.json(details, "output", result));
     return result;
+  }
+
+  private void checkName(JsonNode arguments) throws StateFailure {
+    JsonNode name = arguments.path("FunctionName");
+    if (!name.isTextual() || name.asText().isEmpty()) {
+      throw evaluation.runtime(
+          "The arguments %s cannot start the task: FunctionName must be a text."
+              .formatted(arguments));
+    }
   }
 
   private Optional<Duration> timeout(Map<String, JsonNode> variables) throws StateFailure {
@@ -65,7 +75,7 @@ final class TaskRun {
     try {
       return engine.deadline().await(call, timeout);
     } catch (TimeoutException _) {
-      throw failed("TaskTimedOut", timedOut(timeout));
+      throw failed("TaskTimedOut", new StateFailure(state.name(), ErrorNames.TIMEOUT, "", null));
     } catch (ExecutionException e) {
       throw failed("TaskFailed", failure(e.getCause()));
     } finally {
@@ -75,15 +85,8 @@ final class TaskRun {
   }
 
   private StateFailure failed(String type, StateFailure failure) {
-    strand.task(
-        type, details -> details.put("error", failure.error()).put("cause", failure.cause()));
+    strand.task(type, details -> Strand.failure(details, failure.error(), failure.cause()));
     return failure;
-  }
-
-  private StateFailure timedOut(Optional<Duration> timeout) {
-    String cause =
-        "The task did not end within " + timeout.orElse(Duration.ZERO).toSeconds() + " s.";
-    return new StateFailure(state.name(), ErrorNames.TIMEOUT, cause, null);
   }
 
   /** Anything but a {@link FunctionError} is a defect of the invoker, and no failure of a state. */

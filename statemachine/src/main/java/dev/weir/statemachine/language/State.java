@@ -73,5 +73,5 @@ public sealed interface State {
 
   record Succeed(String name, Exit exit) implements State {}
 
-  record Fail(String name, Template error, Template cause) implements State {}
+  record Fail(String name, Optional<Template> error, Optional<Template> cause) implements State {}
 }

@@ -50,11 +50,11 @@ final class ErrorHandlingReader {
   }
 
   private static double backoffRate(Fields fields) {
-    double rate = fields.value("BackoffRate").map(JsonNode::asDouble).orElse(2.0);
-    if (rate < 1) {
+    Optional<JsonNode> rate = fields.value("BackoffRate");
+    if (rate.isPresent() && !(rate.get().isNumber() && rate.get().asDouble() >= 1)) {
       fields.problem("BackoffRate", "must be a number from 1.0");
     }
-    return rate;
+    return rate.map(JsonNode::asDouble).orElse(2.0);
   }
 
   private static Catcher catcher(Fields fields) {
@@ -64,7 +64,10 @@ final class ErrorHandlingReader {
 
   private static ErrorNames errors(Fields fields) {
     List<String> names = new ArrayList<>();
-    fields.value("ErrorEquals").ifPresent(array -> array.forEach(n -> names.add(n.asText(""))));
+    fields
+        .value("ErrorEquals")
+        .filter(JsonNode::isArray)
+        .ifPresent(array -> array.forEach(n -> names.add(n.isTextual() ? n.asText() : "")));
     if (names.isEmpty() || names.contains("")) {
       fields.problem("ErrorEquals", "must be an array of one or more error names");
     }

@@ -16,6 +16,9 @@ import java.util.TreeSet;
  * asked for.
  */
 final class Fields {
+  /** The language's largest number of seconds and attempts. */
+  private static final int MOST = 99_999_999;
+
   private final ObjectNode node;
   private final String path;
   private final Problems problems;
@@ -82,14 +85,26 @@ final class Fields {
   Optional<Integer> number(String field, int least) {
     Optional<JsonNode> value = value(field);
     if (value.isPresent() && !isWhole(value.get(), least)) {
-      problem(field, "must be a whole number from " + least);
+      problem(field, "must be a whole number from " + least + " to " + MOST);
       return Optional.empty();
     }
     return value.map(JsonNode::asInt);
   }
 
-  static boolean isWhole(JsonNode value, int least) {
-    return value.isIntegralNumber() && value.canConvertToInt() && value.asInt() >= least;
+  private static boolean isWhole(JsonNode value, int least) {
+    return value.isIntegralNumber()
+        && value.canConvertToInt()
+        && value.asInt() >= least
+        && value.asInt() <= MOST;
+  }
+
+  /** False, too, where it is not there. */
+  boolean flag(String field) {
+    Optional<JsonNode> value = value(field);
+    if (value.isPresent() && !value.get().isBoolean()) {
+      problem(field, "must be true or false");
+    }
+    return value.map(JsonNode::booleanValue).orElse(false);
   }
 
   /** A whole number, or an expression that will give one. */
@@ -103,6 +118,11 @@ final class Fields {
       return Optional.empty();
     }
     return template(field);
+  }
+
+  /** A text, which may be an expression that will give one. */
+  Optional<Template> textOrExpression(String field) {
+    return optionalText(field).flatMap(_ -> template(field));
   }
 
   Optional<Template> template(String field) {

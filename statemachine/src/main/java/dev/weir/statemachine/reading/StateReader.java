@@ -74,19 +74,40 @@ final class StateReader {
         fields.problem("Arguments." + member, "is missing");
       }
     }
+    Template name = members.get("FunctionName");
+    if (name != null && !mayBeName(name)) {
+      fields.problem("Arguments.FunctionName", "must be a name or an expression");
+    }
     return new Template.Members(members);
+  }
+
+  private static boolean mayBeName(Template name) {
+    return name instanceof Template.Computed
+        || (name instanceof Template.Literal literal
+            && literal.value().isTextual()
+            && !literal.value().asText().isEmpty());
   }
 
   private static State map(String name, Fields fields) {
     return new State.Map(
         name,
-        fields.template("Items"),
+        items(fields),
         fields.template("ItemSelector"),
         fields.wholeNumber("MaxConcurrency", 0),
         processor(fields),
         ErrorHandlingReader.retriers(fields),
         ErrorHandlingReader.catchers(fields),
         exit(fields));
+  }
+
+  private static Optional<Template> items(Fields fields) {
+    Optional<Template> items = fields.template("Items");
+    if (items.isPresent()
+        && !(items.get() instanceof Template.Elements
+            || items.get() instanceof Template.Computed)) {
+      fields.problem("Items", "must be an array or an expression");
+    }
+    return items;
   }
 
   private static Processor processor(Fields fields) {
@@ -142,8 +163,7 @@ final class StateReader {
   }
 
   private static State fail(String name, Fields fields) {
-    return new State.Fail(
-        name, fields.template("Error").orElse(NOTHING), fields.template("Cause").orElse(NOTHING));
+    return new State.Fail(name, fields.textOrExpression("Error"), fields.textOrExpression("Cause"));
   }
 
   private static Exit succeed(Fields fields) {
@@ -152,7 +172,7 @@ final class StateReader {
 
   /** {@code Next} or {@code End: true}. */
   private static Exit exit(Fields fields) {
-    boolean ends = fields.value("End").map(end -> end.asBoolean(false)).orElse(false);
+    boolean ends = fields.flag("End");
     if (ends == fields.has("Next")) {
       fields.problem("needs either Next or End: true");
     }

@@ -6,6 +6,8 @@ import dev.weir.execution.ExecutionResult;
 import dev.weir.statemachine.function.FunctionInvoker;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Variables, expressions, choices and waits: what Step Functions does, by trap. */
 class DataFlowTest {
@@ -92,13 +94,46 @@ class DataFlowTest {
     assertThat(failed.cause()).contains("'1 + $states.input'", "'Output'", "threw an error");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "($f := function($n) { 1 + $f($n) }; $f(1))",
+        "$toMillis('x', '[Y0001]-[M01')",
+        "$number('x')",
+        "1 / 0",
+        "$reduce([1, 2], function($a) { $a })",
+        "$states.input[[0..1e9]]"
+      })
+  void whateverAnExpressionEndsWithCanBeRetriedAndCaught(String expression) {
+    Machine machine =
+        machine(
+            """
+            %s, 'C': {'Type': 'Succeed', 'Output': '{%% $states.input %%}'}
+            """
+                .formatted(
+                    Machine.task(
+                        "A",
+                        "f",
+                        """
+                        'Output': '{%% %s %%}', 'Next': 'C',
+                        'Retry': [{'ErrorEquals': ['States.QueryEvaluationError'], 'MaxAttempts': 1}],
+                        'Catch': [{'ErrorEquals': ['States.ALL'], 'Next': 'C',
+                          'Output': '{%% $states.errorOutput.Error %%}'}]
+                        """
+                            .formatted(expression.replace("'", "\\\"")))));
+
+    assertThat(machine.output("'x'")).isEqualTo("'States.QueryEvaluationError'");
+    assertThat(machine.timing.slept).hasSize(1);
+    assertThat(machine.types()).filteredOn("EvaluationFailed"::equals).hasSize(2);
+  }
+
   @Test
   void aFunctionIsNoResult() {
     assertThat(
             machine("'A': {'Type': 'Pass', 'Output': '{% $sum %}', 'End': true}")
                 .failure("1")
                 .cause())
-        .contains("it is a function");
+        .contains("returned an unsupported result type.");
   }
 
   @Test
@@ -151,7 +186,8 @@ class DataFlowTest {
     ExecutionResult.Failed failed = machine.failure("1");
 
     assertThat(failed.error()).isEqualTo("States.QueryEvaluationError");
-    assertThat(failed.cause()).contains("'Condition'", "Expected true or false, but was: 1");
+    assertThat(failed.cause())
+        .contains("'Condition'", "Expected true or false, but was 'number' for value: 1");
   }
 
   @Test
@@ -163,6 +199,27 @@ class DataFlowTest {
 
     assertThat(machine.timing.slept).containsExactly(Duration.ofSeconds(42));
     assertThat(machine.failure("-1").cause()).contains("'Seconds'", "Expected a whole number");
+  }
+
+  @Test
+  void aFunctionsNameThatIsNoTextStartsNothing() {
+    Machine machine =
+        Machine.of(
+            "A",
+            """
+            'A': {'Type': 'Task', 'Resource': 'arn:aws:states:::lambda:invoke', 'End': true,
+              'Arguments': {'FunctionName': '{% $states.input %}', 'Payload': 1},
+              'Retry': [{'ErrorEquals': ['States.ALL']}], 'Catch': [{'ErrorEquals': ['States.ALL'], 'Next': 'A'}]}
+            """,
+            ECHO);
+
+    ExecutionResult.Failed failed = machine.failure("null");
+
+    assertThat(failed.error()).isEqualTo("States.Runtime");
+    assertThat(failed.cause())
+        .contains("'A'", "{\"FunctionName\":null,\"Payload\":1}", "FunctionName must be a text");
+    assertThat(machine.types())
+        .containsExactly("ExecutionStarted", "TaskStateEntered", "ExecutionFailed");
   }
 
   @Test

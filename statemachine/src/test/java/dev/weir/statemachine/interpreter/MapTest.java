@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.weir.execution.ExecutionResult;
+import dev.weir.execution.HistoryEvent;
 import dev.weir.statemachine.function.FunctionError;
 import dev.weir.statemachine.function.FunctionInvoker;
 import java.util.List;
@@ -79,7 +80,7 @@ class MapTest {
     ExecutionResult.Failed failed = map("'MaxConcurrency': 1", ECHO).failure("{'a': 1}");
 
     assertThat(failed.error()).isEqualTo("States.QueryEvaluationError");
-    assertThat(failed.cause()).contains("'Items'", "Expected an array, but was: {\"a\":1}");
+    assertThat(failed.cause()).endsWith("Map state input must be an array but was: {\"a\":1}");
   }
 
   @Test
@@ -169,6 +170,57 @@ class MapTest {
             });
 
     assertThat(machine.output("[1]")).isEqualTo("'call 2'");
+  }
+
+  @Test
+  void aSelectorThatFailsIsTheFailureOfItsOwnIteration() {
+    Machine machine =
+        map("'Items': '{% [1..30] %}', 'ItemSelector': '{% $states.input.nothing %}'", ECHO);
+
+    ExecutionResult.Failed failed = machine.failure("{}");
+
+    assertThat(failed.cause())
+        .contains("state 'M' (entered at the event id #2)", "the field 'ItemSelector'");
+    assertThat(machine.events)
+        .filteredOn(event -> event.type().equals("EvaluationFailed"))
+        .isNotEmpty()
+        .allSatisfy(
+            event -> assertThat(before(machine, event).type()).isEqualTo("MapIterationStarted"));
+    assertThat(machine.events)
+        .filteredOn(event -> event.type().equals("MapIterationFailed"))
+        .isNotEmpty()
+        .allSatisfy(
+            event -> assertThat(before(machine, event).type()).isEqualTo("EvaluationFailed"));
+  }
+
+  @Test
+  void theFailureOfAMapFollowsWhatFailedInIt() {
+    Machine machine =
+        map(
+            "'MaxConcurrency': 1, 'Retry': [{'ErrorEquals': ['E'], 'MaxAttempts': 1}]",
+            (_, _) -> {
+              throw new FunctionError("E", "why", null);
+            });
+
+    machine.failure("[1, 2]");
+
+    HistoryEvent failed = only(machine, "MapStateFailed");
+    assertThat(before(machine, failed).type()).isEqualTo("TaskFailed");
+    assertThat(machine.events)
+        .filteredOn(event -> event.type().equals("MapStateStarted"))
+        .extracting(event -> before(machine, event).type())
+        .containsExactly("MapStateEntered", "TaskFailed");
+  }
+
+  private static HistoryEvent only(Machine machine, String type) {
+    List<HistoryEvent> found =
+        machine.events.stream().filter(event -> event.type().equals(type)).toList();
+    assertThat(found).hasSize(1);
+    return found.getFirst();
+  }
+
+  private static HistoryEvent before(Machine machine, HistoryEvent event) {
+    return machine.events.get((int) event.previousEventId() - 1);
   }
 
   @Test

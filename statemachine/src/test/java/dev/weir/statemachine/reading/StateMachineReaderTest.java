@@ -87,12 +87,20 @@ class StateMachineReaderTest {
           'Retry': [{'ErrorEquals': []}]                                        | Retry[0].ErrorEquals: must be an array of one or more
           'Retry': [{'ErrorEquals': ['x'], 'MaxAttempts': -1}]                  | Retry[0].MaxAttempts: must be a whole number from 0
           'Retry': [{'ErrorEquals': ['x'], 'BackoffRate': 0.5}]                 | Retry[0].BackoffRate: must be a number from 1.0
+          'Retry': [{'ErrorEquals': ['x'], 'BackoffRate': '2'}]                 | Retry[0].BackoffRate: must be a number from 1.0
+          'Retry': [{'ErrorEquals': ['x'], 'MaxAttempts': '3'}]                 | Retry[0].MaxAttempts: must be a whole number from 0
+          'Retry': [{'ErrorEquals': ['x'], 'IntervalSeconds': null}]            | Retry[0].IntervalSeconds: must be a whole number from 1
+          'Retry': [{'ErrorEquals': ['x', 5]}]                                  | Retry[0].ErrorEquals: must be an array of one or more error names
+          'Retry': [{'ErrorEquals': 'x'}]                                       | Retry[0].ErrorEquals: must be an array of one or more error names
           'Retry': [{'ErrorEquals': ['x'], 'JitterStrategy': 'SOME'}]           | Retry[0].JitterStrategy: 'SOME' is not implemented
           'Retry': [{'ErrorEquals': ['x'], 'Delay': 1}]                         | Retry[0].Delay: is not implemented
           'Catch': [{'ErrorEquals': ['x']}]                                     | Catch[0].Next: is missing
           'HeartbeatSeconds': 5                                                 | HeartbeatSeconds: is not implemented
           'TimeoutSeconds': 0                                                   | TimeoutSeconds: must be a whole number from 1
           'TimeoutSeconds': 'ten'                                               | TimeoutSeconds: must be a whole number or an expression
+          'TimeoutSeconds': '300'                                               | TimeoutSeconds: must be a whole number or an expression
+          'TimeoutSeconds': 300.5                                               | TimeoutSeconds: must be a whole number from 1 to 99999999
+          'TimeoutSeconds': 100000000                                           | TimeoutSeconds: must be a whole number from 1 to 99999999
           'ResultPath': '$.x'                                                   | ResultPath: is not implemented
           'Assign': {'states': 1}                                               | Assign.states: is no name for a variable
           'Assign': {'a-b': 1}                                                  | Assign.a-b: is no name for a variable
@@ -110,6 +118,44 @@ class StateMachineReaderTest {
             """
                 .formatted(field))
         .hasMessageContaining("$.States.A." + problem);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"null", "5", "''", "['f']", "{'a': 'f'}"})
+  void refusesAFunctionWithoutAName(String name) {
+    refusesState(
+            """
+            'A': {'Type': 'Task', 'Resource': 'arn:aws:states:::lambda:invoke', 'End': true,
+                  'Arguments': {'FunctionName': %s, 'Payload': {}}}
+            """
+                .formatted(name))
+        .hasMessageContaining("$.States.A.Arguments.FunctionName: must be a name or an expression");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"'true'", "1", "null", "[]"})
+  void refusesAnEndThatIsNotTrueOrFalse(String end) {
+    refusesState("'A': {'Type': 'Pass', 'End': %s}".formatted(end))
+        .hasMessageContaining("$.States.A.End: must be true or false");
+  }
+
+  @Test
+  void refusesTextsInPlaceOfOtherValuesAllAtOnce() {
+    refuses(
+            """
+            {'QueryLanguage': 'JSONata', 'StartAt': 'M', 'TimeoutSeconds': '300', 'States': {
+              'M': {'Type': 'Map', 'Items': 'many', 'MaxConcurrency': '4', 'Next': 'W',
+                    'ItemProcessor': {'StartAt': 'B', 'States': {'B': {'Type': 'Pass', 'End': 'true'}}}},
+              'W': {'Type': 'Wait', 'Seconds': '5', 'Next': 'F'},
+              'F': {'Type': 'Fail', 'Error': 5, 'Cause': null}}}
+            """)
+        .hasMessageContaining("$.TimeoutSeconds: must be a whole number from 1 to 99999999")
+        .hasMessageContaining("$.States.M.Items: must be an array or an expression")
+        .hasMessageContaining("$.States.M.MaxConcurrency: must be a whole number or an expression")
+        .hasMessageContaining("$.States.M.ItemProcessor.States.B.End: must be true or false")
+        .hasMessageContaining("$.States.W.Seconds: must be a whole number or an expression")
+        .hasMessageContaining("$.States.F.Error: must be a text")
+        .hasMessageContaining("$.States.F.Cause: must be a text");
   }
 
   @Test
@@ -195,7 +241,7 @@ class StateMachineReaderTest {
 
     State state = StateMachineReader.read(json, Map.of("One", "1", "Two", "2")).states().state("A");
 
-    assertThat(((State.Fail) state).error()).hasToString("Literal[value=\"a 1 b\"]");
+    assertThat(((State.Fail) state).error()).hasToString("Optional[Literal[value=\"a 1 b\"]]");
   }
 
   private static AbstractThrowableAssert<?, ? extends Throwable> refusesState(String states) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.error.TerminalException;
 import dev.weir.pipeline.Write;
+import dev.weir.run.RunContext;
 import dev.weir.run.RunId;
 import dev.weir.schema.Column;
 import dev.weir.schema.ColumnType.Simple;
@@ -54,6 +55,27 @@ public interface WarehouseFaultContract extends WarehouseFixture {
       assertThat(warehouse.advance(second, lake())).isInstanceOf(Progress.Done.class);
     }
     assertThat(ask("SELECT attempt FROM weir." + RunId.ledger("dwh.course"))).containsExactly("2");
+  }
+
+  @Test
+  default void what_was_staged_by_another_plan_is_not_published() {
+    Publication cleaned = publication(1, target(COURSE, Write.APPEND, "1 Weaving"));
+    stage(cleaned);
+    run("UPDATE weir.%s SET title = 'of another plan'".formatted(staging("course")));
+    RunContext context = cleaned.context();
+    RunContext again = new RunContext(context.run(), 1, context.fence() + 1, "b".repeat(64));
+    publish(new Publication(again, LAKE, cleaned.targets()));
+    assertThat(content(COURSE)).containsExactly("1 Weaving");
+    assertThat(stagingTables()).isEmpty();
+  }
+
+  /** After the lake was cleaned the same pipeline has the same plan, and reads other rows. */
+  @Test
+  default void what_was_staged_from_other_files_is_not_published() {
+    stage(publication(1, target(COURSE, Write.APPEND, "1 old")));
+    publish(publication(1, target(COURSE, Write.APPEND, "1 new")));
+    assertThat(content(COURSE)).containsExactly("1 new");
+    assertThat(stagingTables()).isEmpty();
   }
 
   @Test

@@ -18,7 +18,8 @@ public enum AwsError implements ErrorCode {
   INVALID_SECRET(2610, Category.CONFIG),
   INVALID_ADDRESS(2611, Category.CONFIG),
   NO_CERTIFICATES(2612, Category.CONFIG),
-  NO_SOURCE_FOLDER(2613, Category.CONFIG);
+  NO_SOURCE_FOLDER(2613, Category.CONFIG),
+  EXECUTION_TOO_FRESH(2620, Category.EXTERNAL);
 
   private final int number;
   private final Category category;

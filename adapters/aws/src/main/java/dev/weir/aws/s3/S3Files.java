@@ -17,6 +17,9 @@ import java.util.List;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** Source files below a prefix of a bucket. */
 public final class S3Files implements SourceFiles {
@@ -36,28 +39,29 @@ public final class S3Files implements SourceFiles {
    */
   public static SourceFolders from(Secrets secrets, Supplier<S3Client> s3) {
     return connection -> {
+      String place = secrets.place(connection);
       ConnectionUri address =
           secrets
               .connection(connection)
-              .orElseThrow(() -> noFolder(connection, "nothing says where it is"));
+              .orElseThrow(() -> noFolder(connection, "nothing says where it is", place));
       return switch (address.scheme()) {
-        case "s3" -> new S3Files(s3.get(), location(connection, address));
+        case "s3" -> new S3Files(s3.get(), location(connection, address, place));
         case "file" -> FolderFiles.at(connection, address);
-        default -> throw noFolder(connection, "its address is '" + address + "'");
+        default -> throw noFolder(connection, "its address is '" + address + "'", place);
       };
     };
   }
 
-  private static S3Location location(String connection, ConnectionUri address) {
+  private static S3Location location(String connection, ConnectionUri address, String place) {
     return S3Location.parse("s3://" + address.host() + "/" + address.path())
-        .orElseThrow(() -> noFolder(connection, "its address is '" + address + "'"));
+        .orElseThrow(() -> noFolder(connection, "its address is '" + address + "'", place));
   }
 
-  private static TerminalException noFolder(String connection, String problem) {
+  private static TerminalException noFolder(String connection, String problem, String place) {
     return new TerminalException(
         AwsError.NO_SOURCE_FOLDER,
-        "Cannot find the files of connection '%s': %s. Set %s, or the connection's secret, to s3://bucket/prefix."
-            .formatted(connection, problem, Secrets.variable(connection)));
+        "Cannot find the files of connection '%s': %s. Set %s to s3://bucket/prefix."
+            .formatted(connection, problem, place));
   }
 
   @Override
@@ -76,7 +80,7 @@ public final class S3Files implements SourceFiles {
           .stream()
           // What the console makes to show a folder.
           .filter(object -> !object.key().endsWith("/"))
-          .map(object -> new SourceFile(name(object.key()), object.size()))
+          .map(this::sourceFile)
           .filter(file -> wanted.matches(file.name()))
           .sorted(Comparator.comparing(SourceFile::name))
           .toList();
@@ -86,16 +90,40 @@ public final class S3Files implements SourceFiles {
     }
   }
 
+  private SourceFile sourceFile(S3Object object) {
+    return new SourceFile(name(object.key()), object.size(), object.lastModified(), object.eTag());
+  }
+
   @Override
-  public InputStream open(String name) {
-    Glob.checkInside(name, location());
-    String key = root.start() + name;
+  public InputStream open(SourceFile listed) {
+    Glob.checkInside(listed.name(), location());
+    String key = root.start() + listed.name();
     try {
-      return new Content(s3.getObject(r -> r.bucket(root.bucket()).key(key)));
+      return new Content(
+          s3.getObject(r -> r.bucket(root.bucket()).key(key).ifMatch(listed.version())));
+    } catch (SdkException e) {
+      throw isAnother(e)
+          ? listed.changed(location(), now(listed.name(), key))
+          : AwsFailures.explain("read " + root.uri(key), "s3:GetObject", e);
+    }
+  }
+
+  private static boolean isAnother(SdkException failure) {
+    return failure instanceof S3Exception answer && answer.statusCode() == 412;
+  }
+
+  private SourceFile now(String name, String key) {
+    try {
+      HeadObjectResponse head = s3.headObject(r -> r.bucket(root.bucket()).key(key));
+      return new SourceFile(name, head.contentLength(), head.lastModified(), head.eTag());
     } catch (SdkException e) {
       throw AwsFailures.explain("read " + root.uri(key), "s3:GetObject", e);
     }
   }
+
+  /** S3 gives an object to its end as it was when its reading began, whoever replaces it. */
+  @Override
+  public void requireUnchanged(SourceFile listed) {}
 
   private String name(String key) {
     return key.substring(root.start().length());

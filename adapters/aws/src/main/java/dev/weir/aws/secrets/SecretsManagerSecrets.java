@@ -76,6 +76,15 @@ public final class SecretsManagerSecrets implements Secrets {
     return secret.flatMap(id -> read(connection, id)).flatMap(json -> NamedValues.of(json, name));
   }
 
+  /** The variable where it is set, else the secret of the connection's name. */
+  @Override
+  public String place(String connection) {
+    String variable = Secrets.variable(connection);
+    return environment.getOrDefault(variable, "").isBlank()
+        ? prefix.map(start -> "the secret " + start + connection).orElse(variable)
+        : variable;
+  }
+
   private static ConnectionUri address(String name, String secret, String value) {
     return value.strip().startsWith("{")
         ? RdsSecret.parse(name, secret, value).address(name, secret)

@@ -66,6 +66,15 @@ class SecretsManagerSecretsTest {
   }
 
   @Test
+  void who_finds_nothing_says_which_secret_to_make() {
+    Map<String, String> set = Map.of("WEIR_CONNECTION_SHOP", "s3://shop");
+
+    assertThat(secrets(Map.of()).place("my-shop")).isEqualTo("the secret " + prefix + "my-shop");
+    assertThat(secrets(set).place("shop")).isEqualTo("WEIR_CONNECTION_SHOP");
+    assertThat(secrets(Map.of(), Optional.empty()).place("shop")).isEqualTo("WEIR_CONNECTION_SHOP");
+  }
+
+  @Test
   void a_variable_may_hold_an_arn() {
     String arn = make("anything", "postgresql://etl:p%40ss@db/shop");
 

@@ -23,7 +23,8 @@ public record Databases(Secrets secrets, WriterSettings files) implements Source
    */
   @Override
   public SourceDatabase open(String name, Connection.Database connection) {
-    ConnectionUri uri = secrets.connection(name).orElseThrow(() -> unset(name, connection));
+    ConnectionUri uri =
+        secrets.connection(name).orElseThrow(() -> unset(name, connection, secrets));
     String database = connection.database();
     return switch (connection.kind()) {
       case POSTGRESQL -> new PostgresSource(new PostgresConnections(name, uri, database), files);
@@ -31,7 +32,8 @@ public record Databases(Secrets secrets, WriterSettings files) implements Source
     };
   }
 
-  private static TerminalException unset(String name, Connection.Database connection) {
+  private static TerminalException unset(
+      String name, Connection.Database connection, Secrets secrets) {
     String example =
         switch (connection.kind()) {
           case POSTGRESQL -> "postgresql://host:5432/database";
@@ -39,7 +41,7 @@ public record Databases(Secrets secrets, WriterSettings files) implements Source
         };
     return new TerminalException(
         DatabaseChoiceError.NO_ADDRESS,
-        "Cannot reach connection '%s': nothing says where it is. Make a secret of its name below the deployment's prefix, or set %s=%s."
-            .formatted(name, Secrets.variable(name), example));
+        "Cannot reach connection '%s': nothing says where it is. Set %s to %s."
+            .formatted(name, secrets.place(name), example));
   }
 }

@@ -44,7 +44,7 @@ class DatabasesTest {
     assertThatThrownBy(() -> databases.open("course-db", MYSQL))
         .isInstanceOf(TerminalException.class)
         .hasMessage(
-            "WEIR-2901 Cannot reach connection 'course-db': nothing says where it is. Make a secret of its name below the deployment's prefix, or set WEIR_CONNECTION_COURSE_DB=mysql://host:3306/database.");
+            "WEIR-2901 Cannot reach connection 'course-db': nothing says where it is. Set WEIR_CONNECTION_COURSE_DB to mysql://host:3306/database.");
   }
 
   private static SourceDatabase open(String address, Connection.Database connection) {

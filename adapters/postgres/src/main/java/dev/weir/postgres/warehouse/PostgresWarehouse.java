@@ -170,7 +170,7 @@ public final class PostgresWarehouse implements Warehouse {
     RowSize.check(target, lake);
     preparation.make(publication);
     Staging staging = new Staging(connection, sql);
-    staging.dropDead(target, publication);
+    staging.dropLeft(target);
     staging.fill(target, lake, scratch);
     return new Progress.Running(
         String.format(Locale.ROOT, "staged %s, %,d rows", target.table(), target.rows()));

@@ -8,6 +8,7 @@ import dev.weir.postgres.warehouse.sql.Statements;
 import dev.weir.postgres.warehouse.sql.WarehouseError;
 import dev.weir.schema.Column;
 import dev.weir.schema.ColumnType.Simple;
+import dev.weir.text.Identifier;
 import dev.weir.warehouse.ExistingColumn;
 import dev.weir.warehouse.Preflight;
 import dev.weir.warehouse.Publication;
@@ -18,9 +19,11 @@ import dev.weir.warehouse.sql.PublicationSql;
 import dev.weir.warehouse.sql.WarehouseTables;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -48,6 +51,41 @@ final class Preparation {
           "Cannot publish run %s: the data does not fit the tables.\n%s"
               .formatted(publication.context().run(), String.join("\n", problems)));
     }
+    checkRights(publication);
+  }
+
+  /** Who may change all rows of a table may lock it too. */
+  private void checkRights(Publication publication) throws SQLException {
+    List<String> problems = new ArrayList<>();
+    for (TargetLoad target : publication.targets()) {
+      Optional<String> right =
+          switch (target.write()) {
+            case REPLACE -> Optional.of("DELETE");
+            case MERGE -> Optional.of("UPDATE");
+            case APPEND -> Optional.empty();
+          };
+      if (right.isPresent()) {
+        catalog
+            .userWithout(right.get(), target.table())
+            .ifPresent(user -> problems.add(problem(target, right.get(), user)));
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new TerminalException(
+          WarehouseError.NOT_ALLOWED,
+          "Cannot publish run %s: the warehouse's user may not do it.\n%s"
+              .formatted(publication.context().run(), String.join("\n", problems)));
+    }
+  }
+
+  private static String problem(TargetLoad target, String right, String user) {
+    return "User '%1$s' has no right to %2$s in %3$s, which %4$s needs, also to lock the table against others who write (GRANT SELECT, INSERT, %2$s ON %3$s TO %5$s)."
+        .formatted(
+            user,
+            right,
+            target.table(),
+            target.write().name().toLowerCase(Locale.ROOT),
+            Identifier.quoted(user));
   }
 
   /**

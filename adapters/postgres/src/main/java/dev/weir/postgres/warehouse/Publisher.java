@@ -42,6 +42,12 @@ final class Publisher {
     }
     for (TargetLoad target : targets) {
       at = target;
+      for (String lock : sql.target().lock(target)) {
+        Statements.run(connection, lock);
+      }
+    }
+    for (TargetLoad target : targets) {
+      at = target;
       publish(target);
     }
     at = null;

@@ -12,7 +12,6 @@ import dev.weir.postgres.warehouse.sql.WarehouseError;
 import dev.weir.schema.Column;
 import dev.weir.schema.Schema;
 import dev.weir.warehouse.ExistingColumn;
-import dev.weir.warehouse.Publication;
 import dev.weir.warehouse.TargetLoad;
 import dev.weir.warehouse.sql.PublicationSql;
 import dev.weir.warehouse.sql.StagingNote;
@@ -64,14 +63,14 @@ final class Staging {
   }
 
   boolean isComplete(TargetLoad target) throws SQLException {
-    return note(target).filter(note -> note.rows() == target.rows()).isPresent();
+    return note(target).filter(note -> sql.staging().isComplete(target, note)).isPresent();
   }
 
   /** Leaves the connection in auto-commit if it succeeds. */
   void fill(TargetLoad target, Lake lake, Path scratch) throws SQLException {
     connection.setAutoCommit(false);
     // Only what is known to be wrong: another process may have completed it since we looked.
-    if (note(target).filter(note -> note.rows() != target.rows()).isPresent()) {
+    if (note(target).filter(note -> !sql.staging().isComplete(target, note)).isPresent()) {
       drop(target);
     }
     Statements.run(connection, sql.staging().create(target));
@@ -87,7 +86,7 @@ final class Staging {
     if (target.write() == Write.MERGE) {
       refuseDuplicates(target, table);
     }
-    Statements.run(connection, sql.staging().comment(target, Long.toString(rows)));
+    Statements.run(connection, sql.staging().comment(target, rows));
     connection.commit();
     connection.setAutoCommit(true);
   }
@@ -102,18 +101,15 @@ final class Staging {
     Statements.run(connection, StagingSql.dropIfExists(sql.staging().name(target)));
   }
 
-  /**
-   * Drops what earlier runs of the pipeline left behind and can never publish any more, because the
-   * ledger has a newer one.
-   */
-  void dropDead(TargetLoad target, Publication own) throws SQLException {
+  /** Drops what was left behind and can never be published any more. */
+  void dropLeft(TargetLoad target) throws SQLException {
     long newest = Statements.number(connection, sql.ledger().newestFence(target.table()));
-    for (String table : left(target, own, newest)) {
+    for (String table : left(target, newest)) {
       Statements.run(connection, StagingSql.dropIfExists(table));
     }
   }
 
-  private List<String> left(TargetLoad target, Publication own, long newest) throws SQLException {
+  private List<String> left(TargetLoad target, long newest) throws SQLException {
     List<String> left = new ArrayList<>();
     try (PreparedStatement statement = connection.prepareStatement(STAGING_TABLES)) {
       statement.setString(1, PublicationSql.SCHEMA);
@@ -121,7 +117,7 @@ final class Staging {
         while (row.next()) {
           String name = row.getString(1);
           StagingNote.parse(row.getString(2))
-              .filter(note -> note.isDead(target.table(), own.context().run(), own.lake(), newest))
+              .filter(note -> sql.staging().isLeft(target, note, newest))
               .ifPresent(_ -> left.add(name));
         }
       }

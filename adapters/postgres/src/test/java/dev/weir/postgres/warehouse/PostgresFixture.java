@@ -46,11 +46,18 @@ abstract class PostgresFixture implements WarehouseFixture {
 
   /** The warehouse over another way to its server. */
   Warehouse warehouseAt(int port) {
+    return warehouse(PostgresServer.USER, port);
+  }
+
+  /** The warehouse as another user sees it. */
+  Warehouse warehouseOf(String user) {
+    return warehouse(user, PostgresServer.port());
+  }
+
+  private Warehouse warehouse(String user, int port) {
     ConnectionUri address =
         ConnectionUri.parse(
-            "warehouse",
-            "postgresql://%s@localhost:%d/%s"
-                .formatted(PostgresServer.USER, port, DATABASE.path()));
+            "warehouse", "postgresql://%s@localhost:%d/%s".formatted(user, port, DATABASE.path()));
     return new PostgresWarehouse(
         new PostgresConnections("warehouse", address, "postgres"),
         folder.resolve("scratch"),

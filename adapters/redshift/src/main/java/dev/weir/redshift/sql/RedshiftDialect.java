@@ -115,6 +115,12 @@ public final class RedshiftDialect implements Dialect {
     return List.of("LOCK " + String.join(", ", ledgers));
   }
 
+  /** There is one lock, and it keeps readers out. */
+  @Override
+  public Optional<String> lockOutWriters(String table) {
+    return Optional.empty();
+  }
+
   /** The text is parsed as JSON where the column is SUPER in the table, or will be when made. */
   @Override
   public String published(

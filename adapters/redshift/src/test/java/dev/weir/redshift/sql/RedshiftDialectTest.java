@@ -144,8 +144,8 @@ class RedshiftDialectTest {
   void text_is_parsed_into_what_is_super_or_will_be() {
     List<ExistingColumn> text = List.of(existing("Pay \"load\"", "character varying(256)"));
     List<ExistingColumn> json = List.of(existing("Pay \"load\"", "super"));
-    String parsed = "SELECT \"id\", \"day\", JSON_PARSE(\"Pay \"\"load\"\"\")\n";
-    String unchanged = "SELECT \"id\", \"day\", \"Pay \"\"load\"\"\"\n";
+    String parsed = "SELECT s.\"id\", s.\"day\", JSON_PARSE(s.\"Pay \"\"load\"\"\")\n";
+    String unchanged = "SELECT s.\"id\", s.\"day\", s.\"Pay \"\"load\"\"\"\n";
     assertThat(SQL.target().insert(target(DESIGN), List.of())).contains(parsed);
     assertThat(SQL.target().insert(target(DESIGN), text)).contains(unchanged);
     assertThat(SQL.target().insert(target(TableDesign.NONE), json)).contains(parsed);

@@ -51,7 +51,19 @@ final class FileReading implements RecordSink {
   Optional<TerminalException> read(SourceFile next) {
     file = next.name();
     rows = 0;
-    try (InputStream stored = folder.open(file);
+    try {
+      Optional<TerminalException> nothing = content(next);
+      folder.requireUnchanged(next);
+      return nothing;
+    } catch (TerminalException e) {
+      // What is half written seems to be broken.
+      folder.requireUnchanged(next);
+      throw e;
+    }
+  }
+
+  private Optional<TerminalException> content(SourceFile next) {
+    try (InputStream stored = folder.open(next);
         InputStream input = isPacked(next) ? new GzipMembers(stored, BUFFER) : stored) {
       records.read(file, input, this);
     } catch (UnusableDocument.Empty e) {

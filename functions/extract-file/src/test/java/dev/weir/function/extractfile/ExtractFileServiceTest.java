@@ -10,6 +10,7 @@ import dev.weir.dataset.DataSets;
 import dev.weir.dataset.Refusal;
 import dev.weir.dataset.RejectLimit;
 import dev.weir.error.TerminalException;
+import dev.weir.error.TransientException;
 import dev.weir.events.RunEvent;
 import dev.weir.folder.FolderFiles;
 import dev.weir.folder.FolderLake;
@@ -33,12 +34,16 @@ import dev.weir.run.RunId;
 import dev.weir.schema.Column;
 import dev.weir.schema.ColumnType;
 import dev.weir.schema.Schema;
+import dev.weir.source.SourceFiles;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -64,6 +69,7 @@ class ExtractFileServiceTest {
   private Path temporary = Path.of("");
   private FolderLake lake = new FolderLake(Path.of(""));
   private RejectLimit limit = RejectLimit.ofMax(1000);
+  private Writer meanwhile = () -> {};
   private final List<RunEvent> events = new CopyOnWriteArrayList<>();
 
   @BeforeEach
@@ -287,6 +293,36 @@ class ExtractFileServiceTest {
   }
 
   @Test
+  void aFileThatIsAppendedToWhileItIsReadFailsTheCall() throws IOException {
+    Files.writeString(input.resolve("a.csv"), "id,amount\n1,1\n");
+    meanwhile = () -> Files.writeString(input.resolve("a.csv"), "2,2\n", StandardOpenOption.APPEND);
+
+    assertThatThrownBy(() -> extract(csv("orders/*.csv")))
+        .isInstanceOf(TransientException.class)
+        .hasMessageStartingWith("WEIR-1025 Cannot read orders/a.csv in ")
+        .hasMessageContainingAll("It had 14 bytes, written ", "then 18 bytes, written ");
+    assertThat(lake.list(new RunFolder(RUN).root()))
+        .extracting(entry -> entry.key().value())
+        .noneMatch(key -> key.endsWith("dataset.json"));
+
+    meanwhile = () -> {};
+    assertThat(extract(csv("orders/*.csv")).rows()).isEqualTo(2);
+  }
+
+  @Test
+  void aFileThatIsHalfWrittenIsNotTakenForABrokenOne() throws IOException {
+    Files.writeString(input.resolve("a.json"), "[{\"id\": 1}, {\"id\"");
+    meanwhile = () -> Files.writeString(input.resolve("a.json"), "[{\"id\": 1}, {\"id\": 2");
+
+    assertThatThrownBy(() -> extract(json("orders/*.json", OnBrokenFile.FAIL)))
+        .isInstanceOf(TransientException.class)
+        .hasMessageStartingWith("WEIR-1025 Cannot read orders/a.json in ");
+    assertThatThrownBy(() -> extract(json("orders/*.json", OnBrokenFile.KEEP)))
+        .isInstanceOf(TransientException.class)
+        .hasMessageStartingWith("WEIR-1025 Cannot read orders/a.json in ");
+  }
+
+  @Test
   void theHandlerSpeaksJson() throws IOException {
     Files.writeString(input.resolve("a.csv"), "id,amount\n1,1\n");
     ByteArrayOutputStream output = new ByteArrayOutputStream();
@@ -305,8 +341,48 @@ class ExtractFileServiceTest {
         lake,
         Scratch.alone(temporary),
         events::add,
-        connection -> new FolderFiles(folder.resolve("input")),
+        connection -> new Meddled(new FolderFiles(folder.resolve("input"))),
         RecordLimits.DEFAULT);
+  }
+
+  @FunctionalInterface
+  private interface Writer {
+    void write() throws IOException;
+  }
+
+  /** Somebody writes when a file has been opened. */
+  private final class Meddled implements SourceFiles {
+    private final SourceFiles files;
+
+    Meddled(SourceFiles files) {
+      this.files = files;
+    }
+
+    @Override
+    public String location() {
+      return files.location();
+    }
+
+    @Override
+    public List<SourceFile> list(String glob) {
+      return files.list(glob);
+    }
+
+    @Override
+    public InputStream open(SourceFile file) {
+      InputStream opened = files.open(file);
+      try {
+        meanwhile.write();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      return opened;
+    }
+
+    @Override
+    public void requireUnchanged(SourceFile file) {
+      files.requireUnchanged(file);
+    }
   }
 
   private ExtractRequest request(FileSource source) {

@@ -37,7 +37,7 @@ final class Plant implements AutoCloseable {
   }
 
   PlanService service() {
-    Executions executions = running::contains;
+    Executions executions = (execution, _) -> running.contains(execution);
     return new PlanService(
         lake,
         new Leases(lake, executions, () -> Instant.EPOCH),

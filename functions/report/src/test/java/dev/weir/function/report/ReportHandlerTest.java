@@ -46,7 +46,7 @@ class ReportHandlerTest {
         new ReportHandler(
             new ReportService(
                 lake,
-                new Leases(lake, _ -> false, () -> Instant.EPOCH),
+                new Leases(lake, (_, _) -> false, () -> Instant.EPOCH),
                 _ -> {},
                 () -> Instant.EPOCH,
                 ""));

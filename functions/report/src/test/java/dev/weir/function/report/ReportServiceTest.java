@@ -43,7 +43,7 @@ class ReportServiceTest {
   @BeforeEach
   void open(@TempDir Path folder) {
     lake = new FolderLake(folder);
-    leases = new Leases(lake, _ -> true, () -> Instant.EPOCH);
+    leases = new Leases(lake, (_, _) -> true, () -> Instant.EPOCH);
     service = new ReportService(lake, leases, sent::add, () -> NOW, " --stack shop");
   }
 

@@ -57,6 +57,14 @@ public final class PostgresCatalog {
       WHERE n.nspname = ? AND c.relname = ?\
       """;
 
+  private static final String USER_WITHOUT =
+      """
+      SELECT current_user
+      FROM pg_catalog.pg_class c
+      JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+      WHERE n.nspname = ? AND c.relname = ? AND NOT has_table_privilege(c.oid, ?)\
+      """;
+
   private final Connection connection;
 
   public PostgresCatalog(Connection connection) {
@@ -101,6 +109,22 @@ public final class PostgresCatalog {
       columns.add(found.existing());
     }
     return columns;
+  }
+
+  /**
+   * The user that may not do that with a table; empty if it may, or there is no such table.
+   *
+   * @param right as in GRANT: {@code DELETE}
+   */
+  public Optional<String> userWithout(String right, TableName table) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(USER_WITHOUT)) {
+      statement.setString(1, table.schema());
+      statement.setString(2, table.table());
+      statement.setString(3, right);
+      try (ResultSet row = statement.executeQuery()) {
+        return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
+      }
+    }
   }
 
   /** Those of the table and its columns; none if there is no such table. */

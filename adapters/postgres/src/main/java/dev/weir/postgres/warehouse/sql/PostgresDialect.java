@@ -57,7 +57,17 @@ public final class PostgresDialect implements Dialect {
 
   @Override
   public List<String> lock(List<String> ledgers) {
-    return ledgers.stream().map("LOCK TABLE %s IN SHARE ROW EXCLUSIVE MODE"::formatted).toList();
+    return ledgers.stream().map(PostgresDialect::shareRowExclusive).toList();
+  }
+
+  /** Of a partitioned table it locks the partitions too. */
+  @Override
+  public Optional<String> lockOutWriters(String table) {
+    return Optional.of(shareRowExclusive(table));
+  }
+
+  private static String shareRowExclusive(String table) {
+    return "LOCK TABLE " + table + " IN SHARE ROW EXCLUSIVE MODE";
   }
 
   /** A character(n) is compared and filled without its length, to which a cast would cut it. */

@@ -18,7 +18,8 @@ public enum WarehouseError implements ErrorCode {
   NOT_A_TABLE(2270, Category.CONFIG),
   SCRATCH(2271, Category.RESOURCE),
   TOO_LARGE(2272, Category.DATA),
-  OTHER_LAKE(2273, Category.CONFIG);
+  OTHER_LAKE(2273, Category.CONFIG),
+  NOT_ALLOWED(2280, Category.CONFIG);
 
   private final int number;
   private final Category category;

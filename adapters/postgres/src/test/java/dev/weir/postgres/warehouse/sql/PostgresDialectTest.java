@@ -97,6 +97,6 @@ class PostgresDialectTest {
   @Test
   void what_is_staged_is_published_as_it_is() {
     assertThat(SQL.target().insert(TARGET, List.of()))
-        .contains("SELECT \"id\", \"day\", \"Pay \"\"load\"\"\"\n");
+        .contains("SELECT s.\"id\", s.\"day\", s.\"Pay \"\"load\"\"\"\n");
   }
 }

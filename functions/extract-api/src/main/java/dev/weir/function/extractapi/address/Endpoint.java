@@ -39,15 +39,16 @@ public record Endpoint(
    *     unencrypted to another machine
    */
   public static Endpoint of(String name, Connection.Http connection, Secrets secrets) {
+    String place = secrets.place(name);
     Optional<ConnectionUri> secret = secrets.connection(name);
     ConnectionUri uri =
         secret
             .or(() -> connection.url().map(url -> ConnectionUri.parse(name, url.toString())))
-            .orElseThrow(() -> noAddress(name, "no address is set"));
+            .orElseThrow(() -> noAddress(name, "no address is set", place));
     if (!List.of("http", "https").contains(uri.scheme()) || uri.host().isEmpty()) {
       // Of another kind, it is not known which of its parts are secrets.
       throw noAddress(
-          name, "'%s://%s' is no http or https address".formatted(uri.scheme(), uri.host()));
+          name, "'%s://%s' is no http or https address".formatted(uri.scheme(), uri.host()), place);
     }
     Credentials credentials = Credentials.of(name, connection, uri, secrets);
     boolean confidential =
@@ -58,12 +59,12 @@ public record Endpoint(
       throw new TerminalException(
           ExtractApiError.NOT_ENCRYPTED,
           "Cannot reach connection '%s': its address at %s is sent credentials, which plain http would show to everybody on the way. Write https:// in %s. An option that is no secret belongs into the source's path."
-              .formatted(name, uri.host(), Secrets.variable(name)));
+              .formatted(name, uri.host(), place));
     }
     Map<String, String> hidden = secret.isPresent() ? uri.options() : Map.of();
     Mask mask = Mask.all(List.of(uri.mask(), new Mask(credentials.secrets())));
     return new Endpoint(
-        base(name, uri), credentials.headers(), uri.options(), mask, Echoes.of(hidden));
+        base(name, uri, place), credentials.headers(), uri.options(), mask, Echoes.of(hidden));
   }
 
   /**
@@ -130,7 +131,7 @@ public record Endpoint(
     return shown(base);
   }
 
-  private static URI base(String name, ConnectionUri uri) {
+  private static URI base(String name, ConnectionUri uri, String place) {
     String path = uri.path().replaceAll("/+$", "");
     try {
       return new URI(
@@ -141,14 +142,15 @@ public record Endpoint(
           uri.host().contains("_")
               ? "its host '%s' has an underscore, which no address of an API can have: use another of its names"
                   .formatted(uri.host())
-              : "its address is not valid");
+              : "its address is not valid",
+          place);
     }
   }
 
-  private static TerminalException noAddress(String name, String problem) {
+  private static TerminalException noAddress(String name, String problem, String place) {
     return new TerminalException(
         ExtractApiError.NO_ADDRESS,
         "Cannot reach connection '%s': %s. Set %s to https://host/path, or give the connection a url."
-            .formatted(name, problem, Secrets.variable(name)));
+            .formatted(name, problem, place));
   }
 }
