@@ -114,7 +114,7 @@ enum PlantedBug implements Bug {
 
         @Override
         public Executions executions(Executions real) {
-          return _ -> false;
+          return (_, _) -> false;
         }
       };
     }

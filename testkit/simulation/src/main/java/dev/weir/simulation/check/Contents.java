@@ -3,11 +3,10 @@ package dev.weir.simulation.check;
 import dev.weir.pipeline.Write;
 import dev.weir.simulation.sql.run.Row;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** What tables are to have in them, said in a few lines that look like nothing of Weir's. */
@@ -29,22 +28,33 @@ final class Contents {
   /** What a table has after a run's rows have been published into it. */
   static List<String> published(Write write, List<String> before, List<String> rows) {
     List<String> after =
-        new ArrayList<>(
-            switch (write) {
-              case REPLACE -> List.of();
-              case APPEND -> before;
-              case MERGE -> without(before, rows);
-            });
-    after.addAll(rows);
+        switch (write) {
+          case REPLACE -> new ArrayList<>(rows);
+          case APPEND -> appended(before, rows);
+          case MERGE -> merged(before, rows);
+        };
     after.sort(null);
     return after;
   }
 
-  /** The key is the first column. */
-  private static List<String> without(List<String> before, List<String> rows) {
-    UnaryOperator<String> key = row -> row.substring(0, row.indexOf('|'));
-    Set<String> keys = new HashSet<>();
-    rows.forEach(row -> keys.add(key.apply(row)));
-    return before.stream().filter(row -> !keys.contains(key.apply(row))).toList();
+  private static List<String> appended(List<String> before, List<String> rows) {
+    List<String> after = new ArrayList<>(before);
+    after.addAll(rows);
+    return after;
+  }
+
+  /** The key is the first column. Where others have appended it twice, both rows are new. */
+  private static List<String> merged(List<String> before, List<String> rows) {
+    Map<String, String> fresh = new HashMap<>();
+    rows.forEach(row -> fresh.put(key(row), row));
+    List<String> after = new ArrayList<>();
+    before.forEach(row -> after.add(fresh.getOrDefault(key(row), row)));
+    before.forEach(row -> fresh.remove(key(row)));
+    after.addAll(fresh.values());
+    return after;
+  }
+
+  private static String key(String row) {
+    return row.substring(0, row.indexOf('|'));
   }
 }

@@ -163,7 +163,7 @@ public final class Stack implements Executions {
   }
 
   @Override
-  public boolean isRunning(String execution) {
+  public boolean isRunning(String execution, Instant since) {
     return world.call(
         "is running: " + execution,
         () -> isRunningNow(execution),

@@ -28,7 +28,7 @@ final class Catalog {
           CLASS, List.of("oid", "relname", "relnamespace", "relkind", "tableoid"),
           NAMESPACE, List.of("oid", "nspname"),
           DESCRIPTION, List.of("objoid", "classoid", "objsubid", "description"),
-          ATTRIBUTE, List.of("attrelid", "attnum", "attname"),
+          ATTRIBUTE, List.of("attrelid", "attnum", "attname", "attisdropped"),
           TABLES, List.of("table_schema", "table_name", "table_type"),
           COLUMNS,
               List.of(
@@ -102,7 +102,7 @@ final class Catalog {
   private void column(Table table, int index) {
     Definition column = table.columns().get(index);
     if (name.equals(ATTRIBUTE)) {
-      row(oid(table.ref()), index + 1L, column.name());
+      row(oid(table.ref()), index + 1L, column.name(), false);
       return;
     }
     boolean varchar = column.type().startsWith("varchar");

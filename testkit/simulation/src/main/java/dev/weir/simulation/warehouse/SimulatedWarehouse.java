@@ -2,30 +2,19 @@ package dev.weir.simulation.warehouse;
 
 import dev.weir.simulation.sql.SqlFailure;
 import dev.weir.simulation.sql.Statement;
+import dev.weir.simulation.sql.StatementParser;
 import dev.weir.simulation.warehouse.Batch.Status;
 import dev.weir.simulation.world.Chance;
 import dev.weir.simulation.world.World;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** A warehouse that executes batches beside each other, statement by statement, as time passes. */
 public final class SimulatedWarehouse {
-  private static final Duration TOKENS = Duration.ofHours(8);
-  private static final Duration RETENTION = Duration.ofHours(24);
-  private static final List<String> KILLED =
-      List.of(
-          "ERROR: Query (1) cancelled on user's request",
-          "ERROR: system requested abort of query",
-          "ERROR: 1023\n  DETAIL: Serializable isolation violation on table - 1",
-          "ERROR: could not connect to the leader node",
-          "ERROR: internal error: the connection was closed");
-
   private final World world;
+  private final Weather weather;
   private final CopySource files;
   private final Database database = new Database();
   private final Locks locks = new Locks();
@@ -35,13 +24,13 @@ public final class SimulatedWarehouse {
   private final boolean looksFirst;
 
   private final boolean countsCopies;
-  private final Map<String, Batch> batches = new LinkedHashMap<>();
-  private final Map<String, Batch> byToken = new HashMap<>();
+  private final Submitted submitted = new Submitted();
   private Instant pausedUntil = Instant.MIN;
   private int foreigners;
 
   public SimulatedWarehouse(World world, CopySource files) {
     this.world = world;
+    this.weather = new Weather(world);
     this.files = files;
     Chance chance = world.chance();
     this.isolation = chance.happens(0.5) ? Isolation.SNAPSHOT : Isolation.SERIALIZABLE;
@@ -69,9 +58,7 @@ public final class SimulatedWarehouse {
   public void disturb(String sql, Duration duration) {
     Transaction foreign = transaction();
     try {
-      var _ =
-          new Execution(foreign, files)
-              .execute(dev.weir.simulation.sql.StatementParser.parse(sql), false);
+      var _ = new Execution(foreign, files).execute(StatementParser.parse(sql), false);
     } catch (SqlFailure | Locks.Blocked e) {
       foreign.rollback();
       return;
@@ -93,7 +80,7 @@ public final class SimulatedWarehouse {
   public boolean isIdle() {
     return foreigners == 0
         && !pausedUntil.isAfter(world.scheduler().now())
-        && batches.values().stream().allMatch(Batch::isEnded);
+        && submitted.all().stream().allMatch(Batch::isEnded);
   }
 
   private Transaction transaction() {
@@ -105,40 +92,24 @@ public final class SimulatedWarehouse {
    */
   Batch submit(String by, String name, List<String> sqls, boolean alone, Optional<String> token) {
     Instant now = world.scheduler().now();
-    Optional<Batch> earlier =
-        token.map(byToken::get).filter(batch -> batch.createdAt().plus(TOKENS).isAfter(now));
+    Optional<Batch> earlier = token.flatMap(text -> submitted.ofToken(text, now));
     if (earlier.isPresent()) {
       return earlier.get();
     }
-    Batch batch = new Batch("s" + (batches.size() + 1), name, by, sqls, alone, now);
-    batches.put(batch.id(), batch);
-    token.ifPresent(text -> byToken.put(text, batch));
-    Chance chance = world.chance();
-    Duration queued =
-        chance.happens(world.rates().slowed())
-            ? chance.between(Duration.ofMinutes(1), Duration.ofHours(3))
-            : chance.between(Duration.ZERO, Duration.ofMillis(500));
-    world.scheduler().after(queued, () -> begin(batch));
+    Batch batch = new Batch(submitted.nextId(), name, by, sqls, alone, now);
+    submitted.add(batch, token);
+    world.scheduler().after(weather.queued(), () -> begin(batch));
     return batch;
   }
 
   Optional<Batch> find(String id) {
-    Batch batch = batches.get(id);
-    if (batch == null || isGone(batch)) {
-      return Optional.empty();
-    }
-    if (world.chance().happens(world.rates().forgotten())) {
+    Optional<Batch> found = submitted.find(id, world.scheduler().now());
+    if (found.isPresent() && world.chance().happens(world.rates().forgotten())) {
       world.tell("warehouse", () -> "forgets " + id);
-      batch.forget();
+      found.get().forget();
       return Optional.empty();
     }
-    return Optional.of(batch);
-  }
-
-  private boolean isGone(Batch batch) {
-    Instant ended = batch.endedAt();
-    return batch.isForgotten()
-        || (ended != null && ended.plus(RETENTION).isBefore(world.scheduler().now()));
+    return found;
   }
 
   /**
@@ -171,20 +142,7 @@ public final class SimulatedWarehouse {
   }
 
   private void later(Batch batch) {
-    Chance chance = world.chance();
-    Duration takes = chance.between(Duration.ofMillis(2), Duration.ofMillis(400));
-    if (chance.happens(world.rates().hung())) {
-      takes = hanging(chance);
-      Duration hangs = takes;
-      world.tell("warehouse", () -> batch.id() + " hangs for " + hangs);
-    }
-    world.scheduler().after(takes, () -> step(batch));
-  }
-
-  private static Duration hanging(Chance chance) {
-    return chance.happens(0.1)
-        ? chance.between(Duration.ofHours(1), Duration.ofHours(6))
-        : chance.between(Duration.ofSeconds(30), Duration.ofMinutes(20));
+    world.scheduler().after(weather.taken(batch), () -> step(batch));
   }
 
   private void step(Batch batch) {
@@ -194,7 +152,7 @@ public final class SimulatedWarehouse {
     }
     Chance chance = world.chance();
     if (chance.happens(world.rates().killed())) {
-      fail(batch, chance.oneOf(KILLED));
+      fail(batch, weather.reason());
       return;
     }
     if (chance.happens(world.rates().untold())) {
@@ -218,7 +176,7 @@ public final class SimulatedWarehouse {
     Chance chance = world.chance();
     Status status = chance.happens(0.5) ? Status.FAILED : Status.ABORTED;
     world.tell("warehouse", () -> batch.id() + " goes on, and is told to be " + status);
-    batch.tell(status, chance.oneOf(KILLED), world.scheduler().now());
+    batch.tell(status, weather.reason(), world.scheduler().now());
   }
 
   private void execute(Batch batch, Transaction transaction) {
@@ -268,7 +226,7 @@ public final class SimulatedWarehouse {
   }
 
   private void unblock() {
-    for (Batch batch : batches.values()) {
+    for (Batch batch : submitted.all()) {
       if (batch.isBlocked()) {
         batch.blocked(false);
         world.scheduler().after(Duration.ZERO, () -> step(batch));
