@@ -18,7 +18,8 @@ public enum CoreError implements ErrorCode {
   ABSENT_COLUMN(1019, Category.DATA),
   INVALID_PROJECT(1020, Category.CONFIG),
   UNKNOWN_ENVIRONMENT(1021, Category.CONFIG),
-  FILE_CHANGED(1025, Category.EXTERNAL);
+  FILE_CHANGED(1025, Category.EXTERNAL),
+  BUDGET_TAKEN(1026, Category.RESOURCE);
 
   private final int number;
   private final Category category;

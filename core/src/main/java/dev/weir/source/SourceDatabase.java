@@ -22,7 +22,7 @@ public interface SourceDatabase extends AutoCloseable {
    * Reads the whole relation as of one moment into Parquet files.
    *
    * @param parts connections to use, at least 1; each gives at least one file. More than 1 only
-   *     where the relation is divisible
+   *     where the relation is divisible. Fewer are used where others use the {@link SessionBudget}
    * @param folder for the files, empty
    * @param progress told rows and bytes written so far, now and then, from any thread
    * @return the files, each with all columns of {@link #describe}, in its order; together every row

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -22,6 +24,7 @@ public final class StoppableRead {
   private final Sessions sessions;
   private final List<Path> files;
   private final ExecutorService threads;
+  private final CountDownLatch stopped = new CountDownLatch(1);
 
   /** What is under way at the server. Called from another thread than the ones that read. */
   public interface Sessions {
@@ -64,7 +67,19 @@ public final class StoppableRead {
     }
   }
 
+  /**
+   * Waits, for the work.
+   *
+   * @throws InterruptedException if all is stopped before, or was already
+   */
+  void pause(Duration time) throws InterruptedException {
+    if (stopped.await(time.toMillis(), TimeUnit.MILLISECONDS)) {
+      throw new InterruptedException("The read was stopped");
+    }
+  }
+
   private void stop() {
+    stopped.countDown();
     sessions.cancel();
     threads.shutdown();
     try {

@@ -62,11 +62,15 @@ record AskedOfAws(String action, String resource, Map<String, String> context) {
       return List.of(new AskedOfAws("s3:ListBucket", arn));
     }
     AskedOfAws read = new AskedOfAws("s3:GetObject", arn);
-    AskedOfAws write = new AskedOfAws("s3:PutObject", arn);
     return switch (request.method()) {
       case "GET", "HEAD" -> List.of(read);
       // https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-writes.html
-      case "PUT", "POST" -> request.ifMatch() ? List.of(read, write) : List.of(write);
+      case "PUT", "POST" -> {
+        AskedOfAws write = new AskedOfAws("s3:PutObject", arn, request.conditions());
+        yield request.conditions().containsKey("s3:if-match")
+            ? List.of(read, write)
+            : List.of(write);
+      }
       default -> List.of(new AskedOfAws("s3:AbortMultipartUpload", arn));
     };
   }
@@ -157,6 +161,12 @@ record AskedOfAws(String action, String resource, Map<String, String> context) {
         && Statements.denying(role).stream().noneMatch(statement -> isMeantBy(statement, values));
   }
 
+  /** Whether the bucket of the template refuses it, whoever asks. */
+  boolean isRefusedByTheBucket(Map<String, List<String>> values) {
+    return Statements.in(Template.properties("LakePolicy").path("PolicyDocument")).stream()
+        .anyMatch(statement -> statement.effect().equals("Deny") && isMeantBy(statement, values));
+  }
+
   private boolean isMeantBy(Statement statement, Map<String, List<String>> values) {
     return statement.actions().contains(action)
         && statement.resources().stream()
@@ -167,8 +177,17 @@ record AskedOfAws(String action, String resource, Map<String, String> context) {
 
   private boolean holds(JsonNode condition) {
     return condition.properties().stream()
-        .flatMap(operator -> operator.getValue().properties().stream())
-        .allMatch(key -> key.getValue().asText().equals(context.get(key.getKey())));
+        .allMatch(
+            operator ->
+                operator.getValue().properties().stream()
+                    .allMatch(
+                        key -> holds(operator.getKey(), key.getKey(), key.getValue().asText())));
+  }
+
+  private boolean holds(String operator, String key, String expected) {
+    return operator.equals("Null")
+        ? expected.equals(Boolean.toString(!context.containsKey(key)))
+        : expected.equals(context.get(key));
   }
 
   private static Stream<String> resolved(JsonNode written, Map<String, List<String>> values) {

@@ -7,9 +7,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Passes on what is asked of AWS, and keeps it. */
 final class RequestTap implements AutoCloseable {
@@ -20,17 +23,23 @@ final class RequestTap implements AutoCloseable {
   private static final Pattern TARGET =
       Pattern.compile("(?i)X-Amz-Target: ?(?<target>[A-Za-z0-9_.]+)");
 
-  private static final Pattern IF_MATCH = Pattern.compile("(?im)^If-Match:");
+  private static final Pattern CONDITION =
+      Pattern.compile("(?im)^(?<header>If-Match|If-None-Match): *(?<value>\\S+)");
 
   private final ConcurrentLinkedQueue<ByteArrayOutputStream> heard = new ConcurrentLinkedQueue<>();
   private final Forwarder forwarder;
 
   /**
    * @param target of the protocols that name the operation in a header; else empty
-   * @param ifMatch whether it is to be done only to the version that it names
+   * @param conditions of a write to S3, as IAM calls them: {@code s3:if-match}
    * @param body what came after the head, up to the next request's
    */
-  record Request(String method, String path, String target, boolean ifMatch, String body) {}
+  record Request(
+      String method, String path, String target, Map<String, String> conditions, String body) {
+    Request {
+      conditions = Map.copyOf(conditions);
+    }
+  }
 
   RequestTap(int port) {
     forwarder = Forwarder.to(port, this::listen);
@@ -71,10 +80,20 @@ final class RequestTap implements AutoCloseable {
               method,
               path,
               named.find() ? named.group("target") : "",
-              IF_MATCH.matcher(headers).find(),
+              conditions(headers),
               stream.substring(body, more ? head.start() : stream.length())));
     }
     return requests;
+  }
+
+  private static Map<String, String> conditions(String headers) {
+    return CONDITION
+        .matcher(headers)
+        .results()
+        .collect(
+            Collectors.toMap(
+                found -> "s3:" + found.group("header").toLowerCase(Locale.ROOT),
+                found -> found.group("value")));
   }
 
   @Override

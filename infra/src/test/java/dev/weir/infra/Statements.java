@@ -42,7 +42,8 @@ final class Statements {
     return found;
   }
 
-  private static List<Statement> in(JsonNode document) {
+  /** What a policy says, whether it allows or denies. */
+  static List<Statement> in(JsonNode document) {
     List<Statement> found = new ArrayList<>();
     for (JsonNode item : document.path("Statement")) {
       JsonNode statement = either(item);

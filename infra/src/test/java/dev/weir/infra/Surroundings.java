@@ -98,11 +98,12 @@ final class Surroundings implements AutoCloseable {
     return requests;
   }
 
-  /** Fails unless the role of the function allows it. */
+  /** Fails unless the role of the function allows it, and the bucket too. */
   void assertAllowed(String function, AskedOfAws asked) {
     assertThat(asked.isAllowedTo(Template.role(function), VALUES))
         .as("%s asks for %s", function, asked)
         .isTrue();
+    assertThat(asked.isRefusedByTheBucket(VALUES)).as("%s asks for %s", function, asked).isFalse();
   }
 
   @Override

@@ -5,7 +5,10 @@ import dev.weir.error.ErrorCode;
 
 /** Failures at the border to Lambda, 2500 to 2599. */
 public enum BorderError implements ErrorCode {
-  TOO_LARGE(2501, Category.RESOURCE);
+  TOO_LARGE(2501, Category.RESOURCE),
+  FUNCTION_TIMED_OUT(2505, Category.RESOURCE),
+  FUNCTION_OUT_OF_MEMORY(2506, Category.RESOURCE),
+  FUNCTION_ENDED(2507, Category.EXTERNAL);
 
   private final int number;
   private final Category category;

@@ -5,6 +5,7 @@ import dev.weir.error.WeirException;
 import dev.weir.parquet.WriterSettings;
 import dev.weir.parquet.record.RecordWriter;
 import dev.weir.pipeline.source.Relation;
+import dev.weir.source.SessionBudget;
 import dev.weir.source.SourceDatabase.ExtractedFile;
 import dev.weir.source.StoppableRead;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
@@ -24,6 +26,7 @@ final class Extraction implements StoppableRead.Sessions {
 
   private final MySqlConnections connections;
   private final WriterSettings settings;
+  private final SessionBudget budget;
   private final Relation relation;
   private final Path file;
   private final BiConsumer<Long, Long> progress;
@@ -32,11 +35,13 @@ final class Extraction implements StoppableRead.Sessions {
   Extraction(
       MySqlConnections connections,
       WriterSettings settings,
+      SessionBudget budget,
       Relation relation,
       Path file,
       BiConsumer<Long, Long> progress) {
     this.connections = connections;
     this.settings = settings;
+    this.budget = budget;
     this.relation = relation;
     this.file = file;
     this.progress = progress;
@@ -44,7 +49,8 @@ final class Extraction implements StoppableRead.Sessions {
 
   ExtractedFile run() {
     try {
-      return new StoppableRead(this, List.of(file), "weir-mysql-").run(this::read);
+      StoppableRead reading = new StoppableRead(this, List.of(file), "weir-mysql-");
+      return reading.run(() -> read(reading));
     } catch (ExecutionException e) {
       throw failure(e.getCause() == null ? e : e.getCause());
     } catch (InterruptedException e) {
@@ -57,8 +63,9 @@ final class Extraction implements StoppableRead.Sessions {
     }
   }
 
-  private ExtractedFile read() throws SQLException {
-    try (Connection connection = connections.open();
+  private ExtractedFile read(StoppableRead reading) throws SQLException, InterruptedException {
+    String what = relation.inWords() + " on " + connections.errors().place();
+    try (Connection connection = budget.await(what, reading, this::openWithPlace);
         Statement statement = connection.createStatement()) {
       running.set(statement);
       statement.execute("SET SESSION TRANSACTION ISOLATION LEVEL REPEATABLE READ");
@@ -76,6 +83,19 @@ final class Extraction implements StoppableRead.Sessions {
       }
     } finally {
       running.set(null);
+    }
+  }
+
+  private Optional<Connection> openWithPlace() throws SQLException {
+    Connection connection = connections.open();
+    boolean placed = false;
+    try {
+      placed = connections.takePlace(connection, budget.sessions());
+      return placed ? Optional.of(connection) : Optional.empty();
+    } finally {
+      if (!placed) {
+        connection.close();
+      }
     }
   }
 

@@ -3,9 +3,12 @@ package dev.weir.mysql;
 import com.mysql.cj.jdbc.Driver;
 import dev.weir.error.TerminalException;
 import dev.weir.secrets.ConnectionUri;
+import dev.weir.text.Sha256;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
@@ -27,6 +30,7 @@ public final class MySqlConnections {
   private static final List<String> SSL_MODES =
       List.of("disabled", "preferred", "required", "verify_ca", "verify_identity");
 
+  private final String database;
   private final String url;
   private final Properties properties = new Properties();
   private final MySqlErrors errors;
@@ -39,7 +43,7 @@ public final class MySqlConnections {
   public MySqlConnections(String name, ConnectionUri uri, String defaultDatabase) {
     check(name, uri);
     int port = uri.port() == ConnectionUri.NO_PORT ? DEFAULT_PORT : uri.port();
-    String database = uri.path().isEmpty() ? defaultDatabase : uri.path();
+    this.database = uri.path().isEmpty() ? defaultDatabase : uri.path();
     this.errors =
         new MySqlErrors(
             "connection '%s' (%s:%d/%s)".formatted(name, uri.host(), port, database), uri.mask());
@@ -96,6 +100,28 @@ public final class MySqlConnections {
     } catch (SQLException e) {
       throw errors.of("connect", e);
     }
+  }
+
+  /**
+   * Takes a place of the budget that all share who read this database, as long as the session
+   * lasts.
+   *
+   * @return whether one was free
+   */
+  boolean takePlace(Connection connection, int budget) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement("SELECT GET_LOCK(?, 0)")) {
+      for (int place = 1; place <= budget; place++) {
+        // Of the whole server, and short: the name of the database may be as long as a lock's.
+        statement.setString(1, "weir %s %d".formatted(Sha256.of(database).substring(0, 16), place));
+        try (ResultSet row = statement.executeQuery()) {
+          row.next();
+          if (row.getInt(1) == 1) {
+            return true;
+          }
+        }
+      }
+    }
+    return false;
   }
 
   MySqlErrors errors() {

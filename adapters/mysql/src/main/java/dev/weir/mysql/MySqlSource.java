@@ -7,6 +7,7 @@ import dev.weir.pipeline.source.Relation;
 import dev.weir.schema.Rows;
 import dev.weir.schema.Schema;
 import dev.weir.source.Description;
+import dev.weir.source.SessionBudget;
 import dev.weir.source.SourceDatabase;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -27,13 +28,16 @@ public final class MySqlSource implements SourceDatabase {
 
   private final MySqlConnections connections;
   private final WriterSettings settings;
+  private final SessionBudget budget;
 
   /**
    * @param settings of the file that {@link #extract} makes: the row group bounds the memory
+   * @param budget of the sessions that {@link #extract} opens
    */
-  public MySqlSource(MySqlConnections connections, WriterSettings settings) {
+  public MySqlSource(MySqlConnections connections, WriterSettings settings, SessionBudget budget) {
     this.connections = connections;
     this.settings = settings;
+    this.budget = budget;
   }
 
   @Override
@@ -57,7 +61,7 @@ public final class MySqlSource implements SourceDatabase {
               .formatted(relation.inWords(), connections.errors().place(), parts));
     }
     Path file = folder.resolve("part-00000.parquet");
-    return List.of(new Extraction(connections, settings, relation, file, progress).run());
+    return List.of(new Extraction(connections, settings, budget, relation, file, progress).run());
   }
 
   @Override

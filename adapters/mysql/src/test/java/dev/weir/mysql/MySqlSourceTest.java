@@ -15,6 +15,7 @@ import dev.weir.schema.Rows;
 import dev.weir.schema.Schema;
 import dev.weir.secrets.ConnectionUri;
 import dev.weir.source.Description;
+import dev.weir.source.SessionBudget;
 import dev.weir.source.SourceDatabase.ExtractedFile;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -424,7 +425,7 @@ class MySqlSourceTest {
   }
 
   private static MySqlSource source() {
-    return new MySqlSource(connections("shop"), WriterSettings.DEFAULT);
+    return new MySqlSource(connections("shop"), WriterSettings.DEFAULT, SessionBudget.of(100));
   }
 
   private static MySqlConnections connections(String database) {

@@ -81,6 +81,13 @@ final class Child implements AutoCloseable {
     process.destroyForcibly().waitFor();
   }
 
+  /** Kills it after a time, unless it has ended before; returns whether it was killed. */
+  boolean killAfter(Duration time) throws InterruptedException {
+    boolean ended = process.waitFor(time.toNanos(), TimeUnit.NANOSECONDS);
+    kill();
+    return !ended;
+  }
+
   /** Its exit code. */
   int end() throws IOException, InterruptedException {
     if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {

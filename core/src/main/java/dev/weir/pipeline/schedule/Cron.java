@@ -76,9 +76,18 @@ public record Cron(
     return daysOfMonth.first() <= Month.of(month).maxLength();
   }
 
-  /** Whether there is no day without one. */
-  public boolean isDaily() {
-    return daysOfMonth.size() == 31 && months.size() == 12 && daysOfWeek.size() == 7;
+  /** The most days from one that has such a time to the next: 1 where every day has one. */
+  public int daysApart() {
+    LocalDate start = LocalDate.EPOCH;
+    List<Integer> days =
+        IntStream.range(0, 2 * MOST_DAYS)
+            .filter(day -> comesOn(start.plusDays(day)))
+            .boxed()
+            .toList();
+    return IntStream.range(1, days.size())
+        .map(i -> days.get(i) - days.get(i - 1))
+        .max()
+        .orElse(MOST_DAYS);
   }
 
   /** The first time after another. */

@@ -10,7 +10,6 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class CronTest {
   private static final ZoneId UTC = ZoneId.of("UTC");
@@ -140,14 +139,22 @@ class CronTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"0 0 * * *", "*/5 9-17 * * *", "0 0 1-31 * *", "0 0 * * 0-6"})
-  void whatComesEveryDayIsDaily(String cron) {
-    assertThat(Cron.parse(cron).isDaily()).isTrue();
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"0 0 * * 1-5", "0 0 1 * *", "0 0 * 1-11 *", "0 0 */2 * *"})
-  void whatLeavesADayOutIsNotDaily(String cron) {
-    assertThat(Cron.parse(cron).isDaily()).isFalse();
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          0 0 * * *      | 1
+          */5 9-17 * * * | 1
+          0 0 1-31 * *   | 1
+          0 0 * * 0-6    | 1
+          0 0 * * 1-5    | 3
+          0 0 */2 * *    | 2
+          0 0 * * MON    | 7
+          0 0 1 * *      | 31
+          0 0 * 1-11 *   | 32
+          0 0 29 2 *     | 1461
+          """)
+  void itsDaysAreAtMostSoFarApart(String cron, int days) {
+    assertThat(Cron.parse(cron).daysApart()).isEqualTo(days);
   }
 }

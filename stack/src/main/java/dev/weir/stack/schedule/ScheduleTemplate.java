@@ -13,6 +13,10 @@ import java.util.stream.Collectors;
 
 /** The nested template that {@code template.yaml} includes: a schedule for each pipeline. */
 public final class ScheduleTemplate {
+  private static final int HOURS = 24;
+  private static final int MARGIN = 2;
+  private static final int MOST_DAYS = 7;
+
   private ScheduleTemplate() {}
 
   /**
@@ -23,15 +27,31 @@ public final class ScheduleTemplate {
   public static String of(Map<String, Schedule> schedules) {
     StringBuilder resources = new StringBuilder();
     schedules.forEach((pipeline, schedule) -> resources.append(resource(pipeline, schedule)));
-    if (schedules.values().stream().anyMatch(ScheduleTemplate::runsEveryDay)) {
-      resources.append(part("alarm"));
-    }
+    schedules.values().stream()
+        .filter(Schedule::enabled)
+        .mapToInt(schedule -> schedule.cron().daysApart())
+        .min()
+        .ifPresent(days -> resources.append(alarm(days)));
     return part("template").replace("RESOURCES\n", resources);
   }
 
-  /** Of which a day without a success is news. */
-  private static boolean runsEveryDay(Schedule schedule) {
-    return schedule.enabled() && schedule.cron().isDaily();
+  /**
+   * Of no success for as long as some pipeline may be between two ticks, and two hours more. An
+   * alarm looks seven days back at most, in whole days as in hours
+   * (docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring, alarm-evaluation).
+   *
+   * @param days between its ticks
+   */
+  private static String alarm(int days) {
+    if (days > MOST_DAYS) {
+      return "";
+    }
+    boolean inHours = days < MOST_DAYS;
+    int periods = inHours ? days * HOURS + MARGIN : days;
+    return part("alarm")
+        .replace("TIME", periods + (inHours ? " hours" : " days"))
+        .replace("PERIODS", Integer.toString(periods))
+        .replace("SECONDS", inHours ? "3600" : "86400");
   }
 
   private static String resource(String pipeline, Schedule schedule) {

@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ScheduleTemplateTest {
   private static final Path ROOT = Path.of(System.getProperty("weir.root", "."));
@@ -44,11 +46,40 @@ class ScheduleTemplateTest {
             "'{\"pipeline\": \"coffee\", \"scheduledTime\": \"<aws.scheduler.scheduled-time>\"}'");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "0 0 * * *, 26 hours, 26, 3600",
+    "0 0 * * 1-5, 74 hours, 74, 3600",
+    "0 0 * * MON, 7 days, 7, 86400",
+  })
+  void noSuccessIsNewsAfterATick(String cron, String told, int periods, int seconds) {
+    assertThat(template(cron, true))
+        .contains("has succeeded in " + told + ",")
+        .contains("      Period: %d\n      EvaluationPeriods: %d\n".formatted(seconds, periods));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0 0 * * *, false", "0 0 1 * *, true", "0 0 */2 2 *, true"})
+  void noAlarmLooksFurtherBackThanAWeekOrAtWhatIsSwitchedOff(String cron, boolean enabled) {
+    assertThat(template(cron, enabled)).doesNotContain("NoSuccessAlarm");
+  }
+
+  /** One success is enough for it. */
   @Test
-  void aDayWithoutSuccessIsNewsOnlyWhereAPipelineIsToRunEveryDay() {
-    assertThat(template("0 0 * * *", true)).contains("NoSuccessAlarm");
-    assertThat(template("0 0 * * *", false)).contains("DISABLED").doesNotContain("NoSuccessAlarm");
-    assertThat(template("0 0 * * 1-5", true)).contains("ENABLED").doesNotContain("NoSuccessAlarm");
+  void thePipelineThatRunsMostOftenIsWaitedFor() {
+    Map<String, Schedule> schedules =
+        Map.of(
+            "monthly", new Schedule(Cron.parse("0 0 1 * *"), BERLIN, true),
+            "weekly", new Schedule(Cron.parse("0 0 * * MON"), BERLIN, true),
+            "daily", new Schedule(Cron.parse("0 0 * * *"), BERLIN, false));
+    assertThat(ScheduleTemplate.of(schedules)).contains("has succeeded in 7 days,");
+  }
+
+  /** It is in no other state than that of its making, which is no news. */
+  @Test
+  void beforeTheFirstSuccessNobodyIsTold() {
+    assertThat(template("0 0 * * *", true))
+        .contains("TreatMissingData: missing", "InsufficientDataActions: [!Ref NoticesArn]");
   }
 
   private static String template(String cron, boolean enabled) {

@@ -1,5 +1,7 @@
 package dev.weir.statemachine.function;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +17,18 @@ public final class FunctionError extends Exception {
   public FunctionError(String error, String cause, @Nullable Throwable thrown) {
     super(cause, thrown);
     this.error = error;
+  }
+
+  /** As Lambda tells that it has ended a function. */
+  public static FunctionError timedOut(Duration after) {
+    String error = "Sandbox.Timedout";
+    String cause =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("errorType", error)
+            .put("errorMessage", "Task timed out after %d.00 seconds".formatted(after.toSeconds()))
+            .toString();
+    return new FunctionError(error, cause, null);
   }
 
   public String error() {

@@ -5,16 +5,12 @@ import com.amazonaws.services.lambda.runtime.CognitoIdentity;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What a handler can ask about its call. */
 final class LambdaContext implements Context {
   private static final System.Logger LOG = System.getLogger("dev.weir.lambda");
-
-  /** Lambda's longest. */
-  private static final Duration TIMEOUT = Duration.ofMinutes(15);
 
   private final String functionName;
   private final String requestId = UUID.randomUUID().toString();
@@ -66,7 +62,7 @@ final class LambdaContext implements Context {
 
   @Override
   public int getRemainingTimeInMillis() {
-    long left = TIMEOUT.minusNanos(System.nanoTime() - startNanos).toMillis();
+    long left = FunctionInvoker.LONGEST.minusNanos(System.nanoTime() - startNanos).toMillis();
     return (int) Math.max(0, left);
   }
 

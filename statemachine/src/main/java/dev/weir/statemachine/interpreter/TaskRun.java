@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.statemachine.function.FunctionError;
+import dev.weir.statemachine.function.FunctionInvoker;
 import dev.weir.statemachine.language.ErrorNames;
 import dev.weir.statemachine.language.State;
 import dev.weir.statemachine.timing.Stopped;
@@ -72,10 +73,14 @@ final class TaskRun {
       throws StateFailure, Stopped {
     FutureTask<JsonNode> call =
         engine.calls().start(arguments.path("FunctionName").asText(), arguments.path("Payload"));
+    Duration patience = timeout.orElse(FunctionInvoker.LONGEST);
+    boolean lambdasEnd = patience.compareTo(FunctionInvoker.LONGEST) >= 0;
     try {
-      return engine.deadline().await(call, timeout);
+      return engine.deadline().await(call, lambdasEnd ? FunctionInvoker.LONGEST : patience);
     } catch (TimeoutException _) {
-      throw failed("TaskTimedOut", new StateFailure(state.name(), ErrorNames.TIMEOUT, "", null));
+      throw lambdasEnd
+          ? failed("TaskFailed", failure(FunctionError.timedOut(FunctionInvoker.LONGEST)))
+          : failed("TaskTimedOut", new StateFailure(state.name(), ErrorNames.TIMEOUT, "", null));
     } catch (ExecutionException e) {
       throw failed("TaskFailed", failure(e.getCause()));
     } finally {

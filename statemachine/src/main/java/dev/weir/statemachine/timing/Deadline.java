@@ -33,12 +33,12 @@ public final class Deadline {
   }
 
   /**
+   * @param own the call's own time
    * @throws TimeoutException if the call's own time is over
    */
-  public <T> T await(Future<T> call, Optional<Duration> timeout)
+  public <T> T await(Future<T> call, Duration own)
       throws Stopped, ExecutionException, TimeoutException {
     Duration left = left();
-    Duration own = timeout.orElse(LONGEST);
     try {
       return timing.await(call, own.compareTo(left) < 0 ? own : left);
     } catch (InterruptedException e) {

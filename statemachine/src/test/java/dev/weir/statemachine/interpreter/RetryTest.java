@@ -111,6 +111,32 @@ class RetryTest {
   }
 
   @Test
+  void aFunctionIsEndedAfterLambdasLongestTimeWhereItsStateWaitsLonger() {
+    Machine machine =
+        Machine.of(
+            "T",
+            Machine.task(
+                "T",
+                "f",
+                """
+                'TimeoutSeconds': 960, 'End': true,
+                'Retry': [{'ErrorEquals': ['Sandbox.Timedout'], 'MaxAttempts': 1}]
+                """),
+            this::call);
+    machine.timing.tooShort = Duration.ofMinutes(15);
+
+    ExecutionResult.Failed failed = machine.failure("{}");
+
+    assertThat(failed.error()).isEqualTo("Sandbox.Timedout");
+    assertThat(failed.cause())
+        .isEqualTo(
+            "{\"errorType\":\"Sandbox.Timedout\",\"errorMessage\":\"Task timed out after 900.00 seconds\"}");
+    assertThat(machine.timing.slept)
+        .containsExactly(Duration.ofMinutes(15), seconds(1), Duration.ofMinutes(15));
+    assertThat(machine.types()).filteredOn("TaskFailed"::equals).hasSize(2);
+  }
+
+  @Test
   void taskFailedMatchesAllButATimeOut() {
     Machine machine = machine("'ErrorEquals': ['States.TaskFailed'], 'MaxAttempts': 1");
     errors.add("anything");

@@ -29,12 +29,24 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** infra/state-machine.asl.json itself, with functions that only answer. */
 class StateMachineFileTest {
   private static final Path ROOT = Path.of(System.getProperty("weir.root", ".."));
   private static final String FILE = read(ROOT.resolve("infra/state-machine.asl.json"));
   private static final Pattern PLACE = Pattern.compile("\\$\\{([^}]+)}");
+
+  private static final Map<String, String> PLACES =
+      Map.of(
+          "PlanFunction", "plan",
+          "ExtractDatabaseFunction", "extract-database",
+          "ExtractApiFunction", "extract-api",
+          "ExtractFileFunction", "extract-file",
+          "TransformFunction", "transform",
+          "LoadFunction", "load",
+          "ReportFunction", "report");
 
   private final List<String> calls = new CopyOnWriteArrayList<>();
   private final AtomicInteger loads = new AtomicInteger();
@@ -142,6 +154,51 @@ class StateMachineFileTest {
 
     assertThat(calls).filteredOn("plan"::equals).hasSize(3);
     assertThat(machine.timing.slept).containsExactly(Duration.ofSeconds(1), Duration.ofSeconds(2));
+  }
+
+  /** How often a function is called that ends each time with the same error. */
+  @ParameterizedTest
+  @CsvSource({
+    "dev.weir.error.TransientException, 5",
+    "Lambda.ServiceException, 7",
+    "Lambda.ClientExecutionTimeoutException, 7",
+    "Lambda.ResourceConflictException, 7",
+    "Lambda.TooManyRequestsException, 61",
+    "Sandbox.Timedout, 2",
+    "States.Timeout, 2",
+    "Runtime.ExitError, 2",
+    "Lambda.Unknown, 2",
+    "Runtime.OutOfMemory, 1",
+    "java.lang.OutOfMemoryError, 1",
+    "java.lang.IllegalStateException, 1",
+    "dev.weir.error.TerminalException, 1"
+  })
+  void everyFunctionIsCalledAgainAsOftenAsThatMayHelp(String error, int calls) {
+    plan =
+        """
+        {"context": {"run": "p-20261123T000000Z"}, "waves": [{"dataSets": ["a"]}], "connections": [
+          {"connection": "c", "concurrency": 1, "tasks": [{"source": "d", "kind": "database"},
+            {"source": "h", "kind": "http"}, {"source": "f", "kind": "file"}]}]}
+        """;
+    for (String function : PLACES.values()) {
+      AtomicInteger called = new AtomicInteger();
+      Machine failing =
+          new Machine(
+              definition(),
+              (name, payload) -> {
+                if (name.equals(function)) {
+                  called.incrementAndGet();
+                  throw new FunctionError(error, "why", null);
+                }
+                return call(name, payload);
+              });
+      loads.set(0);
+
+      assertThat(failing.failure("{'pipeline': 'p'}").error()).isEqualTo(error);
+      // What starts a run gives up sooner.
+      int fewer = function.equals("plan") && error.endsWith("TransientException") ? 1 : 0;
+      assertThat(called).as(function).hasValue(calls - fewer);
+    }
   }
 
   @Test
@@ -271,16 +328,7 @@ class StateMachineFileTest {
   }
 
   private static StateMachine definition() {
-    return StateMachineReader.read(
-        FILE,
-        Map.of(
-            "PlanFunction", "plan",
-            "ExtractDatabaseFunction", "extract-database",
-            "ExtractApiFunction", "extract-api",
-            "ExtractFileFunction", "extract-file",
-            "TransformFunction", "transform",
-            "LoadFunction", "load",
-            "ReportFunction", "report"));
+    return StateMachineReader.read(FILE, PLACES);
   }
 
   private static List<String> places() {

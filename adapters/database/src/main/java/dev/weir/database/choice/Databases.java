@@ -9,6 +9,7 @@ import dev.weir.postgres.connection.PostgresConnections;
 import dev.weir.postgres.source.PostgresSource;
 import dev.weir.secrets.ConnectionUri;
 import dev.weir.secrets.Secrets;
+import dev.weir.source.SessionBudget;
 import dev.weir.source.SourceDatabase;
 import dev.weir.source.SourceDatabases;
 
@@ -26,9 +27,11 @@ public record Databases(Secrets secrets, WriterSettings files) implements Source
     ConnectionUri uri =
         secrets.connection(name).orElseThrow(() -> unset(name, connection, secrets));
     String database = connection.database();
+    SessionBudget budget = SessionBudget.of(connection.maxConnections());
     return switch (connection.kind()) {
-      case POSTGRESQL -> new PostgresSource(new PostgresConnections(name, uri, database), files);
-      case MYSQL -> new MySqlSource(new MySqlConnections(name, uri, database), files);
+      case POSTGRESQL ->
+          new PostgresSource(new PostgresConnections(name, uri, database), files, budget);
+      case MYSQL -> new MySqlSource(new MySqlConnections(name, uri, database), files, budget);
     };
   }
 

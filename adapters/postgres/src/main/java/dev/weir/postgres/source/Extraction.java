@@ -9,12 +9,14 @@ import dev.weir.postgres.connection.PostgresConnections;
 import dev.weir.postgres.connection.PostgresError;
 import dev.weir.postgres.source.session.ReadSession;
 import dev.weir.postgres.source.session.Sessions;
+import dev.weir.source.SessionBudget;
 import dev.weir.source.SourceDatabase.ExtractedFile;
 import dev.weir.source.StoppableRead;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionService;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
@@ -29,6 +31,7 @@ import java.util.function.BiConsumer;
 final class Extraction {
   private final PostgresConnections connections;
   private final WriterSettings settings;
+  private final SessionBudget budget;
   private final Relation relation;
   private final List<Path> files;
   private final BiConsumer<Long, Long> progress;
@@ -36,16 +39,18 @@ final class Extraction {
   private final StoppableRead reading;
 
   /**
-   * @param files to make: as many as there are parts
+   * @param files to make: as many as there are parts, if the budget allows
    */
   Extraction(
       PostgresConnections connections,
       WriterSettings settings,
+      SessionBudget budget,
       Relation relation,
       List<Path> files,
       BiConsumer<Long, Long> progress) {
     this.connections = connections;
     this.settings = settings;
+    this.budget = budget;
     this.relation = relation;
     this.files = List.copyOf(files);
     this.progress = progress;
@@ -72,17 +77,35 @@ final class Extraction {
   }
 
   private List<ExtractedFile> readAll() throws SQLException, InterruptedException {
-    ReadSession first = sessions.open();
-    SelectedRelation selection = new Moment(first, connections.errors()).begin(relation);
+    String what = relation.inWords() + " on " + connections.errors().place();
+    Begun begun = budget.await(what, reading, this::begin);
+    ReadSession first = begun.session();
     List<ReadSession> all = new ArrayList<>(List.of(first));
-    if (files.size() > 1) {
-      checkDivisible(selection);
+    if (begun.places() > 1) {
+      checkDivisible(begun.selection());
       String snapshot = first.exportSnapshot();
-      while (all.size() < files.size()) {
+      while (all.size() < begun.places()) {
         all.add(join(snapshot));
       }
     }
-    return readParts(selection, all, conditions(first, selection));
+    return readParts(begun.selection(), all, conditions(begun));
+  }
+
+  /**
+   * @param places of the budget that the session holds, for itself and for others
+   */
+  private record Begun(ReadSession session, SelectedRelation selection, int places) {}
+
+  /** Takes as many places as are free: to wait for all, one call would hold what another needs. */
+  private Optional<Begun> begin() throws SQLException {
+    ReadSession session = sessions.open();
+    SelectedRelation selection = new Moment(session, connections.errors()).begin(relation);
+    int places = session.takePlaces(files.size(), budget.sessions());
+    if (places == 0) {
+      sessions.close(session);
+      return Optional.empty();
+    }
+    return Optional.of(new Begun(session, selection, places));
   }
 
   private void checkDivisible(SelectedRelation selection) {
@@ -102,18 +125,18 @@ final class Extraction {
   }
 
   /** Ranges of pages. The last has no end, the first no beginning: no row can be outside. */
-  private List<String> conditions(ReadSession session, SelectedRelation selection)
-      throws SQLException {
-    if (files.size() == 1) {
+  private static List<String> conditions(Begun begun) throws SQLException {
+    int parts = begun.places();
+    if (parts == 1) {
       return List.of("");
     }
-    long blocks = new SourceCatalog(session.connection()).blocks(selection.table().orElseThrow());
+    SourceCatalog catalog = new SourceCatalog(begun.session().connection());
+    long blocks = catalog.blocks(begun.selection().table().orElseThrow());
     List<String> conditions = new ArrayList<>();
-    for (int part = 0; part < files.size(); part++) {
-      String from = "ctid >= '(%s,0)'".formatted(blocks * part / files.size());
-      String to = "ctid < '(%s,0)'".formatted(blocks * (part + 1) / files.size());
-      conditions.add(
-          " WHERE " + (part == 0 ? to : part == files.size() - 1 ? from : from + " AND " + to));
+    for (int part = 0; part < parts; part++) {
+      String from = "ctid >= '(%s,0)'".formatted(blocks * part / parts);
+      String to = "ctid < '(%s,0)'".formatted(blocks * (part + 1) / parts);
+      conditions.add(" WHERE " + (part == 0 ? to : part == parts - 1 ? from : from + " AND " + to));
     }
     return conditions;
   }
@@ -121,10 +144,10 @@ final class Extraction {
   private List<ExtractedFile> readParts(
       SelectedRelation selection, List<ReadSession> all, List<String> conditions)
       throws SQLException, InterruptedException {
-    PartReader reader = new PartReader(selection, settings, new Totals(files.size(), progress));
+    PartReader reader = new PartReader(selection, settings, new Totals(all.size(), progress));
     CompletionService<ExtractedFile> copying = new ExecutorCompletionService<>(reading.threads());
     List<Future<ExtractedFile>> parts = new ArrayList<>();
-    for (int i = 0; i < files.size(); i++) {
+    for (int i = 0; i < all.size(); i++) {
       int part = i;
       parts.add(
           copying.submit(

@@ -7,6 +7,7 @@ import dev.weir.postgres.connection.PostgresConnections;
 import dev.weir.postgres.source.session.ReadSession;
 import dev.weir.schema.Rows;
 import dev.weir.source.Description;
+import dev.weir.source.SessionBudget;
 import dev.weir.source.SourceDatabase;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -18,14 +19,18 @@ import java.util.stream.IntStream;
 public final class PostgresSource implements SourceDatabase {
   private final PostgresConnections connections;
   private final WriterSettings settings;
+  private final SessionBudget budget;
 
   /**
    * @param settings of the files that {@link #extract} makes: row groups bound the memory of each
    *     part
+   * @param budget of the sessions that {@link #extract} opens
    */
-  public PostgresSource(PostgresConnections connections, WriterSettings settings) {
+  public PostgresSource(
+      PostgresConnections connections, WriterSettings settings, SessionBudget budget) {
     this.connections = connections;
     this.settings = settings;
+    this.budget = budget;
   }
 
   @Override
@@ -59,7 +64,7 @@ public final class PostgresSource implements SourceDatabase {
         IntStream.range(0, parts)
             .mapToObj(part -> folder.resolve("part-%s.parquet".formatted(part)))
             .toList();
-    return new Extraction(connections, settings, relation, files, progress).run();
+    return new Extraction(connections, settings, budget, relation, files, progress).run();
   }
 
   @Override

@@ -4,9 +4,8 @@ import dev.weir.error.TerminalException;
 import dev.weir.error.TransientException;
 import dev.weir.lake.Lake;
 import dev.weir.pipeline.TableName;
-import dev.weir.pipeline.query.ParameterizedSql;
 import dev.weir.postgres.connection.PostgresConnections;
-import dev.weir.postgres.connection.PostgresErrors;
+import dev.weir.postgres.warehouse.query.WarehouseQuery;
 import dev.weir.postgres.warehouse.sql.PostgresCatalog;
 import dev.weir.postgres.warehouse.sql.PostgresDialect;
 import dev.weir.postgres.warehouse.sql.Statements;
@@ -17,25 +16,22 @@ import dev.weir.warehouse.Progress;
 import dev.weir.warehouse.Publication;
 import dev.weir.warehouse.PublishedTable;
 import dev.weir.warehouse.TargetLoad;
+import dev.weir.warehouse.Tries;
 import dev.weir.warehouse.Warehouse;
 import dev.weir.warehouse.sql.PublicationSql;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /** PostgreSQL as the warehouse. Each call opens its own session and closes it. */
 public final class PostgresWarehouse implements Warehouse {
-  /** Lock not available, deadlock, serialization failure: somebody else was faster. */
-  private static final Set<String> IN_THE_WAY = Set.of("55P03", "40P01", "40001");
+  private static final String PUBLISH = "publish";
 
   private final PostgresConnections connections;
   private final Path scratch;
@@ -54,6 +50,7 @@ public final class PostgresWarehouse implements Warehouse {
   @Override
   public Progress advance(Publication publication, Lake lake) {
     PublicationSql sql = sql(publication);
+    Tries tries = new Tries(lake, publication.context());
     Optional<TargetLoad> next = Optional.empty();
     try (Connection connection = session()) {
       Optional<List<PublishedTable>> published = new Ledger(connection, sql).published(publication);
@@ -68,14 +65,15 @@ public final class PostgresWarehouse implements Warehouse {
         new Preparation(connection, sql).widen(target);
       }
     } catch (SQLException e) {
-      if (Statements.isThereAlready(e)) {
-        return later("another process stages the same table");
-      }
       // Another call may have published meanwhile, which drops staging under this one's feet.
       String step = step("stage", publication, next);
-      return retry(e).orElseGet(() -> verify(sql, publication, step, e));
+      Retries retries =
+          new Retries(tries, next.map(target -> sql.staging().name(target)).orElse(PUBLISH));
+      return Statements.isThereAlready(e)
+          ? retries.late(e, step)
+          : retries.after(e, step).orElseGet(() -> verify(sql, publication, step, e, tries));
     }
-    return publish(sql, publication);
+    return publish(sql, publication, tries);
   }
 
   @Override
@@ -107,20 +105,9 @@ public final class PostgresWarehouse implements Warehouse {
 
   @Override
   public Rows query(String sql, Map<String, Object> parameters, int limit) {
-    ParameterizedSql query;
-    List<Object> values;
-    try {
-      query = ParameterizedSql.parse(sql);
-      values = query.values(parameters);
-    } catch (IllegalArgumentException e) {
-      throw new TerminalException(
-          WarehouseError.INVALID_QUERY, "Cannot run the query: " + e.getMessage() + ".", e);
-    }
+    WarehouseQuery query = WarehouseQuery.of(sql, parameters);
     try (Connection connection = connections.open()) {
-      connection.setReadOnly(true);
-      connection.setAutoCommit(false);
-      Statements.run(connection, settings.setQueryTimeout());
-      return QueryRows.read(connection, query.sql(), values, limit);
+      return query.run(connection, settings.queryTimeout(), limit);
     } catch (SQLException e) {
       throw connections.errors().of("run the query", e);
     }
@@ -176,7 +163,7 @@ public final class PostgresWarehouse implements Warehouse {
         String.format(Locale.ROOT, "staged %s, %,d rows", target.table(), target.rows()));
   }
 
-  private Progress publish(PublicationSql sql, Publication publication) {
+  private Progress publish(PublicationSql sql, Publication publication, Tries tries) {
     Optional<TargetLoad> at = Optional.empty();
     try (Connection connection = session()) {
       Publisher publisher = new Publisher(connection, sql);
@@ -186,14 +173,19 @@ public final class PostgresWarehouse implements Warehouse {
         at = publisher.at();
       }
     } catch (SQLException e) {
-      return verify(sql, publication, step("publish", publication, at), e);
+      return verify(sql, publication, step("publish", publication, at), e, tries);
     }
-    return verify(sql, publication, step("publish", publication, at), null);
+    return verify(sql, publication, step("publish", publication, at), null, tries);
   }
 
   /** Asks the ledger, in a session of its own, what came of the transaction. */
   private Progress verify(
-      PublicationSql sql, Publication publication, String step, @Nullable SQLException failure) {
+      PublicationSql sql,
+      Publication publication,
+      String step,
+      @Nullable SQLException failure,
+      Tries tries) {
+    Retries retries = new Retries(tries, PUBLISH);
     try (Connection connection = session()) {
       Optional<List<PublishedTable>> published = new Ledger(connection, sql).published(publication);
       if (published.isPresent()) {
@@ -206,16 +198,17 @@ public final class PostgresWarehouse implements Warehouse {
                 .formatted(publication.context().run()));
       }
       if (Publisher.isAssertion(failure, publication)) {
-        return refused(connection, sql, publication, failure);
+        checkStaged(connection, sql, publication, failure);
+        return retries.refused(failure, step);
       }
     } catch (SQLException e) {
       throw failed(step("verify", publication, Optional.empty()), e);
     }
-    return retry(failure).orElseThrow(() -> failed(step, failure));
+    return retries.after(failure, step).orElseThrow(() -> failed(step, failure));
   }
 
   /** The assertion failed, though the run is in no ledger and no newer one is: rows are missing. */
-  private static Progress refused(
+  private static void checkStaged(
       Connection connection, PublicationSql sql, Publication publication, SQLException failure)
       throws SQLException {
     for (TargetLoad target : publication.targets()) {
@@ -230,18 +223,6 @@ public final class PostgresWarehouse implements Warehouse {
             failure);
       }
     }
-    return later("the ledger refused the run for a reason that is gone");
-  }
-
-  private static Optional<Progress> retry(SQLException e) {
-    return IN_THE_WAY.contains(PostgresErrors.state(e))
-        ? Optional.of(later("another session holds a lock on the tables"))
-        : Optional.empty();
-  }
-
-  private static Progress later(String reason) {
-    long millis = ThreadLocalRandom.current().nextLong(1000, 5000);
-    return new Progress.Retry(Duration.ofMillis(millis), reason);
   }
 
   private static String step(String verb, Publication publication, Optional<TargetLoad> target) {

@@ -66,11 +66,17 @@ final class Staging {
     return note(target).filter(note -> sql.staging().isComplete(target, note)).isPresent();
   }
 
+  private boolean isThere(TargetLoad target) throws SQLException {
+    return new PostgresCatalog(connection)
+        .hasTable(PublicationSql.SCHEMA, sql.staging().name(target));
+  }
+
   /** Leaves the connection in auto-commit if it succeeds. */
   void fill(TargetLoad target, Lake lake, Path scratch) throws SQLException {
     connection.setAutoCommit(false);
-    // Only what is known to be wrong: another process may have completed it since we looked.
-    if (note(target).filter(note -> !sql.staging().isComplete(target, note)).isPresent()) {
+    // Another process may have completed it since we looked. What is there without its note is of
+    // nobody who is at work: both are made in one transaction.
+    if (isThere(target) && !isComplete(target)) {
       drop(target);
     }
     Statements.run(connection, sql.staging().create(target));

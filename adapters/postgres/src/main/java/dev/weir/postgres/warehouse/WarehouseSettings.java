@@ -20,8 +20,4 @@ public record WarehouseSettings(Duration lockTimeout, Duration idleTimeout, Dura
   String setIdleTimeout() {
     return "SET idle_in_transaction_session_timeout = " + idleTimeout.toMillis();
   }
-
-  String setQueryTimeout() {
-    return "SET statement_timeout = " + queryTimeout.toMillis();
-  }
 }

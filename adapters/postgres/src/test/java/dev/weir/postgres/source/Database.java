@@ -3,6 +3,7 @@ package dev.weir.postgres.source;
 import dev.weir.parquet.WriterSettings;
 import dev.weir.postgres.connection.PostgresConnections;
 import dev.weir.secrets.ConnectionUri;
+import dev.weir.source.SessionBudget;
 import dev.weir.testkit.PostgresServer;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -39,7 +40,7 @@ final class Database {
   }
 
   PostgresSource source() {
-    return new PostgresSource(connections, WriterSettings.DEFAULT);
+    return new PostgresSource(connections, WriterSettings.DEFAULT, SessionBudget.of(100));
   }
 
   void run(String... statements) throws SQLException {

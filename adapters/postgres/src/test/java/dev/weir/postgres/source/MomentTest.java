@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.parquet.WriterSettings;
 import dev.weir.pipeline.source.Relation;
+import dev.weir.source.SessionBudget;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -92,7 +93,7 @@ class MomentTest {
   private CompletableFuture<Void> read(Database database, String query) {
     return CompletableFuture.runAsync(
         () ->
-            new PostgresSource(database.connections, WriterSettings.DEFAULT)
+            new PostgresSource(database.connections, WriterSettings.DEFAULT, SessionBudget.of(100))
                 .extract(new Relation.Query(query, Map.of()), 1, folder, (_, _) -> {}),
         Thread::startVirtualThread);
   }

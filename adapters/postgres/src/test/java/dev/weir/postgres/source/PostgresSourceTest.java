@@ -16,6 +16,7 @@ import dev.weir.schema.ColumnType.Simple;
 import dev.weir.schema.Rows;
 import dev.weir.schema.Schema;
 import dev.weir.source.Description;
+import dev.weir.source.SessionBudget;
 import dev.weir.source.SourceDatabase.ExtractedFile;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -158,7 +159,7 @@ class PostgresSourceTest {
     WriterSettings small = new WriterSettings(Codec.ZSTD, 256 << 10, 16 << 10);
     List<long[]> progress = Collections.synchronizedList(new ArrayList<>());
     List<ExtractedFile> files =
-        new PostgresSource(DATABASE.connections, small)
+        new PostgresSource(DATABASE.connections, small, SessionBudget.of(100))
             .extract(BIG, 2, folder, (rows, bytes) -> progress.add(new long[] {rows, bytes}));
     assertThat(files)
         .extracting(ExtractedFile::rows)

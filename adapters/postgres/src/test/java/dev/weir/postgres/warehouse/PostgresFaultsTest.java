@@ -141,7 +141,7 @@ class PostgresFaultsTest extends PostgresFixture {
                 Progress.Retry.class,
                 retry -> {
                   assertThat(retry.after()).isPositive();
-                  assertThat(retry.reason()).contains("another session holds a lock");
+                  assertThat(retry.reason()).contains("another session held a lock");
                 });
       }
       other.rollback();

@@ -6,6 +6,7 @@ import dev.weir.lake.LakeKey;
 import dev.weir.redshift.timing.Timing;
 import dev.weir.run.RunContext;
 import dev.weir.text.Sha256;
+import dev.weir.warehouse.Tries;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -87,15 +88,7 @@ public final class Submissions {
    * @param what a word
    */
   public int count(String step, String what) {
-    String counted = step + "-" + what;
-    Optional<Lake.Stored> stored = lake.read(key(counted));
-    Note note =
-        stored
-            .map(Submissions::note)
-            .filter(found -> found.attempt() == context.attempt())
-            .orElseGet(this::first);
-    write(counted, note.next(), stored);
-    return note.number();
+    return new Tries(lake, context).count(step, what);
   }
 
   /** When who was in the way of others comes back: at another moment than they. */

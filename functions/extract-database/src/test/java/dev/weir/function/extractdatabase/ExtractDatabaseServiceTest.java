@@ -27,6 +27,7 @@ import dev.weir.postgres.source.PostgresSource;
 import dev.weir.run.RunContext;
 import dev.weir.run.RunFolder;
 import dev.weir.run.RunId;
+import dev.weir.source.SessionBudget;
 import dev.weir.testkit.PostgresServer;
 import dev.weir.testkit.Together;
 import java.io.ByteArrayInputStream;
@@ -65,7 +66,7 @@ class ExtractDatabaseServiceTest {
   @BeforeAll
   static void server() {
     connections = new PostgresConnections("courses", PostgresServer.newDatabase(), "unused");
-    source = new PostgresSource(connections, WriterSettings.DEFAULT);
+    source = new PostgresSource(connections, WriterSettings.DEFAULT, SessionBudget.of(100));
   }
 
   @BeforeEach

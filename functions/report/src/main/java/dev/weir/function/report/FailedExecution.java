@@ -100,6 +100,10 @@ record FailedExecution(
   }
 
   private static String message(String status, String error, String cause) {
+    Optional<LambdaEnd> end = LambdaEnd.of(error, cause);
+    if (end.isPresent()) {
+      return end.get().message(cause);
+    }
     String text = FunctionFailure.of(cause).message().strip();
     if (text.isEmpty()) {
       return switch (status) {

@@ -1,6 +1,7 @@
 package dev.weir.function.report;
 
 import dev.weir.error.CoreError;
+import dev.weir.error.ErrorCode;
 import dev.weir.execution.FunctionFailure;
 import java.util.Set;
 
@@ -24,12 +25,25 @@ record WhatToDo(String options) {
    */
   String after(FailedExecution execution, boolean planned) {
     String again = "./weir run " + execution.run().pipeline() + options;
-    boolean failsAgain =
-        FunctionFailure.of(execution.message()).code().stream()
-            .anyMatch(code -> FAILS_AGAIN.contains(code.number()));
-    return planned && !failsAgain
-        ? "If what failed will work another time, go on where it stopped: ./weir resume %s%s. After a change of the pipeline or its data: %s"
-            .formatted(execution.run(), options, again)
+    String resume = planned ? "./weir resume " + execution.run() + options : again;
+    int number = FunctionFailure.of(execution.message()).code().map(ErrorCode::number).orElse(0);
+    if (number == LambdaEnd.OUT_OF_MEMORY.number()) {
+      return moreMemory(resume);
+    }
+    if (number == LambdaEnd.TIMED_OUT.number()) {
+      return "If a source or the warehouse hung, go on where it stopped: %s. If there is too much for one call, divide it (a source by a filter, a transform by steps of its own), then: %s"
+          .formatted(resume, again);
+    }
+    return planned && !FAILS_AGAIN.contains(number)
+        ? "If what failed will work another time, go on where it stopped: %s. After a change of the pipeline or its data: %s"
+            .formatted(resume, again)
         : "Mend the cause, then start again: " + again;
+  }
+
+  private String moreMemory(String resume) {
+    return options.isEmpty()
+        ? "Give Java more memory, then go on where it stopped: JAVA_TOOL_OPTIONS=-Xmx8g " + resume
+        : "Give the function more memory: the stack's ExtractMemory where a source was read, TransformMemory where a transform was made. Then go on where it stopped: "
+            + resume;
   }
 }

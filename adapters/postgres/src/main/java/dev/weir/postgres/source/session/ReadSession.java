@@ -4,6 +4,7 @@ import dev.weir.pipeline.source.Relation.RowSecurity;
 import dev.weir.postgres.connection.PostgresConnections;
 import dev.weir.postgres.connection.PostgresErrors;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -14,6 +15,9 @@ import org.postgresql.copy.CopyOut;
 /** One read-only transaction on a connection of its own. */
 public final class ReadSession implements AutoCloseable {
   private static final String NOT_PERMITTED = "42501";
+
+  /** The first key of the locks: "Weir", so that they are nobody else's. */
+  private static final int BUDGET = 0x57656972;
 
   private final Connection connection;
   private final RowSecurity security;
@@ -84,6 +88,31 @@ public final class ReadSession implements AutoCloseable {
       row.next();
       return row.getString(1);
     }
+  }
+
+  /**
+   * Takes places of a budget that all share who read this database, as long as the transaction
+   * lasts: a lock of the session would stay with the server where a pooler lends sessions out for a
+   * transaction.
+   *
+   * @param wanted at most
+   * @param budget how many there are
+   * @return how many it holds now; 0 if all are taken
+   */
+  public int takePlaces(int wanted, int budget) throws SQLException {
+    int taken = 0;
+    try (PreparedStatement statement =
+        connection.prepareStatement("SELECT pg_try_advisory_xact_lock(?, ?)")) {
+      statement.setInt(1, BUDGET);
+      for (int place = 1; place <= budget && taken < wanted; place++) {
+        statement.setInt(2, place);
+        try (ResultSet row = statement.executeQuery()) {
+          row.next();
+          taken += row.getBoolean(1) ? 1 : 0;
+        }
+      }
+    }
+    return taken;
   }
 
   public CopyOut copy(String select) throws SQLException {

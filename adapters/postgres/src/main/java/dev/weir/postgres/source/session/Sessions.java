@@ -31,6 +31,12 @@ public final class Sessions implements StoppableRead.Sessions {
     return session;
   }
 
+  /** Ends one of them. */
+  public synchronized void close(ReadSession session) {
+    open.remove(session);
+    session.close();
+  }
+
   @Override
   public synchronized void cancel() {
     stopped = true;
@@ -43,8 +49,9 @@ public final class Sessions implements StoppableRead.Sessions {
     open.forEach(ReadSession::abort);
   }
 
+  /** The first one last: it holds the places of all. */
   public synchronized void close() {
     stopped = true;
-    open.forEach(ReadSession::close);
+    open.reversed().forEach(ReadSession::close);
   }
 }

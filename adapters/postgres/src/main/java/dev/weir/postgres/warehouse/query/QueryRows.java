@@ -1,4 +1,4 @@
-package dev.weir.postgres.warehouse;
+package dev.weir.postgres.warehouse.query;
 
 import dev.weir.error.TerminalException;
 import dev.weir.postgres.result.ExactNumbers;
