@@ -4,6 +4,7 @@ import dev.weir.json.Json;
 import dev.weir.lake.Lake;
 import dev.weir.lake.LakeKey;
 import dev.weir.redshift.copy.CopyManifest;
+import dev.weir.run.LakeIdentity;
 import dev.weir.simulation.sql.SqlFailure;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,9 +16,11 @@ import org.jspecify.annotations.Nullable;
 public final class Lakes {
   private final Map<String, MemoryLake> lakes = new LinkedHashMap<>();
 
-  /** A new lake, empty. */
+  /** A new lake, with nothing but its identity, which would be another in each history. */
   public MemoryLake make() {
-    MemoryLake lake = new MemoryLake("s3://lake-" + (lakes.size() + 1));
+    String name = "lake-" + (lakes.size() + 1);
+    MemoryLake lake = new MemoryLake("s3://" + name);
+    lake.put(LakeKey.of("lake.json"), Json.bytes(new LakeIdentity(name, lake.location())));
     lakes.put(lake.location(), lake);
     return lake;
   }

@@ -51,7 +51,9 @@ public record Queries(View view) {
     List<@Nullable Environment> rows = rows(core.from(), core.where(), outer);
     List<Evaluator> groups = new ArrayList<>();
     if (!core.groupBy().isEmpty()) {
-      grouped(core, rows).forEach(group -> groups.add(group(group, outer)));
+      for (List<@Nullable Environment> group : grouped(core, rows)) {
+        groups.add(group(group, outer));
+      }
     } else if (core.items().stream().anyMatch(item -> Evaluator.isAggregate(item.value()))) {
       groups.add(group(rows, outer));
     } else {
