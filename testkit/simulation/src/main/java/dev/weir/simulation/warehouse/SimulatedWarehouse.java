@@ -4,6 +4,7 @@ import dev.weir.simulation.sql.SqlFailure;
 import dev.weir.simulation.sql.Statement;
 import dev.weir.simulation.sql.StatementParser;
 import dev.weir.simulation.warehouse.Batch.Status;
+import dev.weir.simulation.warehouse.Transaction.Isolation;
 import dev.weir.simulation.world.Chance;
 import dev.weir.simulation.world.World;
 import java.time.Duration;

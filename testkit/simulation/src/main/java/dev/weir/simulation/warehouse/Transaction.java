@@ -22,6 +22,12 @@ import org.jspecify.annotations.Nullable;
  * and its own changes.
  */
 final class Transaction implements View {
+  /** How transactions of a database are kept apart; Redshift has both. */
+  enum Isolation {
+    SERIALIZABLE,
+    SNAPSHOT
+  }
+
   private final Database database;
   private final Locks locks;
   private final Isolation isolation;
