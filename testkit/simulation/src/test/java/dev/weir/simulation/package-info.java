@@ -1,0 +1,4 @@
+@NullMarked
+package dev.weir.simulation;
+
+import org.jspecify.annotations.NullMarked;
