@@ -54,6 +54,7 @@ final class RunLedger {
     return switch (reason) {
       case OVERTAKEN -> RedshiftError.OVERTAKEN;
       case OTHER_LAKE -> RedshiftError.OTHER_LAKE;
+      case OTHER_PLAN -> RedshiftError.OTHER_PLAN;
       case PARTLY_PUBLISHED -> RedshiftError.PARTLY_PUBLISHED;
     };
   }
@@ -81,7 +82,8 @@ final class RunLedger {
                   result.text(i, 2).orElseThrow(),
                   result.number(i, 3),
                   RedshiftTimes.instant(result.text(i, 4).orElseThrow()),
-                  result.text(i, 6).orElse(null)));
+                  result.text(i, 6).orElseThrow(),
+                  result.text(i, 7).orElse(null)));
     }
     return rows;
   }

@@ -42,6 +42,8 @@ public sealed interface LedgerState {
     OVERTAKEN,
     /** A run of another lake that has the same name has published. */
     OTHER_LAKE,
+    /** A run of this name has published what another plan made: the lake lost that plan. */
+    OTHER_PLAN,
     /** The run is in some of the ledgers only. */
     PARTLY_PUBLISHED
   }
@@ -50,16 +52,33 @@ public sealed interface LedgerState {
    * A row of a ledger: of a run of this name, or of a newer one of the pipeline.
    *
    * @param own whether it is of this run's name; otherwise it is of a newer one
+   * @param planHash of the plan that made the rows
    * @param lake where the run was; empty where an earlier version published
    */
-  record Row(boolean own, String run, long rows, Instant publishedAt, Optional<LakeIdentity> lake) {
+  record Row(
+      boolean own,
+      String run,
+      long rows,
+      Instant publishedAt,
+      String planHash,
+      Optional<LakeIdentity> lake) {
     /**
      * @param lake as the ledger has it
      */
     public static Row of(
-        boolean own, String run, long rows, Instant publishedAt, @Nullable String lake) {
+        boolean own,
+        String run,
+        long rows,
+        Instant publishedAt,
+        String planHash,
+        @Nullable String lake) {
       return new Row(
-          own, run, rows, publishedAt, Optional.ofNullable(lake).map(LakeIdentity::parse));
+          own,
+          run,
+          rows,
+          publishedAt,
+          planHash,
+          Optional.ofNullable(lake).map(LakeIdentity::parse));
     }
 
     /** The lake, if it is not the publication's. */
@@ -87,6 +106,9 @@ public sealed interface LedgerState {
       if (own.flatMap(row -> row.foreign(publication)).isPresent()) {
         return ofAnotherLake(publication, target, own.get());
       }
+      if (own.filter(row -> !row.planHash().equals(publication.context().planHash())).isPresent()) {
+        return ofAnotherPlan(publication, target, own.get());
+      }
       own.ifPresentOrElse(
           row -> published.add(row.of(target)),
           () -> newer.ifPresentOrElse(overtaken::add, () -> open.add(target)));
@@ -109,6 +131,17 @@ public sealed interface LedgerState {
                 publication.context().run(),
                 foreign.lake().map(LakeIdentity::location).orElse(""),
                 foreign.publishedAt(),
+                target.table(),
+                publication.context().run().pipeline()));
+  }
+
+  private static Refused ofAnotherPlan(Publication publication, TargetLoad target, Row other) {
+    return new Refused(
+        Reason.OTHER_PLAN,
+        "Cannot publish run %s: a run of this name was published at %s into %s by another plan, which is not in the lake any more. Nothing was changed. To publish what this plan makes, start a run by hand: ./weir run %s"
+            .formatted(
+                publication.context().run(),
+                other.publishedAt(),
                 target.table(),
                 publication.context().run().pipeline()));
   }

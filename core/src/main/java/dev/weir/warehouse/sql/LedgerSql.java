@@ -109,7 +109,7 @@ public final class LedgerSql {
    */
   public String read(TableName table, boolean withLake) {
     return """
-    SELECT "run_id" = %2$s AS "own", "run_id", "rows", "published_at", %5$s
+    SELECT "run_id" = %2$s AS "own", "run_id", "rows", "published_at", "plan_hash", %5$s
     FROM %1$s
     WHERE "run_id" = %2$s OR ("pipeline" = %3$s AND "fence" > %4$s)
     ORDER BY "fence" DESC\
@@ -139,7 +139,7 @@ public final class LedgerSql {
 
   private String readOne(TableName table, boolean withLake) {
     return """
-    SELECT CAST(%5$s AS varchar(128)) AS "target", "run_id" = %2$s AS "own", "run_id", "rows", "published_at", "fence", %6$s
+    SELECT CAST(%5$s AS varchar(128)) AS "target", "run_id" = %2$s AS "own", "run_id", "rows", "published_at", "fence", "plan_hash", %6$s
     FROM %1$s
     WHERE "run_id" = %2$s OR ("pipeline" = %3$s AND "fence" > %4$s)\
     """

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.weir.error.TerminalException;
 import dev.weir.pipeline.Write;
 import dev.weir.run.LakeIdentity;
+import dev.weir.run.RunContext;
 import dev.weir.run.RunId;
 import dev.weir.warehouse.Publication;
 import dev.weir.warehouse.PublishedTable;
@@ -36,6 +37,25 @@ public interface WarehouseLakesContract extends WarehouseFixture {
         .hasMessageContaining("If that lake is gone, start a run by hand: ./weir run shop");
     assertThat(content(COURSE)).containsExactly("1 other");
     assertThat(stagingTables()).isEmpty();
+  }
+
+  @Test
+  default void a_run_that_another_plan_has_published_is_not_done_but_told() {
+    Publication first = publication(1, target(COURSE, Write.APPEND, "1 old"));
+    publish(first);
+    RunContext context = first.context();
+    // The lake lost the run, and the same tick of the schedule was planned again.
+    Publication again =
+        new Publication(
+            new RunContext(context.run(), 1, context.fence() + 1, "another"),
+            first.lake(),
+            List.of(target(COURSE, Write.APPEND, "2 new")));
+    assertThatThrownBy(() -> publish(again))
+        .isInstanceOf(TerminalException.class)
+        .hasMessageContaining("a run of this name was published at 20")
+        .hasMessageContaining("into dwh.course by another plan")
+        .hasMessageContaining("start a run by hand: ./weir run shop");
+    assertThat(content(COURSE)).containsExactly("1 old");
   }
 
   @Test

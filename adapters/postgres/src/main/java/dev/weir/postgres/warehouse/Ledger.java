@@ -68,6 +68,7 @@ final class Ledger {
     return switch (reason) {
       case OVERTAKEN -> WarehouseError.OVERTAKEN;
       case OTHER_LAKE -> WarehouseError.OTHER_LAKE;
+      case OTHER_PLAN -> WarehouseError.OTHER_PLAN;
       case PARTLY_PUBLISHED -> WarehouseError.PARTLY_PUBLISHED;
     };
   }
@@ -83,6 +84,7 @@ final class Ledger {
                 row.getString("run_id"),
                 row.getLong("rows"),
                 row.getTimestamp("published_at").toInstant(),
+                row.getString("plan_hash"),
                 row.getString(LedgerSql.LAKE)));
       }
     }

@@ -180,10 +180,13 @@ public final class PostgresWarehouse implements Warehouse {
     Preparation.checkRows(publication);
     Preparation preparation = new Preparation(connection, sql);
     preparation.check(publication);
-    preparation.make(publication);
     Staging staging = new Staging(connection, sql);
-    if (!staging.isBegun(target)) {
+    boolean begun = staging.isBegun(target);
+    if (!begun) {
       RowSize.check(target, lake);
+    }
+    preparation.make(publication);
+    if (!begun) {
       staging.dropLeft(publication.targets());
     }
     long rows = staging.fill(target, new FileCopy(target, lake, scratch), settings.stagedBytes());

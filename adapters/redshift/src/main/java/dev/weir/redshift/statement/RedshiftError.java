@@ -28,7 +28,8 @@ public enum RedshiftError implements ErrorCode {
   QUERY_TOO_LONG(2720, Category.RESOURCE),
   LAKE_NOT_IN_S3(2721, Category.CONFIG),
   INTERRUPTED(2722, Category.EXTERNAL),
-  OTHER_LAKE(2730, Category.CONFIG);
+  OTHER_LAKE(2730, Category.CONFIG),
+  OTHER_PLAN(2731, Category.CONFIG);
 
   private final int number;
   private final Category category;

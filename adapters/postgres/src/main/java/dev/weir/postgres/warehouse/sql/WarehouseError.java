@@ -19,6 +19,7 @@ public enum WarehouseError implements ErrorCode {
   SCRATCH(2271, Category.RESOURCE),
   TOO_LARGE(2272, Category.DATA),
   OTHER_LAKE(2273, Category.CONFIG),
+  OTHER_PLAN(2274, Category.CONFIG),
   NOT_ALLOWED(2280, Category.CONFIG),
   ENDLESS_CONFLICT(2281, Category.EXTERNAL);
 
