@@ -186,7 +186,7 @@ final class Scenario {
   /** Nothing is in the way any more: what is to be published must be. */
   private void finish() {
     Map<RunId, Boolean> left = new LinkedHashMap<>();
-    unfinished().forEach(run -> left.put(run, Pipelines.appendsOnly(run.pipeline())));
+    unfinished().forEach(run -> left.put(run, Pipelines.appends(run.pipeline())));
     boolean newFirst = chance.happens(0.5);
     if (newFirst) {
       finishNew();
@@ -203,9 +203,9 @@ final class Scenario {
     }
   }
 
-  private void finish(RunId run, boolean appendsOnly) {
+  private void finish(RunId run, boolean appends) {
     if (world.violations().isEmpty() && unfinished().contains(run)) {
-      end(resume(run), appendsOnly ? Optional.empty() : Optional.of(OVERTAKEN));
+      end(resume(run), appends ? Optional.empty() : Optional.of(OVERTAKEN));
     }
   }
 
