@@ -153,13 +153,20 @@ final class Advance {
     return switch (failure.failure()) {
       case CONFLICT, ALREADY_THERE -> faster(failure, staging);
       case NOT_THERE -> {
-        if (staging.isEmpty() && (isNarrowed(open) || unstaged(open, own).isPresent())) {
+        if (isOfStaging(failure)
+            || (staging.isEmpty() && (isNarrowed(open) || unstaged(open, own).isPresent()))) {
           yield faster(failure, staging);
         }
         throw failure.explained();
       }
       case ASSERTION, NOT_ALLOWED, NO_SPACE, CANCELLED, TROUBLE, OTHER -> throw failure.explained();
     };
+  }
+
+  /** Another process dropped a staging table, though it may have staged it anew by now. */
+  private boolean isOfStaging(FailedStatement failure) {
+    return publication.targets().stream()
+        .anyMatch(target -> failure.error().contains(sql.staging().name(target)));
   }
 
   private Progress faster(FailedStatement failure, Optional<TargetLoad> staging) {
