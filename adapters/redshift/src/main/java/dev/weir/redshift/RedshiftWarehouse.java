@@ -16,9 +16,9 @@ import dev.weir.redshift.statement.RedshiftError;
 import dev.weir.redshift.statement.Statement;
 import dev.weir.redshift.statement.Statements;
 import dev.weir.redshift.statement.Submissions;
-import dev.weir.redshift.timing.Timing;
 import dev.weir.schema.Rows;
 import dev.weir.schema.Schema;
+import dev.weir.time.Time;
 import dev.weir.warehouse.Progress;
 import dev.weir.warehouse.Publication;
 import dev.weir.warehouse.TargetLoad;
@@ -39,17 +39,17 @@ public final class RedshiftWarehouse implements Warehouse {
   private final DataApi api;
   private final Session session;
   private final Patience patience;
-  private final Timing timing;
+  private final Time time;
 
   /**
    * @param client closed with the warehouse
    */
   public RedshiftWarehouse(
-      RedshiftDataClient client, RedshiftAddress address, Patience patience, Timing timing) {
-    this.api = new DataApi(client, address, timing);
+      RedshiftDataClient client, RedshiftAddress address, Patience patience, Time time) {
+    this.api = new DataApi(client, address, time);
     this.session = new Session(address, new Statements(api, patience));
     this.patience = patience;
-    this.timing = timing;
+    this.time = time;
   }
 
   @Override
@@ -59,7 +59,7 @@ public final class RedshiftWarehouse implements Warehouse {
       return new Advance(
               session,
               sql(folded),
-              new Submissions(api, patience, lake, folded.context(), timing),
+              new Submissions(api, patience, lake, folded.context(), time),
               folded,
               lake)
           .advance();

@@ -11,7 +11,6 @@ import dev.weir.parquet.record.RecordWriter;
 import dev.weir.redshift.sql.FoldedNames;
 import dev.weir.redshift.statement.Patience;
 import dev.weir.redshift.statement.RedshiftAddress;
-import dev.weir.redshift.timing.Timing;
 import dev.weir.schema.ColumnType;
 import dev.weir.schema.ColumnType.Decimal;
 import dev.weir.schema.Schema;
@@ -20,6 +19,7 @@ import dev.weir.standin.redshift.RedshiftStandIn;
 import dev.weir.testkit.aws.LocalStack;
 import dev.weir.testkit.aws.NeedsDocker;
 import dev.weir.testkit.warehouse.WarehouseFixture;
+import dev.weir.time.SystemTime;
 import dev.weir.warehouse.Warehouse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -89,7 +89,7 @@ abstract class RedshiftFixture implements WarehouseFixture {
 
   Warehouse warehouse(Patience patience) {
     return new RedshiftWarehouse(
-        client(), RedshiftAddress.of(address()), patience, Timing.system());
+        client(), RedshiftAddress.of(address()), patience, new SystemTime());
   }
 
   static RedshiftDataClient client() {

@@ -10,7 +10,7 @@ import dev.weir.redshift.statement.DataApi;
 import dev.weir.redshift.statement.FailedStatement;
 import dev.weir.redshift.statement.RedshiftAddress;
 import dev.weir.redshift.statement.Submissions;
-import dev.weir.redshift.timing.Timing;
+import dev.weir.time.SystemTime;
 import dev.weir.warehouse.Progress;
 import dev.weir.warehouse.Publication;
 import java.time.Duration;
@@ -20,7 +20,8 @@ import org.junit.jupiter.api.Test;
 
 /** Every loop of tries has an end, and each reason its own. */
 class RetriesTest extends FaultFixture {
-  private final DataApi api = new DataApi(client(), RedshiftAddress.of(address()), Timing.system());
+  private final DataApi api =
+      new DataApi(client(), RedshiftAddress.of(address()), new SystemTime());
 
   @AfterEach
   void close() {
@@ -59,6 +60,6 @@ class RetriesTest extends FaultFixture {
   private Retries retries(String step) {
     Publication run = publication(1, target(COURSE, Write.APPEND, "1 Weaving"));
     return new Retries(
-        new Submissions(api, PATIENCE, lake(), run.context(), Timing.system()), step);
+        new Submissions(api, PATIENCE, lake(), run.context(), new SystemTime()), step);
   }
 }

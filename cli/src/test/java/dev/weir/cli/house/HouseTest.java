@@ -28,6 +28,7 @@ class HouseTest {
           "dev.weir.error",
           "dev.weir.schema",
           "dev.weir.text",
+          "dev.weir.time",
           "dev.weir.value",
           "dev.weir.json",
           "dev.weir.settings",

@@ -8,8 +8,8 @@ import dev.weir.redshift.statement.Failure;
 import dev.weir.redshift.statement.RedshiftAddress;
 import dev.weir.redshift.statement.Result;
 import dev.weir.redshift.statement.Statement;
-import dev.weir.redshift.timing.Timing;
 import dev.weir.stack.call.StackError;
+import dev.weir.time.SystemTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,7 +31,7 @@ final class ScratchSchema implements AutoCloseable {
    */
   ScratchSchema(
       RedshiftDataClient client, RedshiftAddress address, String schema, Duration patience) {
-    this.api = new DataApi(client, address, Timing.system());
+    this.api = new DataApi(client, address, new SystemTime());
     this.schema = schema;
     this.patience = patience;
   }

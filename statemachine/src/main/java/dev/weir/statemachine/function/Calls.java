@@ -36,10 +36,10 @@ public final class Calls {
   /** Interrupts what still runs and gives it a moment to clean up; then leaves it to itself. */
   public void end() {
     running.values().forEach(Work::interrupt);
-    Instant latest = timing.clock().instant().plus(GRACE);
+    Instant latest = timing.instant().plus(GRACE);
     try {
       for (Work work : running.values()) {
-        work.join(nonNegative(Duration.between(timing.clock().instant(), latest)));
+        work.join(nonNegative(Duration.between(timing.instant(), latest)));
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

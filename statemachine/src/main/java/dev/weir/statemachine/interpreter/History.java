@@ -3,7 +3,7 @@ package dev.weir.statemachine.interpreter;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.execution.HistoryEvent;
 import dev.weir.execution.HistoryListener;
-import java.time.Clock;
+import java.time.InstantSource;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** Numbers the events of an execution and passes them on. Thread-safe. */
 final class History implements AutoCloseable {
   private final HistoryListener listener;
-  private final Clock clock;
+  private final InstantSource clock;
 
   /** The states' threads may be interrupted, which would close the file that a listener writes. */
   private final ExecutorService thread =
@@ -21,7 +21,7 @@ final class History implements AutoCloseable {
   private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
   private long lastId;
 
-  History(HistoryListener listener, Clock clock) {
+  History(HistoryListener listener, InstantSource clock) {
     this.listener = listener;
     this.clock = clock;
   }

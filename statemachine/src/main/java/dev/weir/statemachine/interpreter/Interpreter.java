@@ -43,7 +43,7 @@ public final class Interpreter {
     this.input = input;
     this.calls = new Calls(functions, timing);
     this.timing = timing;
-    this.history = new History(listener, timing.clock());
+    this.history = new History(listener, timing);
     this.strand = Strand.of(history);
   }
 
@@ -123,7 +123,7 @@ public final class Interpreter {
         .putObject("Execution")
         .put("Id", name)
         .put("Name", name)
-        .put("StartTime", timing.clock().instant().toString())
+        .put("StartTime", timing.instant().toString())
         .set("Input", input);
     return context;
   }

@@ -54,7 +54,7 @@ final class SequenceRun {
     scope
         .context("State")
         .put("Name", state.name())
-        .put("EnteredTime", engine.timing().clock().instant().toString())
+        .put("EnteredTime", engine.timing().instant().toString())
         .put("RetryCount", 0);
     strand.add(
         state.type() + "StateEntered",

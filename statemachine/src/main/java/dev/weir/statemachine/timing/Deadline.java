@@ -17,7 +17,7 @@ public final class Deadline {
 
   public Deadline(Timing timing, Optional<Duration> timeout) {
     this.timing = timing;
-    this.end = timing.clock().instant().plus(timeout.orElse(LONGEST));
+    this.end = timing.instant().plus(timeout.orElse(LONGEST));
   }
 
   public void sleep(Duration duration) throws Stopped {
@@ -60,7 +60,7 @@ public final class Deadline {
   }
 
   private Duration left() throws Stopped {
-    Duration left = Duration.between(timing.clock().instant(), end);
+    Duration left = Duration.between(timing.instant(), end);
     if (left.isNegative() || left.isZero()) {
       throw Stopped.timedOut();
     }

@@ -2,11 +2,8 @@ package dev.weir.statemachine.interpreter;
 
 import dev.weir.statemachine.timing.Timing;
 import dev.weir.statemachine.timing.Work;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
@@ -49,27 +46,8 @@ final class TestTiming implements Timing {
     return Timing.system().start(name, work);
   }
 
-  private synchronized Instant now() {
-    return now;
-  }
-
   @Override
-  public Clock clock() {
-    return new Clock() {
-      @Override
-      public ZoneId getZone() {
-        return ZoneOffset.UTC;
-      }
-
-      @Override
-      public Clock withZone(ZoneId zone) {
-        return this;
-      }
-
-      @Override
-      public Instant instant() {
-        return now();
-      }
-    };
+  public synchronized Instant instant() {
+    return now;
   }
 }

@@ -1,7 +1,7 @@
 package dev.weir.redshift.statement;
 
 import dev.weir.error.TransientException;
-import dev.weir.redshift.timing.Timing;
+import dev.weir.time.Time;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -25,10 +25,10 @@ public final class DataApi implements AutoCloseable {
   private final RedshiftDataClient client;
   private final RedshiftAddress address;
   private final Calls calls;
-  private final Timing timing;
+  private final Time time;
 
-  public DataApi(RedshiftDataClient client, RedshiftAddress address, Timing timing) {
-    this.timing = timing;
+  public DataApi(RedshiftDataClient client, RedshiftAddress address, Time time) {
+    this.time = time;
     this.client = client;
     this.address = address;
     this.calls = new Calls(address);
@@ -172,12 +172,12 @@ public final class DataApi implements AutoCloseable {
   }
 
   private Instant now() {
-    return timing.clock().instant();
+    return time.instant();
   }
 
   private void sleep(Duration pause) {
     try {
-      timing.sleep(pause);
+      time.sleep(pause);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new TransientException(

@@ -3,9 +3,9 @@ package dev.weir.redshift.statement;
 import dev.weir.json.Json;
 import dev.weir.lake.Lake;
 import dev.weir.lake.LakeKey;
-import dev.weir.redshift.timing.Timing;
 import dev.weir.run.RunContext;
 import dev.weir.text.Sha256;
+import dev.weir.time.Time;
 import dev.weir.warehouse.Tries;
 import java.time.Duration;
 import java.util.List;
@@ -25,14 +25,14 @@ public final class Submissions {
   private final Patience patience;
   private final Lake lake;
   private final RunContext context;
-  private final Timing timing;
+  private final Time time;
 
-  public Submissions(DataApi api, Patience patience, Lake lake, RunContext context, Timing timing) {
+  public Submissions(DataApi api, Patience patience, Lake lake, RunContext context, Time time) {
     this.api = api;
     this.patience = patience;
     this.lake = lake;
     this.context = context;
-    this.timing = timing;
+    this.time = time;
   }
 
   /**
@@ -93,7 +93,7 @@ public final class Submissions {
 
   /** When who was in the way of others comes back: at another moment than they. */
   public Duration later() {
-    return SOONEST.plusMillis((long) (timing.random() * SPREAD.toMillis()));
+    return SOONEST.plusMillis((long) (time.random() * SPREAD.toMillis()));
   }
 
   private Note first() {
@@ -101,8 +101,7 @@ public final class Submissions {
   }
 
   private boolean isHung(Statement.Running running) {
-    return Duration.between(running.since(), timing.clock().instant()).compareTo(patience.hung())
-        > 0;
+    return Duration.between(running.since(), time.instant()).compareTo(patience.hung()) > 0;
   }
 
   private String submit(String step, Note note, List<String> sqls, Optional<Lake.Stored> stored) {

@@ -9,9 +9,9 @@ import dev.weir.redshift.PublicationLimits;
 import dev.weir.redshift.RedshiftWarehouse;
 import dev.weir.redshift.statement.Patience;
 import dev.weir.redshift.statement.RedshiftAddress;
-import dev.weir.redshift.timing.Timing;
 import dev.weir.secrets.ConnectionUri;
 import dev.weir.secrets.Secrets;
+import dev.weir.time.SystemTime;
 import dev.weir.warehouse.PublicationCheck;
 import dev.weir.warehouse.Warehouse;
 import java.nio.file.Path;
@@ -66,7 +66,7 @@ public final class Warehouses {
         clients.build(RedshiftDataClient.builder()),
         RedshiftAddress.of(uri),
         Patience.DEFAULT,
-        Timing.system());
+        new SystemTime());
   }
 
   private static Warehouse postgres(ConnectionUri uri, AwsClients clients, Path scratch) {

@@ -26,7 +26,7 @@ import dev.weir.run.RunFolder;
 import dev.weir.run.RunId;
 import dev.weir.source.SourceDatabases;
 import dev.weir.warehouse.PublicationCheck;
-import java.time.Clock;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,7 +35,7 @@ public final class PlanService {
   private final Lake lake;
   private final Leases leases;
   private final Planning planning;
-  private final Clock clock;
+  private final InstantSource clock;
 
   /**
    * How plans are made.
@@ -73,7 +73,7 @@ public final class PlanService {
     }
   }
 
-  public PlanService(Lake lake, Leases leases, Planning planning, Clock clock) {
+  public PlanService(Lake lake, Leases leases, Planning planning, InstantSource clock) {
     this.lake = lake;
     this.leases = leases;
     this.planning = planning;

@@ -4,8 +4,8 @@ import dev.weir.simulation.time.Actor;
 import dev.weir.simulation.world.World;
 import dev.weir.statemachine.timing.Timing;
 import dev.weir.statemachine.timing.Work;
-import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -13,7 +13,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeoutException;
 
 /** Time, chance and threads of one execution, and of a function's calls of Redshift. */
-final class SimulatedTiming implements Timing, dev.weir.redshift.timing.Timing {
+final class SimulatedTiming implements Timing {
   private final World world;
   private final List<Actor> processes = new ArrayList<>();
 
@@ -22,8 +22,8 @@ final class SimulatedTiming implements Timing, dev.weir.redshift.timing.Timing {
   }
 
   @Override
-  public Clock clock() {
-    return world.scheduler().clock();
+  public Instant instant() {
+    return world.scheduler().now();
   }
 
   @Override

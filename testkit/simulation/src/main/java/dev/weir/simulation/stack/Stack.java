@@ -21,9 +21,9 @@ import dev.weir.simulation.time.Actor;
 import dev.weir.simulation.world.World;
 import dev.weir.statemachine.function.FunctionError;
 import dev.weir.statemachine.language.StateMachine;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,7 +57,7 @@ public final class Stack implements Executions {
     this.world = world;
     this.objects = objects;
     this.machine = StateMachines.weir();
-    Clock clock = world.scheduler().clock();
+    InstantSource clock = world.scheduler()::now;
     var lake = parts.lake();
     Leases leases = new Leases(lake, parts.executions(this), clock);
     PlanService.Planning planning =

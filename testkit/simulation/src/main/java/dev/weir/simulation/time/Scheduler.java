@@ -1,10 +1,7 @@
 package dev.weir.simulation.time;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -43,28 +40,9 @@ public final class Scheduler {
     return thread;
   }
 
+  /** The simulated time. */
   public Instant now() {
     return start.plusNanos(nanos);
-  }
-
-  /** The simulated time. */
-  public Clock clock() {
-    return new Clock() {
-      @Override
-      public ZoneId getZone() {
-        return ZoneOffset.UTC;
-      }
-
-      @Override
-      public Clock withZone(ZoneId zone) {
-        return this;
-      }
-
-      @Override
-      public Instant instant() {
-        return now();
-      }
-    };
   }
 
   /** Does something later, at a moment of its own. */
