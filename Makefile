@@ -20,14 +20,16 @@ sources := pom.xml functions/pom.xml build/lambda.xml $(wildcard infra/rds infra
 # Packages for another platform are no packages for this one.
 other_platform := $(if $(wildcard functions/transform/target/lambda/lib/duckdb_jdbc-*-$(platform).jar),,other-platform)
 
+package_all := mvn -q -B -ntp -Dquick -Dmaven.test.skip=true -Dlambda.platform=$(platform) \
+	-pl "$$(echo $(functions:%=functions/%) | tr ' ' ,)" -am package
+
 .PHONY: package sizes sbom other-platform dist image
 
 package: $(packages)
 
 # A pattern with several targets makes all of them at once.
 $(foreach function,$(functions),functions/$(function)/target/%.zip): $(sources) $(other_platform)
-	mvn -q -B -ntp -Dquick -Dmaven.test.skip=true -Dlambda.platform=$(platform) \
-		-pl "$$(echo $(functions:%=functions/%) | tr ' ' ,)" -am package
+	$(package_all)
 
 build-%: package
 	cp -R functions/$(folder_$*)/target/lambda/. "$(ARTIFACTS_DIR)"
@@ -38,8 +40,7 @@ sizes: package
 
 # What the packages are made of, as CycloneDX: target/bom.json.
 sbom:
-	mvn -q -B -ntp -Dquick -Dmaven.test.skip=true -Dlambda.platform=$(platform) \
-		-pl "$$(echo $(functions:%=functions/%) | tr ' ' ,)" -am package org.cyclonedx:cyclonedx-maven-plugin:makeAggregateBom
+	$(package_all) org.cyclonedx:cyclonedx-maven-plugin:makeAggregateBom
 
 # What functions find around them in `sam local invoke`: events/README.md
 aws_local := docker compose --file infra/aws-local/compose.yaml

@@ -123,7 +123,8 @@ public final class Functions {
     return new PlanService(laptop.lake(), leases(laptop), planning, CLOCK);
   }
 
-  private static Leases leases(Laptop laptop) {
+  /** Who may run which pipeline. */
+  public static Leases leases(Laptop laptop) {
     return new Leases(laptop.lake(), new LaptopExecutions(laptop.project().executions()), CLOCK);
   }
 

@@ -7,20 +7,18 @@ import dev.weir.cli.view.TextTable;
 import dev.weir.cli.view.TextTable.Align;
 import dev.weir.error.TerminalException;
 import dev.weir.execution.Attempts;
+import dev.weir.laptop.Functions;
 import dev.weir.laptop.Laptop;
 import dev.weir.laptop.Project;
 import dev.weir.laptop.clean.Cleaning;
 import dev.weir.laptop.clean.OldRun;
 import dev.weir.laptop.clean.Retention;
 import dev.weir.laptop.runs.ExecutionStore;
-import dev.weir.laptop.runs.LaptopExecutions;
 import dev.weir.postgres.warehouse.PostgresWarehouse;
-import dev.weir.run.Leases;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -65,14 +63,12 @@ public final class CleanCommand implements Callable<Integer> {
     Optional<String> pipeline = Optional.ofNullable(name);
     try (Laptop laptop = new Laptop(project, console.err()::println)) {
       Cleaning cleaning = cleaning(laptop);
-      List<OldRun> runs = cleaning.runs(pipeline, retention, InstantSource.system().instant());
+      List<OldRun> runs = cleaning.runs(pipeline, retention, Instant.now());
       Optional<PostgresWarehouse> warehouse =
           laptop.hasWarehouse() ? Optional.of(laptop.warehouse()) : Optional.empty();
       List<String> staging =
           warehouse.stream()
-              .flatMap(found -> found.staging().entrySet().stream())
-              .filter(table -> cleaning.isLeft(table.getValue(), pipeline))
-              .map(Map.Entry::getKey)
+              .flatMap(found -> cleaning.left(found.staging(), pipeline).stream())
               .toList();
       show(runs, staging);
       if (dryRun || (runs.isEmpty() && staging.isEmpty())) {
@@ -85,22 +81,19 @@ public final class CleanCommand implements Callable<Integer> {
       runs.stream().filter(still::contains).forEach(now::remove);
       warehouse.ifPresent(
           found ->
-              found.staging().entrySet().stream()
-                  .filter(table -> staging.contains(table.getKey()))
-                  .filter(table -> now.isLeft(table.getValue(), pipeline))
-                  .forEach(table -> found.dropStaging(table.getKey())));
+              now.left(found.staging(), pipeline).stream()
+                  .filter(staging::contains)
+                  .forEach(found::dropStaging));
       console.out().println("Removed.");
     }
     return 0;
   }
 
   private Cleaning cleaning(Laptop laptop) {
-    InstantSource clock = InstantSource.system();
-    Leases leases = new Leases(laptop.lake(), new LaptopExecutions(project.executions()), clock);
     return new Cleaning(
         laptop.lake(),
-        Attempts.of(new ExecutionStore(project.executions(), clock).list()),
-        leases::find);
+        Attempts.of(new ExecutionStore(project.executions(), InstantSource.system()).list()),
+        Functions.leases(laptop)::find);
   }
 
   private Retention retention() {

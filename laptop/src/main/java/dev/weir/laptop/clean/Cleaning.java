@@ -64,13 +64,25 @@ public final class Cleaning {
   }
 
   /**
-   * Whether a staging table was left in the warehouse by a run of this lake that needs it no more.
+   * Staging tables that runs of this lake left in the warehouse and need no more, by name.
+   *
+   * @param staging all that are there
+   * @param pipeline of which alone; empty for all
    */
-  public boolean isLeft(StagingNote note, Optional<String> pipeline) {
+  public List<String> left(Map<String, StagingNote> staging, Optional<String> pipeline) {
     Optional<LakeIdentity> own = LakeIdentity.find(lake);
+    return staging.entrySet().stream()
+        .filter(table -> isLeft(table.getValue(), own, pipeline))
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  private boolean isLeft(StagingNote note, Optional<LakeIdentity> own, Optional<String> pipeline) {
+    // A note of an earlier version names no lake. A run that nobody here knows may be another's.
     boolean ours =
-        note.content().isEmpty()
-            || own.filter(id -> id.id().equals(note.content().get().lake())).isPresent();
+        note.content()
+            .map(content -> own.filter(id -> id.id().equals(content.lake())).isPresent())
+            .orElseGet(() -> !attempts.of(note.run()).list().isEmpty());
     return ours
         && pipeline.filter(name -> !name.equals(note.run().pipeline())).isEmpty()
         && !isNeeded(note.run());

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -95,12 +96,24 @@ class CleaningTest {
     ran("shop", 40, Status.SUCCEEDED);
     RunId failed = ran("shop", 30, Status.FAILED);
     String own = LakeIdentity.of(lake).id();
-    Cleaning cleaning = cleaning();
-    assertThat(cleaning.isLeft(note(over, own), Optional.empty())).isTrue();
-    assertThat(cleaning.isLeft(note(over, own), Optional.of("shop"))).isTrue();
-    assertThat(cleaning.isLeft(note(over, own), Optional.of("news"))).isFalse();
-    assertThat(cleaning.isLeft(note(over, "another"), Optional.empty())).isFalse();
-    assertThat(cleaning.isLeft(note(failed, own), Optional.empty())).isFalse();
+    Map<String, StagingNote> staging =
+        Map.of(
+            "over", note(over, own),
+            "elsewhere", note(over, "another"),
+            "failed", note(failed, own));
+    assertThat(cleaning().left(staging, Optional.empty())).containsExactly("over");
+    assertThat(cleaning().left(staging, Optional.of("shop"))).containsExactly("over");
+    assertThat(cleaning().left(staging, Optional.of("news"))).isEmpty();
+  }
+
+  @Test
+  void staging_of_an_earlier_version_is_left_if_its_run_is_known_here() {
+    RunId over = ran("shop", 50, Status.FAILED);
+    ran("shop", 40, Status.SUCCEEDED);
+    RunId unknown = RunId.manual("shop", NOW.minus(Duration.ofDays(60)));
+    Map<String, StagingNote> staging =
+        Map.of("over", oldNote(over), "perhaps another lake's", oldNote(unknown));
+    assertThat(cleaning().left(staging, Optional.empty())).containsExactly("over");
   }
 
   @Test
@@ -127,6 +140,10 @@ class CleaningTest {
   private static StagingNote note(RunId run, String lake) {
     return new StagingNote(
         run, "dwh.course", 1, 1, Optional.of(new StagingNote.Content(lake, "plan", "files")));
+  }
+
+  private static StagingNote oldNote(RunId run) {
+    return new StagingNote(run, "dwh.course", 1, 1, Optional.empty());
   }
 
   private List<String> runs(Retention retention) {

@@ -18,7 +18,7 @@ public final class Calls {
 
   private final FunctionInvoker functions;
   private final Timing timing;
-  private final Map<FutureTask<JsonNode>, Work> running = new ConcurrentHashMap<>();
+  private final Map<FutureTask<?>, Work> running = new ConcurrentHashMap<>();
 
   public Calls(FunctionInvoker functions, Timing timing) {
     this.functions = functions;
@@ -29,7 +29,9 @@ public final class Calls {
   public FutureTask<JsonNode> start(String function, JsonNode payload) {
     running.keySet().removeIf(FutureTask::isDone);
     FutureTask<JsonNode> call = new FutureTask<>(() -> functions.invoke(function, payload));
-    running.put(call, timing.start("call-" + function, call));
+    // Done when its thread is: a call that is cancelled is done at once, and its thread not yet.
+    FutureTask<?> thread = new FutureTask<>(call, true);
+    running.put(thread, timing.start("call-" + function, thread));
     return call;
   }
 

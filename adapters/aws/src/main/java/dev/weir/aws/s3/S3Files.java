@@ -109,7 +109,8 @@ public final class S3Files implements SourceFiles {
   }
 
   private static boolean isAnother(SdkException failure) {
-    return failure instanceof S3Exception answer && answer.statusCode() == 412;
+    return failure instanceof S3Exception answer
+        && answer.statusCode() == S3Lake.PRECONDITION_FAILED;
   }
 
   private SourceFile now(String name, String key) {

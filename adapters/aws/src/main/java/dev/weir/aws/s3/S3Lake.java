@@ -30,7 +30,7 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
  */
 public final class S3Lake implements Lake {
   static final String WRITE = "weir-write";
-  private static final int PRECONDITION_FAILED = 412;
+  static final int PRECONDITION_FAILED = 412;
   private static final int RANGE_NOT_SATISFIABLE = 416;
 
   private final S3Client s3;

@@ -82,8 +82,21 @@ class LambdaEndTest {
         "java.lang.OutOfMemoryError", "{\"errorMessage\": \"Java heap space\"}", options);
   }
 
+  @Test
+  void before_there_is_a_plan_the_run_is_to_be_started_again() {
+    String cause = "{\"errorMessage\": \"Java heap space\"}";
+    assertThat(reported("java.lang.OutOfMemoryError", cause, " --stack shop").whatToDo())
+        .endsWith("Then start again: ./weir run orders --stack shop");
+    assertThat(reported("States.Timeout", "", "").whatToDo())
+        .startsWith("If a source or the warehouse hung, start again: ./weir run orders.");
+  }
+
   private Report.Failure failure(String error, String cause, String options) {
     FinishedRun.planned(lake, 2, 1).extracted();
+    return reported(error, cause, options);
+  }
+
+  private Report.Failure reported(String error, String cause, String options) {
     Leases leases = new Leases(lake, (_, _) -> true, () -> Instant.EPOCH);
     ObjectNode detail =
         Json.mapper()
