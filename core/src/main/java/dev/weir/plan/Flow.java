@@ -40,6 +40,7 @@ final class Flow {
   private final StepCompiler compiler;
   private final Problems problems;
   private final Map<String, Set<String>> needs = new LinkedHashMap<>();
+  private final Map<String, Set<String>> inputs = new LinkedHashMap<>();
   private final List<Placed> checks = new ArrayList<>();
   private boolean isCircular;
 
@@ -56,13 +57,13 @@ final class Flow {
   }
 
   private void transform(String name, Transform transform) {
-    Set<String> inputs = new LinkedHashSet<>();
+    Set<String> named = new LinkedHashSet<>();
     try {
-      inputs.addAll(compiler.inputs(transform));
+      named.addAll(compiler.inputs(transform));
     } catch (StepProblem e) {
       problems.add(parsed.positions(), "transforms." + name + ".sql", e.getMessage());
     }
-    for (String input : inputs) {
+    for (String input : named) {
       if (!isDataSet(input)) {
         problems.add(
             parsed.positions(),
@@ -70,8 +71,9 @@ final class Flow {
             DidYouMean.notOne(input, "data set", dataSets()));
       }
     }
-    inputs.retainAll(dataSets());
-    needs.put(name, inputs);
+    named.retainAll(dataSets());
+    needs.put(name, named);
+    inputs.put(name, Set.copyOf(named));
   }
 
   private boolean isDataSet(String name) {
@@ -126,6 +128,11 @@ final class Flow {
       }
     }
     return all;
+  }
+
+  /** The data sets that a transform is made of. */
+  Set<String> inputs(String transform) {
+    return inputs.getOrDefault(transform, Set.of());
   }
 
   boolean isCircular() {

@@ -22,7 +22,7 @@ import java.util.Optional;
  *   <li>Whether a commit happened is answered by the ledger alone.
  * </ul>
  */
-public interface Warehouse extends AutoCloseable {
+public interface Warehouse extends CursorLedger, AutoCloseable {
   /**
    * Takes a publication one step further: stage a target, or publish all. Every step can be
    * repeated after a crash.

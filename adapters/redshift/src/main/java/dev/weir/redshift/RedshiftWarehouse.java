@@ -95,6 +95,15 @@ public final class RedshiftWarehouse implements Warehouse {
   }
 
   @Override
+  public Map<TableName, String> cursors(String pipeline, List<TableName> tables) {
+    try {
+      return RunLedger.cursors(session, pipeline, tables);
+    } catch (FailedStatement e) {
+      throw e.explained();
+    }
+  }
+
+  @Override
   public Rows query(String sql, Map<String, Object> parameters, int limit) {
     QueryText query = QueryText.of(sql, parameters);
     String id = api.submit(query.sql(), query.parameters(), "weir: query");

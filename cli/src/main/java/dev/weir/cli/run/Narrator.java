@@ -73,7 +73,7 @@ final class Narrator implements HistoryListener {
     }
     int waves = plan.path("waves").size();
     view.planned(
-        Numbers.counted(sources, "source")
+        sources == 0 ? "nothing is new" : Numbers.counted(sources, "source")
             + (waves == 0 ? "" : ", transforms in " + Numbers.counted(waves, "wave")));
   }
 

@@ -42,6 +42,24 @@ record ReportTables(Report report) {
     return table;
   }
 
+  /** What was read of sources of which it was what is new, a line for each. */
+  List<String> increments() {
+    return report.increments().stream()
+        .map(
+            increment ->
+                "%s: %s from %s to before %s%s"
+                    .formatted(
+                        increment.source(),
+                        increment.cursor(),
+                        increment.from().orElse("the beginning"),
+                        increment.to().orElse("the first value"),
+                        increment.leftOut() == 0
+                            ? ""
+                            : ", without %s where it is null"
+                                .formatted(Numbers.rows(increment.leftOut()))))
+        .toList();
+  }
+
   private static String rows(TargetReport target) {
     return target
         .rows()

@@ -12,6 +12,7 @@ import dev.weir.execution.Attempts;
 import dev.weir.execution.Execution.Status;
 import dev.weir.laptop.Project;
 import dev.weir.laptop.runs.ExecutionStore;
+import dev.weir.message.RunInput;
 import dev.weir.run.RunId;
 import dev.weir.stack.Stack;
 import dev.weir.stack.StackExecutions;
@@ -67,7 +68,7 @@ public final class ResumeCommand implements Callable<Integer> {
       return nothingLeft(run);
     }
     confirmation.require(project, console, "'" + run.pipeline() + "'");
-    return new WatchedRun(project, console, clock).run(run, attempts.next());
+    return new WatchedRun(project, console, clock).run(new RunInput(run, attempts.next()));
   }
 
   private int onStack(StackAddress address) throws InterruptedException {
@@ -87,7 +88,7 @@ public final class ResumeCommand implements Callable<Integer> {
         throw unknown(run.value(), address.options());
       }
       requireBegun(executions.newest(NEWEST), run);
-      return watched.start(run, attempts.next());
+      return watched.start(new RunInput(run, attempts.next()));
     }
   }
 

@@ -9,6 +9,7 @@ import dev.weir.execution.Attempts;
 import dev.weir.execution.Execution;
 import dev.weir.laptop.Project;
 import dev.weir.laptop.runs.ExecutionStore;
+import dev.weir.message.RunInput;
 import dev.weir.pipeline.read.PipelineCatalog;
 import dev.weir.pipeline.schedule.Schedule;
 import dev.weir.run.RunId;
@@ -51,6 +52,12 @@ public final class RunCommand implements Callable<Integer> {
             "The schedule's newest tick that is due; nothing, if that was started before.")
     private boolean scheduled;
   }
+
+  @Option(
+      names = "--full",
+      description =
+          "Reads sources of which runs read what is new (incremental) as a whole, once. For targets that merge.")
+  private boolean full;
 
   @Mixin private final Confirmation confirmation = new Confirmation();
   @Mixin private final StackOptions stack = new StackOptions();
@@ -113,7 +120,7 @@ public final class RunCommand implements Callable<Integer> {
 
   private int onStack(RunId run, StackAddress address) throws InterruptedException {
     try (Stack found = stacks.find(address)) {
-      return new StackRun(project, console, found).start(run, 1);
+      return new StackRun(project, console, found).start(new RunInput(run, 1, full));
     }
   }
 
@@ -133,6 +140,6 @@ public final class RunCommand implements Callable<Integer> {
                       .formatted(run, name)));
     }
     confirmation.require(project, console, "'" + name + "'");
-    return new WatchedRun(project, console, clock).run(run, before.next());
+    return new WatchedRun(project, console, clock).run(new RunInput(run, before.next(), full));
   }
 }

@@ -7,6 +7,7 @@ import dev.weir.execution.Attempt;
 import dev.weir.execution.ExecutionResult;
 import dev.weir.lake.Lake;
 import dev.weir.laptop.Project;
+import dev.weir.message.RunInput;
 import dev.weir.run.RunId;
 import dev.weir.stack.FollowedExecution;
 import dev.weir.stack.Stack;
@@ -32,8 +33,10 @@ final class StackRun {
   }
 
   /** Starts an attempt, and follows it. Returns the command's exit code. */
-  int start(RunId run, int attempt) throws InterruptedException {
-    Started started = stack.executions().start(run, attempt);
+  int start(RunInput input) throws InterruptedException {
+    RunId run = input.run();
+    int attempt = input.attempt();
+    Started started = stack.executions().start(input);
     if (started.before()) {
       console
           .out()

@@ -8,6 +8,7 @@ import dev.weir.laptop.Laptop;
 import dev.weir.laptop.PipelineRun;
 import dev.weir.laptop.Project;
 import dev.weir.laptop.runs.ExecutionStore;
+import dev.weir.message.RunInput;
 import dev.weir.pipeline.Pipeline;
 import dev.weir.run.RunId;
 import java.time.InstantSource;
@@ -37,7 +38,9 @@ final class WatchedRun {
   }
 
   /** Returns the command's exit code. */
-  int run(RunId run, int attempt) {
+  int run(RunInput start) {
+    RunId run = start.run();
+    int attempt = start.attempt();
     CountDownLatch ended = new CountDownLatch(1);
     try (RunView view = new RunView(console, clock);
         Laptop laptop = new Laptop(project, view::note)) {
@@ -46,8 +49,7 @@ final class WatchedRun {
       laptop.standIns(pipeline).forEach(line -> view.note(console.dim(line)));
       PipelineRun execution =
           new PipelineRun(
-              run,
-              attempt,
+              start,
               Functions.of(laptop, run.pipeline(), view),
               new ExecutionStore(project.executions(), clock),
               new Narrator(view, Optional.of(title(run, attempt))));

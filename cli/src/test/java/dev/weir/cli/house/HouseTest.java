@@ -31,6 +31,7 @@ class HouseTest {
           "dev.weir.time",
           "dev.weir.value",
           "dev.weir.json",
+          "dev.weir.increment",
           "dev.weir.settings",
           "dev.weir.secrets",
           "dev.weir.lake",
@@ -61,6 +62,7 @@ class HouseTest {
           "dev.weir.warehouse",
           "dev.weir.warehouse.ledger",
           "dev.weir.warehouse.sql",
+          "dev.weir.plan.increment",
           "dev.weir.plan",
           "dev.weir.message",
           "dev.weir.making");

@@ -50,7 +50,8 @@ class ReportTablesTest {
             List.of(dataSets),
             List.of(),
             List.of(),
-            Optional.empty()));
+            Optional.empty(),
+            List.of()));
   }
 
   private static DataSetReport dataSet(

@@ -30,8 +30,19 @@ public sealed interface Source {
 
   /**
    * @param parts empty for {@code partition: auto}; 1 for {@code none}; else as many as written
+   * @param incremental empty if every run reads all of it
    */
-  record DatabaseSource(String connection, Relation relation, OptionalInt parts) implements Source {
+  record DatabaseSource(
+      String connection,
+      Relation relation,
+      OptionalInt parts,
+      Optional<Incremental> incremental)
+      implements Source {
+    /** One that every run reads as a whole. */
+    public DatabaseSource(String connection, Relation relation, OptionalInt parts) {
+      this(connection, relation, parts, Optional.empty());
+    }
+
     /** A database's rows have the columns' types: none is ever rejected. */
     @Override
     @JsonIgnore

@@ -75,6 +75,15 @@ public final class PostgresWarehouse implements Warehouse {
   }
 
   @Override
+  public Map<TableName, String> cursors(String pipeline, List<TableName> tables) {
+    try (Connection connection = sessions.open()) {
+      return Ledger.cursors(connection, pipeline, tables);
+    } catch (SQLException e) {
+      throw sessions.failed("read the cursors of pipeline " + pipeline, e);
+    }
+  }
+
+  @Override
   public Rows query(String sql, Map<String, Object> parameters, int limit) {
     WarehouseQuery query = WarehouseQuery.of(sql, parameters);
     try (Connection connection = connections.open()) {

@@ -37,7 +37,8 @@ public final class FoldedNames {
         target.keys().stream().map(FoldedNames::folded).toList(),
         target.allowEmpty(),
         folded(target.design()),
-        target.files());
+        target.files(),
+        target.cursors());
   }
 
   private static TableDesign folded(TableDesign design) {

@@ -34,6 +34,11 @@ record AddressedWarehouse(Supplier<Warehouse> opener) implements Warehouse {
   }
 
   @Override
+  public Map<TableName, String> cursors(String pipeline, List<TableName> tables) {
+    return asked(warehouse -> warehouse.cursors(pipeline, tables));
+  }
+
+  @Override
   public Rows query(String sql, Map<String, Object> parameters, int limit) {
     return asked(warehouse -> warehouse.query(sql, parameters, limit));
   }

@@ -47,6 +47,9 @@ public final class LoadService {
   public LoadResult load(LoadRequest request) {
     RunContext context = request.context();
     Plan plan = new Plans(lake).of(context);
+    if (plan.isWithoutNew()) {
+      return new LoadResult.Done(List.of());
+    }
     requireChecked(context, plan);
     List<TargetLoad> targets =
         plan.targets().stream().map(target -> target(context, target)).toList();

@@ -1,5 +1,6 @@
 package dev.weir.function.report;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import dev.weir.events.CheckOutcome;
@@ -23,6 +24,7 @@ import java.util.TreeMap;
  *     plan's order
  * @param targets empty where there is no plan
  * @param failure empty for a good end
+ * @param increments sources of which what is new was read; reports of earlier versions have none
  */
 public record Report(
     int format,
@@ -37,7 +39,8 @@ public record Report(
     List<DataSetReport> dataSets,
     List<CheckReport> checks,
     List<TargetReport> targets,
-    Optional<Failure> failure) {
+    Optional<Failure> failure,
+    @JsonSetter(nulls = Nulls.AS_EMPTY) List<IncrementReport> increments) {
   public static final int FORMAT = 1;
   public static final String SUCCEEDED = "SUCCEEDED";
 
@@ -45,7 +48,25 @@ public record Report(
     dataSets = List.copyOf(dataSets);
     checks = List.copyOf(checks);
     targets = List.copyOf(targets);
+    increments = List.copyOf(increments);
   }
+
+  /** Whether there was nothing to read: such a run has published nothing. */
+  @JsonIgnore
+  public boolean isWithoutNew() {
+    return status.equals(SUCCEEDED) && dataSets.isEmpty() && !increments.isEmpty();
+  }
+
+  /**
+   * What was read of a source.
+   *
+   * @param cursor its column
+   * @param from included; empty for all from the beginning
+   * @param to excluded; empty where the source has no value yet
+   * @param leftOut rows without a value, which are not read
+   */
+  public record IncrementReport(
+      String source, String cursor, Optional<String> from, Optional<String> to, long leftOut) {}
 
   /**
    * Rows.
