@@ -30,7 +30,8 @@ public record Window(
   /** Whether no row can be in it. */
   @JsonIgnore
   public boolean isEmpty() {
-    return !nulls && (to.isEmpty() || (from.isPresent() && type.compare(from.get(), to.get()) >= 0));
+    return !nulls
+        && (to.isEmpty() || (from.isPresent() && type.compare(from.get(), to.get()) >= 0));
   }
 
   /**

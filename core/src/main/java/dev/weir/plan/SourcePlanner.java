@@ -121,8 +121,7 @@ final class SourcePlanner {
             .toList());
   }
 
-  private PlannedSource database(
-      String name, DatabaseSource source, Optional<Window> window) {
+  private PlannedSource database(String name, DatabaseSource source, Optional<Window> window) {
     Description description =
         Objects.requireNonNull(
             surroundings.databases().get(name), "Every database source is described");

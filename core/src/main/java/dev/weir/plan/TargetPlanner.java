@@ -51,8 +51,7 @@ final class TargetPlanner {
         .toList();
   }
 
-  private PlannedTarget target(
-      String name, Target target, Optional<CursorMove> cursors) {
+  private PlannedTarget target(String name, Target target, Optional<CursorMove> cursors) {
     KnownColumns columns = known.get(target.from());
     if (columns != null) {
       columns("targets." + name + ".from", target, columns.names());

@@ -24,9 +24,9 @@ public interface SourceDatabase extends AutoCloseable {
   Description describe(Relation relation);
 
   /**
-   * What the relation has in a column, without those values that its own clock says are too new:
-   * an instant that is not older than {@code settle}; a time without a zone, or a date, that no
-   * clock of the world shows yet.
+   * What the relation has in a column, without those values that its own clock says are too new: an
+   * instant that is not older than {@code settle}; a time without a zone, or a date, that no clock
+   * of the world shows yet.
    *
    * @param column one of {@link #describe}, of that type
    * @throws dev.weir.error.TerminalException if its greatest value is endless, or no number

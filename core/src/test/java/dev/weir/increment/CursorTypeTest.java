@@ -76,12 +76,16 @@ class CursorTypeTest {
   void a_window_is_half_open_and_says_so_in_sql() {
     Window window =
         new Window(
-            "at", type("timestamptz"), Optional.of("2026-01-01T00:00:00Z"), Optional.of("2026-01-02T00:00:00Z"), false, 0);
+            "at",
+            type("timestamptz"),
+            Optional.of("2026-01-01T00:00:00Z"),
+            Optional.of("2026-01-02T00:00:00Z"),
+            false,
+            0);
     assertThat(window.sql("x", (_, value) -> "'" + value + "'"))
         .isEqualTo("(x >= '2026-01-01T00:00:00Z' AND x < '2026-01-02T00:00:00Z')");
     assertThat(window.isEmpty()).isFalse();
-    Window numbers =
-        new Window("n", type("bigint"), Optional.empty(), Optional.of("0"), true, 0);
+    Window numbers = new Window("n", type("bigint"), Optional.empty(), Optional.of("0"), true, 0);
     assertThat(numbers.sql("x", (_, value) -> value)).isEqualTo("(x < 0 OR x IS NULL)");
     Window none = new Window("n", type("bigint"), Optional.empty(), Optional.empty(), false, 0);
     assertThat(none.sql("x", (_, value) -> value)).isEqualTo("(1 = 0)");

@@ -40,10 +40,7 @@ public final class PipelineRun {
    * @param listener hears of each event after it is recorded
    */
   public PipelineRun(
-      RunInput start,
-      FunctionInvoker functions,
-      ExecutionStore store,
-      HistoryListener listener) {
+      RunInput start, FunctionInvoker functions, ExecutionStore store, HistoryListener listener) {
     this.run = start.run();
     this.functions = functions;
     this.store = store;

@@ -12,7 +12,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
 class DuckDbPlansTest
-    implements PlannerContract, TableDesignContract, AllProblemsContract, IncrementsContract, LimitsContract {
+    implements PlannerContract,
+        TableDesignContract,
+        AllProblemsContract,
+        IncrementsContract,
+        LimitsContract {
   private final DuckDbEngine engine = new DuckDbEngine();
   @TempDir private Path folder;
   private Draft draft;

@@ -59,8 +59,7 @@ public final class MySqlSource implements SourceDatabase {
   }
 
   @Override
-  public CursorBounds bounds(
-      Relation relation, String column, CursorType type, Duration settle) {
+  public CursorBounds bounds(Relation relation, String column, CursorType type, Duration settle) {
     try (Connection connection = connections.open()) {
       SelectedRelation selection =
           new Describer(connection, connections.errors()).describe(relation);

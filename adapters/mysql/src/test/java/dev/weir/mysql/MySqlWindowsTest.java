@@ -32,6 +32,7 @@ class MySqlWindowsTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '~',
       value = {
         "bigint | -1;0;7 | bigint | 0 | 7",
         "bigint unsigned | 1;2;18446744073709551615 | decimal(20,0) | 2 | 18446744073709551615",
@@ -51,8 +52,7 @@ class MySqlWindowsTest {
     assertThat(bounds.newest()).contains(newest);
     assertThat(bounds.nulls()).isEqualTo(1);
     Window window =
-        new Window(
-            "a `t", cursor, Optional.of(from), Optional.of(cursor.next(newest)), false, 1);
+        new Window("a `t", cursor, Optional.of(from), Optional.of(cursor.next(newest)), false, 1);
     assertThat(
             source().extract(table(), Optional.of(window), 1, folder, (_, _) -> {}).stream()
                 .mapToLong(ExtractedFile::rows)
@@ -69,10 +69,7 @@ class MySqlWindowsTest {
   }
 
   private static MySqlSource source() {
-    return new MySqlSource(
-        connections("shop"),
-        WriterSettings.DEFAULT,
-        SessionBudget.of(10));
+    return new MySqlSource(connections("shop"), WriterSettings.DEFAULT, SessionBudget.of(10));
   }
 
   private static void run(String... statements) throws SQLException {

@@ -51,8 +51,7 @@ final class RunLedger {
   }
 
   /** Where the pipeline's newest runs left the cursors, of tables that have any. */
-  static Map<TableName, String> cursors(
-      Session session, String pipeline, List<TableName> tables) {
+  static Map<TableName, String> cursors(Session session, String pipeline, List<TableName> tables) {
     Set<String> ledgers = session.catalog().ownTables().keySet();
     List<TableName> known =
         tables.stream().filter(table -> ledgers.contains(LedgerSql.name(table))).toList();

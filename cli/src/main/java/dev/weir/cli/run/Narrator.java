@@ -73,8 +73,10 @@ final class Narrator implements HistoryListener {
     }
     int waves = plan.path("waves").size();
     view.planned(
-        sources == 0 ? "nothing is new" : Numbers.counted(sources, "source")
-            + (waves == 0 ? "" : ", transforms in " + Numbers.counted(waves, "wave")));
+        sources == 0
+            ? "nothing is new"
+            : Numbers.counted(sources, "source")
+                + (waves == 0 ? "" : ", transforms in " + Numbers.counted(waves, "wave")));
   }
 
   private void scheduled(long previous) {

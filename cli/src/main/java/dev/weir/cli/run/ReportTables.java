@@ -47,17 +47,23 @@ record ReportTables(Report report) {
     return report.increments().stream()
         .map(
             increment ->
-                "%s: %s from %s to before %s%s"
+                "%s: %s%s"
                     .formatted(
                         increment.source(),
-                        increment.cursor(),
-                        increment.from().orElse("the beginning"),
-                        increment.to().orElse("the first value"),
+                        window(increment),
                         increment.leftOut() == 0
                             ? ""
                             : ", without %s where it is null"
                                 .formatted(Numbers.rows(increment.leftOut()))))
         .toList();
+  }
+
+  private static String window(Report.IncrementReport increment) {
+    String to = increment.to().orElse("the first value");
+    return increment.from().equals(increment.to())
+        ? "nothing behind %s %s".formatted(increment.cursor(), to)
+        : "%s from %s to before %s"
+            .formatted(increment.cursor(), increment.from().orElse("the beginning"), to);
   }
 
   private static String rows(TargetReport target) {

@@ -81,7 +81,10 @@ final class Summary {
     line("");
     ReportTables tables = new ReportTables(report);
     if (report.isWithoutNew()) {
-      line(console.green(console.bold("Done")) + took(report) + ": nothing is new, and nothing was published");
+      line(
+          console.green(console.bold("Done"))
+              + took(report)
+              + ": nothing is new, and nothing was published");
       tables.increments().forEach(this::line);
       line("");
       line("Report   " + shown(run, "report.json"));

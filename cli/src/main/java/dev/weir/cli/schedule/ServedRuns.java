@@ -63,7 +63,8 @@ final class ServedRuns implements Consumer<RunId> {
 
   private ExecutionResult result(RunId run) {
     PipelineRun execution =
-        new PipelineRun(new RunInput(run, 1), Functions.of(laptop, run.pipeline(), _ -> {}), store, _ -> {});
+        new PipelineRun(
+            new RunInput(run, 1), Functions.of(laptop, run.pipeline(), _ -> {}), store, _ -> {});
     running = execution::abort;
     return execution.run();
   }

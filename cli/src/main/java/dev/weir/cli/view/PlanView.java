@@ -54,7 +54,10 @@ public final class PlanView {
         source.name()
             + (window.isEmpty() ? ": nothing is new, " : ": what is new, ")
             + window.inWords());
-    sql("WHERE " + window.sql(window.column(), (type, value) -> type.isTime() ? "'" + value + "'" : value));
+    sql(
+        "WHERE "
+            + window.sql(
+                window.column(), (type, value) -> type.isTime() ? "'" + value + "'" : value));
     if (window.leftOut() > 0) {
       line("  " + Numbers.rows(window.leftOut()) + " without " + window.column() + " are left out");
     }

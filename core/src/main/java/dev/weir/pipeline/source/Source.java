@@ -28,19 +28,26 @@ public sealed interface Source {
   /** How much of it may be rejected; empty where the pipeline says so for all. */
   Optional<RejectLimit> rejects();
 
+  /** The same, read as a whole. */
+  default Source whole() {
+    return this;
+  }
+
   /**
    * @param parts empty for {@code partition: auto}; 1 for {@code none}; else as many as written
    * @param incremental empty if every run reads all of it
    */
   record DatabaseSource(
-      String connection,
-      Relation relation,
-      OptionalInt parts,
-      Optional<Incremental> incremental)
+      String connection, Relation relation, OptionalInt parts, Optional<Incremental> incremental)
       implements Source {
     /** One that every run reads as a whole. */
     public DatabaseSource(String connection, Relation relation, OptionalInt parts) {
       this(connection, relation, parts, Optional.empty());
+    }
+
+    @Override
+    public Source whole() {
+      return new DatabaseSource(connection, relation, parts);
     }
 
     /** A database's rows have the columns' types: none is ever rejected. */

@@ -80,11 +80,13 @@ public final class IncrementPlanner {
       problem(
           source,
           "",
-          "targets that append are made of it, and all rows would be there twice: empty the table, write './weir state %s --reset %s', and start a run without --full"
-              .formatted(parsed.pipeline().name(), source));
+          "targets that append are made of it, and --full would add all their rows again: it is for targets that merge");
     }
     if (!type.isTime() && !incremental.lag().isZero()) {
-      problem(source, ".lag", "is for times, and '%s' is %s".formatted(incremental.cursor(), type.column().text()));
+      problem(
+          source,
+          ".lag",
+          "is for times, and '%s' is %s".formatted(incremental.cursor(), type.column().text()));
     }
     if (!type.isInstant() && incremental.settle().isPresent()) {
       problem(
@@ -126,13 +128,8 @@ public final class IncrementPlanner {
       Optional<String> own = ledger.flatMap(cursors -> cursors.of(source));
       if (append && own.isEmpty() && ledger.filter(cursors -> !cursors.isEmpty()).isPresent()) {
         throw new IllegalArgumentException(
-            "the ledger of %s has the cursors %s, but none of '%s', and all its rows would be appended again. If the source was renamed, write './weir state %s --set %s=VALUE'"
-                .formatted(
-                    target.table(),
-                    ledger.get().text(),
-                    source,
-                    parsed.pipeline().name(),
-                    source));
+            "the ledger of %s has the cursors %s, but none of '%s', and all its rows would be appended again. If the source was renamed, give it the name it had, or publish into a new table"
+                .formatted(target.table(), ledger.get().text(), source));
       }
       found.add(own.map(type::parse));
     }
@@ -154,8 +151,8 @@ public final class IncrementPlanner {
                   .flatMap(cursors -> cursors.of(source))
                   .orElse("nothing"));
     }
-    return "the tables that are made of it were published up to different values: %s. If they merge, start './weir run %s --full' once, which reads all; otherwise set them to one value by './weir state %s --set %s=VALUE'"
-        .formatted(each, parsed.pipeline().name(), parsed.pipeline().name(), source);
+    return "the tables that are made of it were published up to different values: %s. If they merge, start './weir run %s --full' once, which reads all; if they append, make a source of its own for the table that came later"
+        .formatted(each, parsed.pipeline().name());
   }
 
   /** What is noted with a target's rows; empty for one whose sources are read as a whole. */

@@ -136,8 +136,7 @@ final class IncrementRules {
                         .findFirst()
                         .filter(RowStep.Order::descending)
                         .filter(
-                            order ->
-                                lineage.sources().get(source).cursor().equals(order.column()))
+                            order -> lineage.sources().get(source).cursor().equals(order.column()))
                         .isPresent());
   }
 

@@ -24,8 +24,7 @@ record Lineage(Pipeline pipeline, Function<String, Set<String>> inputs) {
     Map<String, Incremental> found = new LinkedHashMap<>();
     pipeline
         .sources()
-        .forEach(
-            (name, source) -> incremental(source).ifPresent(spec -> found.put(name, spec)));
+        .forEach((name, source) -> incremental(source).ifPresent(spec -> found.put(name, spec)));
     return found;
   }
 

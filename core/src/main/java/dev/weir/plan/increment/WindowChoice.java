@@ -49,8 +49,7 @@ record WindowChoice(
 
   private Optional<String> notBack(Optional<String> end) {
     return cursor.isPresent()
-        ? cursor.map(
-            last -> end.filter(newest -> type.compare(newest, last) > 0).orElse(last))
+        ? cursor.map(last -> end.filter(newest -> type.compare(newest, last) > 0).orElse(last))
         : end;
   }
 

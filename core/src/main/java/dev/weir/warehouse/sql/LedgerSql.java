@@ -90,10 +90,7 @@ public final class LedgerSql {
             dialect.now(),
             dialect.literal(lake.text()),
             target.cursors().map(_ -> ", \"cursor\"").orElse(""),
-            target
-                .cursors()
-                .map(cursors -> ", " + dialect.literal(cursors.after()))
-                .orElse(""));
+            target.cursors().map(cursors -> ", " + dialect.literal(cursors.after())).orElse(""));
   }
 
   /** Older rows do not go over newer ones; appended ones go over none, unless they are windows. */
@@ -120,7 +117,9 @@ public final class LedgerSql {
     return cursor(table, context.run().pipeline());
   }
 
-  /** Where the pipeline's newest run that noted it left the cursors of a table: one value, or none. */
+  /**
+   * Where the pipeline's newest run that noted it left the cursors of a table: one value, or none.
+   */
   public static String cursor(TableName table, String pipeline) {
     return "SELECT max(\"cursor\") FROM %1$s WHERE \"pipeline\" = %2$s AND \"fence\" = (%3$s)"
         .formatted(ledger(table), literal(pipeline), newestCursor(table, pipeline));

@@ -11,10 +11,10 @@ import dev.weir.schema.ColumnType;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.jspecify.annotations.Nullable;
 
 class WindowChoiceTest {
   private static final Instant NOON = Instant.parse("2026-11-30T12:00:00Z");

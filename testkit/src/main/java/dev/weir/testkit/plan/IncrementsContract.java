@@ -42,9 +42,7 @@ public interface IncrementsContract {
   }
 
   private Plan plan(String rest, String cursors) {
-    return with(
-            rest,
-            cursors.isEmpty() ? Map.of() : Map.of(TableName.parse("dwh.orders"), cursors))
+    return with(rest, cursors.isEmpty() ? Map.of() : Map.of(TableName.parse("dwh.orders"), cursors))
         .plan();
   }
 
@@ -60,8 +58,7 @@ public interface IncrementsContract {
 
   @Test
   default void appending_reads_from_where_the_last_run_ended_and_notes_where_this_one_does() {
-    String pipeline =
-        SOURCES + "targets: {o: {from: orders, table: dwh.orders, write: append}}";
+    String pipeline = SOURCES + "targets: {o: {from: orders, table: dwh.orders, write: append}}";
     Plan first = plan(pipeline, "");
     assertThat(window(first)).isEqualTo("id from the beginning to before 9");
     assertThat(first.targets().getFirst().cursors())
@@ -79,8 +76,7 @@ public interface IncrementsContract {
   default void merging_reads_the_last_value_again() {
     String pipeline =
         SOURCES + "targets: {o: {from: orders, table: dwh.orders, write: merge, keys: [id]}}";
-    assertThat(window(plan(pipeline, "{\"orders\":\"5\"}")))
-        .isEqualTo("id from 4 to before 10");
+    assertThat(window(plan(pipeline, "{\"orders\":\"5\"}"))).isEqualTo("id from 4 to before 10");
   }
 
   @Test
@@ -206,6 +202,6 @@ public interface IncrementsContract {
         .isInstanceOf(TerminalException.class)
         .hasMessageContainingAll(
             "the ledger of dwh.orders has the cursors {\"order\":\"5\"}, but none of 'orders'",
-            "'./weir state shop --set orders=VALUE'");
+            "give it the name it had, or publish into a new table");
   }
 }

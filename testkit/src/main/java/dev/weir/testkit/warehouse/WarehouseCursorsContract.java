@@ -96,7 +96,8 @@ public interface WarehouseCursorsContract extends WarehouseFixture {
     publish(publication(1, appended(null, 3, "1 Weaving")));
     assertThatThrownBy(() -> publish(tuesday))
         .isInstanceOf(TerminalException.class)
-        .hasMessageContaining("it was overtaken. dwh.course is at " + at(3) + " since run shop-20260102T000000Z")
+        .hasMessageContaining(
+            "it was overtaken. dwh.course is at " + at(3) + " since run shop-20260102T000000Z")
         .hasMessageContaining("this run was planned from no cursor")
         .hasMessageContaining("Start a new run.");
     assertThat(content(COURSE)).containsExactly("1 Weaving");

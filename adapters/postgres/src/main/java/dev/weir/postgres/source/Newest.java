@@ -16,8 +16,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What a relation has in a cursor column. Each question is one that an index answers. */
-record Newest(
-    Connection connection, SelectedRelation selection, String column, CursorType type) {
+record Newest(Connection connection, SelectedRelation selection, String column, CursorType type) {
   /** No clock of the world is further before that of UTC. */
   private static final Duration FIRST_ZONE = Duration.ofHours(14);
 
@@ -33,8 +32,7 @@ record Newest(
 
   private Instant clock() throws SQLException {
     try (Statement statement = connection.createStatement();
-        ResultSet row =
-            statement.executeQuery("SELECT clock_timestamp() AT TIME ZONE 'UTC'")) {
+        ResultSet row = statement.executeQuery("SELECT clock_timestamp() AT TIME ZONE 'UTC'")) {
       row.next();
       return row.getObject(1, LocalDateTime.class).toInstant(ZoneOffset.UTC);
     }

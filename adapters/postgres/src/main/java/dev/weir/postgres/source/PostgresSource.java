@@ -63,8 +63,7 @@ public final class PostgresSource implements SourceDatabase {
   }
 
   @Override
-  public CursorBounds bounds(
-      Relation relation, String column, CursorType type, Duration settle) {
+  public CursorBounds bounds(Relation relation, String column, CursorType type, Duration settle) {
     try (ReadSession session = new ReadSession(connections, relation.rowSecurity())) {
       session.begin();
       SelectedRelation selection =

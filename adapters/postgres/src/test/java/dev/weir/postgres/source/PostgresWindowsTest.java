@@ -67,6 +67,7 @@ class PostgresWindowsTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '~',
       value = {
         "integer | 0;-5 | integer | 0",
         "bigint | 9223372036854775807;1 | bigint | 9223372036854775807",
@@ -98,7 +99,7 @@ class PostgresWindowsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"timestamptz,'infinity',timestamptz", "numeric(4;1),'NaN','decimal(4,1)'"})
+  @CsvSource({"timestamptz,infinity,timestamptz", "numeric(4;1),NaN,'decimal(4,1)'"})
   void whatNothingEverComesBehindIsRefused(String column, String value, String type)
       throws SQLException {
     define(column.replace(';', ','), "'" + value + "'");

@@ -53,7 +53,14 @@ final class DatabaseSourceKeys {
       Table.<Source>of(
               "a database source",
               "A table or a query of a database connection.",
-              List.of(Names.CONNECTION_NAME, TABLE, QUERY, TYPES, PARTITION_KEY, ROW_SECURITY, IncrementalKeys.INCREMENTAL),
+              List.of(
+                  Names.CONNECTION_NAME,
+                  TABLE,
+                  QUERY,
+                  TYPES,
+                  PARTITION_KEY,
+                  ROW_SECURITY,
+                  IncrementalKeys.INCREMENTAL),
               DatabaseSourceKeys::database)
           .with(new Table.Rule.ExactlyOne(List.of("table", "query")));
 

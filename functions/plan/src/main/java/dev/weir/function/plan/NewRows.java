@@ -46,9 +46,7 @@ final class NewRows {
             .filter(candidate -> candidate.name().equals(incremental.cursor()))
             .findFirst()
             .orElseThrow(
-                () ->
-                    refused(
-                        source, DidYouMean.notOne(incremental.cursor(), "column", names)));
+                () -> refused(source, DidYouMean.notOne(incremental.cursor(), "column", names)));
     return CursorType.of(column.type())
         .orElseThrow(
             () ->
@@ -65,8 +63,7 @@ final class NewRows {
             .formatted(source.relation().inWords(), source.connection(), problem));
   }
 
-  private static void check(
-      DatabaseSource source, Incremental incremental, CursorBounds bounds) {
+  private static void check(DatabaseSource source, Incremental incremental, CursorBounds bounds) {
     if (incremental.nullCursor() == NullCursor.FAIL && bounds.nulls() > 0) {
       throw new TerminalException(
           PlanError.NULL_CURSOR,

@@ -40,8 +40,7 @@ record DescribedDatabase(String connection) implements SourceDatabase {
   }
 
   @Override
-  public CursorBounds bounds(
-      Relation relation, String column, CursorType type, Duration settle) {
+  public CursorBounds bounds(Relation relation, String column, CursorType type, Duration settle) {
     return new CursorBounds(Optional.of("7"), 0, Instant.EPOCH);
   }
 
