@@ -128,16 +128,18 @@ final class IncrementRules {
 
   /** The row that stays is the newest of all runs, as a merge has it. */
   private boolean isLatest(RowStep.Deduplicate deduplicate, Set<String> sources) {
-    return sources.stream()
+    Optional<String> newestBy =
+        deduplicate.order().stream()
+            .findFirst()
+            .filter(RowStep.Order::descending)
+            .map(RowStep.Order::column);
+    return lineage.sources().entrySet().stream()
+        .filter(source -> sources.contains(source.getKey()))
         .allMatch(
             source ->
-                lineage.targets(source).stream().allMatch(t -> t.write() == Write.MERGE)
-                    && deduplicate.order().stream()
-                        .findFirst()
-                        .filter(RowStep.Order::descending)
-                        .filter(
-                            order -> lineage.sources().get(source).cursor().equals(order.column()))
-                        .isPresent());
+                newestBy.filter(source.getValue().cursor()::equals).isPresent()
+                    && lineage.targets(source.getKey()).stream()
+                        .allMatch(target -> target.write() == Write.MERGE));
   }
 
   private void target(String name, Target target) {
