@@ -142,7 +142,7 @@ public final class Laptop implements AutoCloseable {
 
   /** The environment, and where it says nothing the folder {@code input} of the pipeline. */
   public Secrets secrets(String pipeline) {
-    Path input = project.pipelines().resolve(pipeline).resolve("input");
+    Path input = project.input(pipeline);
     return name -> environment.connection(name).or(() -> Optional.of(folder(name, input)));
   }
 
@@ -164,7 +164,7 @@ public final class Laptop implements AutoCloseable {
     return switch (connection.kind()) {
       case MYSQL -> throw unset(name, "mysql://user:password@host:3306/database.");
       case POSTGRESQL -> {
-        Path sample = sample(pipeline, connection);
+        Path sample = project.sample(pipeline, connection);
         if (!Files.isRegularFile(sample)) {
           throw unset(
               name,
@@ -174,14 +174,6 @@ public final class Laptop implements AutoCloseable {
         yield server().database(connection.database(), Optional.of(sample), told);
       }
     };
-  }
-
-  private Path sample(String pipeline, Connection.Database connection) {
-    return project
-        .pipelines()
-        .resolve(pipeline)
-        .resolve("sample")
-        .resolve(connection.database() + ".sql");
   }
 
   /**
@@ -196,11 +188,13 @@ public final class Laptop implements AutoCloseable {
             (name, connection) -> {
               if (connection instanceof Connection.Database database
                   && environment.connection(name).isEmpty()
-                  && Files.exists(sample(pipeline.name(), database))) {
+                  && Files.exists(project.sample(pipeline.name(), database))) {
                 standIns.add(
                     "%s is not set: connection '%s' is the sample %s."
                         .formatted(
-                            Secrets.variable(name), name, sample(pipeline.name(), database)));
+                            Secrets.variable(name),
+                            name,
+                            project.sample(pipeline.name(), database)));
               }
             });
     if (environment.connection(Secrets.WAREHOUSE).isEmpty()) {

@@ -2,6 +2,7 @@ package dev.weir.laptop;
 
 import dev.weir.error.TerminalException;
 import dev.weir.folder.EnvironmentSecrets;
+import dev.weir.pipeline.Connection;
 import dev.weir.pipeline.read.PipelineCatalog;
 import dev.weir.project.Environment;
 import dev.weir.project.ProjectFile;
@@ -9,6 +10,7 @@ import dev.weir.secrets.Mask;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What commands work with: a folder, what its {@code weir.yaml} says, and variables.
@@ -17,15 +19,28 @@ import java.util.Optional;
  * @param folder of the project; empty where there is none
  * @param environment that was chosen
  * @param variables of the environment, and of {@code .env} where the environment says nothing
+ * @param ofFile those of them that {@code .env} has set
  */
 public record Project(
     Path here,
     Optional<Path> folder,
     ProjectFile file,
     Environment environment,
-    Map<String, String> variables) {
+    Map<String, String> variables,
+    Set<String> ofFile) {
   public Project {
     variables = Map.copyOf(variables);
+    ofFile = Set.copyOf(ofFile);
+  }
+
+  /** Without a {@code .env}. */
+  public Project(
+      Path here,
+      Optional<Path> folder,
+      ProjectFile file,
+      Environment environment,
+      Map<String, String> variables) {
+    this(here, folder, file, environment, variables, Set.of());
   }
 
   /** A folder without a {@code weir.yaml}, as a clone is. */
@@ -56,6 +71,16 @@ public record Project(
   public Path pipelines() {
     Path written = Path.of(file.pipelines());
     return root().equals(Path.of("").toAbsolutePath()) ? written : root().resolve(written);
+  }
+
+  /** The SQL that makes a database which no address is set of; it need not be there. */
+  public Path sample(String pipeline, Connection.Database connection) {
+    return pipelines().resolve(pipeline).resolve("sample").resolve(connection.database() + ".sql");
+  }
+
+  /** The files of connections of a pipeline which no folder is set of. */
+  public Path input(String pipeline) {
+    return pipelines().resolve(pipeline).resolve("input");
   }
 
   /** The pipelines as they are in the environment. */
