@@ -24,12 +24,12 @@ import dev.weir.pipeline.source.OnBrokenFile;
 import dev.weir.pipeline.source.Relation;
 import dev.weir.pipeline.source.Relation.RowSecurity;
 import dev.weir.pipeline.source.Source;
+import dev.weir.pipeline.source.TextEncoding;
 import dev.weir.pipeline.source.http.Answers;
 import dev.weir.pipeline.source.http.Pagination;
 import dev.weir.pipeline.source.http.Paging;
 import dev.weir.pipeline.source.http.Parameter;
 import dev.weir.pipeline.source.http.Request;
-import dev.weir.pipeline.source.TextEncoding;
 import dev.weir.plan.Plan.PlannedChecks;
 import dev.weir.plan.Plan.PlannedConnection;
 import dev.weir.plan.Plan.PlannedSource;
@@ -152,12 +152,12 @@ class PlanJsonTest {
             "http",
             new Source.HttpSource(
                 "h",
-                new Request(
-                    Request.Method.POST, "/item/{id}", Map.of("a", "b"), Optional.of("{}")),
+                new Request(Request.Method.POST, "/item/{id}", Map.of("a", "b"), Optional.of("{}")),
                 Format.JSON,
                 "",
                 columns,
-                Optional.of(new Source.Each("/top", "", "id", 10, OptionalInt.of(3), Paging.UNDECLARED)),
+                Optional.of(
+                    new Source.Each("/top", "", "id", 10, OptionalInt.of(3), Paging.UNDECLARED)),
                 new Answers(
                     new Paging(
                         new Pagination.Offset(

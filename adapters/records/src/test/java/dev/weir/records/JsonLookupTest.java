@@ -42,15 +42,19 @@ class JsonLookupTest {
 
   @Test
   void whatIsNotThereIsLeftOut() throws Exception {
-    assertThat(find("{\"a\": [{\"id\": 1}, {}], \"b\": \"x\"}", "/a/-1/id", "/c", "/b/d")).isEmpty();
+    assertThat(find("{\"a\": [{\"id\": 1}, {}], \"b\": \"x\"}", "/a/-1/id", "/c", "/b/d"))
+        .isEmpty();
     assertThat(find("", "/a")).isEmpty();
   }
 
   @Test
   void severalAreFoundInOnePassage() throws Exception {
-    assertThat(find("{\"m\": {\"next\": \"\", \"more\": false}, \"n\": 0}", "/m/next", "/m/more", "/n"))
+    assertThat(
+            find(
+                "{\"m\": {\"next\": \"\", \"more\": false}, \"n\": 0}", "/m/next", "/m/more", "/n"))
         .hasSize(3)
-        .allSatisfy((pointer, value) -> assertThat(value.isNothing()).isEqualTo(!pointer.equals("/n")));
+        .allSatisfy(
+            (pointer, value) -> assertThat(value.isNothing()).isEqualTo(!pointer.equals("/n")));
   }
 
   @Test

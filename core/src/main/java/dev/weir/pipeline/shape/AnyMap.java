@@ -44,8 +44,7 @@ public record AnyMap(String words) implements Shape<String> {
   }
 
   private static JsonNode single(Place place) {
-    String text =
-        place.text(List.of(Tag.STR, Tag.INT, Tag.FLOAT, Tag.BOOL, Tag.NULL)).orElse("");
+    String text = place.text(List.of(Tag.STR, Tag.INT, Tag.FLOAT, Tag.BOOL, Tag.NULL)).orElse("");
     if (place.text(List.of(Tag.NULL)).isPresent()) {
       return NullNode.getInstance();
     }

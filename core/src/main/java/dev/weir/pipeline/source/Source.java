@@ -4,10 +4,10 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.weir.dataset.RejectLimit;
-import dev.weir.schema.ColumnType.Simple;
 import dev.weir.pipeline.source.http.Answers;
 import dev.weir.pipeline.source.http.Paging;
 import dev.weir.pipeline.source.http.Request;
+import dev.weir.schema.ColumnType.Simple;
 import dev.weir.schema.InOrder;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -79,12 +79,7 @@ public sealed interface Source {
    * @param paging of the first request alone
    */
   record Each(
-      String path,
-      String records,
-      String parameter,
-      int limit,
-      OptionalInt first,
-      Paging paging) {}
+      String path, String records, String parameter, int limit, OptionalInt first, Paging paging) {}
 
   /**
    * Files below the connection's folder.

@@ -151,7 +151,8 @@ class SourceKeysTest {
     HttpSource byDefault =
         (HttpSource)
             source("http", "path: '/{id}', columns: [b], each: {path: /ids, parameter: id}");
-    assertThat(byDefault.each()).contains(new Each("/ids", "", "id", 1000, OptionalInt.empty(), Paging.UNDECLARED));
+    assertThat(byDefault.each())
+        .contains(new Each("/ids", "", "id", 1000, OptionalInt.empty(), Paging.UNDECLARED));
   }
 
   @Test

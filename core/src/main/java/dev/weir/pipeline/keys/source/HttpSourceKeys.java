@@ -45,7 +45,8 @@ final class HttpSourceKeys {
       Table.of(
           "each",
           "A first request whose answer gives the values to ask for, one request each.",
-          List.of(EACH_PATH, RecordSourceKeys.RECORDS, PARAMETER, LIMIT, FIRST, PagingKeys.PAGINATION),
+          List.of(
+              EACH_PATH, RecordSourceKeys.RECORDS, PARAMETER, LIMIT, FIRST, PagingKeys.PAGINATION),
           fields ->
               new Each(
                   fields.get(EACH_PATH),

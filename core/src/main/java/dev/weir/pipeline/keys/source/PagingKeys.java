@@ -60,8 +60,7 @@ final class PagingKeys {
               "cursor",
               "A value of the answer that the next request sends.",
               List.of(FROM, TO, MORE),
-              fields ->
-                  new Pagination.Cursor(fields.get(FROM), fields.get(TO), fields.get(MORE))),
+              fields -> new Pagination.Cursor(fields.get(FROM), fields.get(TO), fields.get(MORE))),
           "A value of the answer is sent with the next request.");
 
   private static final Key<Long> FIRST =

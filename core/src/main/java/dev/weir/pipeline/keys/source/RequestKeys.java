@@ -48,8 +48,7 @@ final class RequestKeys {
   private RequestKeys() {}
 
   static Request request(Fields fields) {
-    return new Request(
-        fields.get(METHOD), fields.get(PATH), fields.get(QUERY), fields.get(BODY));
+    return new Request(fields.get(METHOD), fields.get(PATH), fields.get(QUERY), fields.get(BODY));
   }
 
   private static Map<String, String> open(Map<String, String> query) {

@@ -8,12 +8,10 @@ import java.util.regex.Pattern;
 /** Lengths of time: {@code 30 s}, {@code 10 min}, {@code 2 h}, {@code 1 d}. */
 public final class Durations {
   private static final String WORDS = "a length of time, as in 30 s, 10 min, 2 h or 1 d";
-  private static final Pattern FORM =
-      Pattern.compile("(?<count>[0-9]{1,6}) ?(?<unit>s|min|h|d)");
+  private static final Pattern FORM = Pattern.compile("(?<count>[0-9]{1,6}) ?(?<unit>s|min|h|d)");
 
   public static final Scalar<Duration> DURATION =
-      Scalar.parsed(
-          WORDS, Pattern.compile("[0-9]{1,6} ?(?:s|min|h|d)"), Durations::parse);
+      Scalar.parsed(WORDS, Pattern.compile("[0-9]{1,6} ?(?:s|min|h|d)"), Durations::parse);
 
   private Durations() {}
 

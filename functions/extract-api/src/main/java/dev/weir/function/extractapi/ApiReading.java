@@ -90,10 +90,7 @@ final class ApiReading {
     Map<String, String> query = new LinkedHashMap<>();
     all.query().forEach((name, option) -> query.put(name, option.replace(parameter, value)));
     return new Request(
-        all.method(),
-        all.path().replace(parameter, Endpoint.encode(value)),
-        query,
-        all.body());
+        all.method(), all.path().replace(parameter, Endpoint.encode(value)), query, all.body());
   }
 
   private Asked start(Request request) {

@@ -32,8 +32,7 @@ final class EachValues {
   private final Pages pages;
   private final RecordLimits limits;
 
-  EachValues(
-      Endpoint endpoint, HttpFetch fetch, Each each, Pages pages, RecordLimits limits) {
+  EachValues(Endpoint endpoint, HttpFetch fetch, Each each, Pages pages, RecordLimits limits) {
     this.endpoint = endpoint;
     this.fetch = fetch;
     this.each = each;
@@ -55,9 +54,7 @@ final class EachValues {
       List<String> more = values(answer, most - values.size());
       values.addAll(more);
       request =
-          values.size() < most
-              ? walk.after(request.get(), answer, more.size())
-              : Optional.empty();
+          values.size() < most ? walk.after(request.get(), answer, more.size()) : Optional.empty();
     }
     if (each.first().isEmpty() && values.size() > each.limit()) {
       throw tooMany(first, values.size());

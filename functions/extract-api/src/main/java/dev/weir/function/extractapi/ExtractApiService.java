@@ -112,8 +112,7 @@ public final class ExtractApiService {
     try (HttpFetch fetch = new HttpFetch(endpoint, settings, sleeper, clock)) {
       Optional<List<String>> values =
           source.each().map(each -> values(asked.name(), each, endpoint, fetch));
-      Pages pages =
-          pages(asked.name(), endpoint, source.answers().paging(), source.records());
+      Pages pages = pages(asked.name(), endpoint, source.answers().paging(), source.records());
       List<String> skipped =
           new ApiReading(endpoint, fetch, source, records, pages, receiver)
               .read(values, asked.share());

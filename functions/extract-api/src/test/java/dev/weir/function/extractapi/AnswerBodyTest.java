@@ -103,7 +103,8 @@ class AnswerBodyTest {
     try (HttpFetch fetch =
         new HttpFetch(endpoint, HttpSettings.DEFAULT, _ -> {}, InstantSource.system())) {
       return new String(
-          fetch.start(ApiRequest.get(endpoint.resolve("/items")), Set.of()).get().body(), StandardCharsets.UTF_8);
+          fetch.start(ApiRequest.get(endpoint.resolve("/items")), Set.of()).get().body(),
+          StandardCharsets.UTF_8);
     } catch (ExecutionException e) {
       if (e.getCause() instanceof WeirException failure) {
         throw failure;

@@ -39,8 +39,7 @@ final class Api implements AutoCloseable {
   record Asked(String method, String target, String body, Headers headers) {
     /** The option of the query, unescaped; empty where it is not there. */
     String option(String name) {
-      Matcher option =
-          Pattern.compile("[?&]" + Pattern.quote(name) + "=([^&]*)").matcher(target);
+      Matcher option = Pattern.compile("[?&]" + Pattern.quote(name) + "=([^&]*)").matcher(target);
       return option.find() ? URLDecoder.decode(option.group(1), StandardCharsets.UTF_8) : "";
     }
   }
@@ -124,9 +123,7 @@ final class Api implements AutoCloseable {
             exchange.getRequestURI().toString(),
             body,
             exchange.getRequestHeaders());
-    return scripts.isEmpty()
-        ? Answer.of(404, "no such thing")
-        : scripts.getFirst().apply(asked);
+    return scripts.isEmpty() ? Answer.of(404, "no such thing") : scripts.getFirst().apply(asked);
   }
 
   private Answer next(String path) {

@@ -70,7 +70,7 @@ class ApiPagesTest {
             "", "{\"data\": [{\"id\": 0}], \"meta\": {\"next\": \"a b&c\"}}",
             "a b&c", "{\"data\": [], \"meta\": {\"next\": 12345678901234567890}}",
             "12345678901234567890", "{\"data\": [{\"id\": 1}], \"meta\": {\"next\": null}}");
-    script(asked -> pages.get(asked.option("after")));
+    script(asked -> pages.getOrDefault(asked.option("after"), ""));
 
     assertThat(
             extraction
@@ -171,7 +171,8 @@ class ApiPagesTest {
         asked -> {
           int from = number(asked.option("offset"));
           // It clamps the size to 4.
-          String records = ids(from, Math.min(from + 4, 10)).replace("{\"id\": 5}", "{\"id\": \"x\"}");
+          String records =
+              ids(from, Math.min(from + 4, 10)).replace("{\"id\": 5}", "{\"id\": \"x\"}");
           return "{\"data\": %s, \"total\": 10}".formatted(records);
         });
 
@@ -232,9 +233,11 @@ class ApiPagesTest {
 
   @Test
   void anEmptyPageBeforeTheTotalIsAFailure() {
-    script(asked -> asked.option("o").equals("0")
-        ? "{\"data\": %s, \"total\": 5}".formatted(ids(0, 2))
-        : "{\"data\": [], \"total\": 5}");
+    script(
+        asked ->
+            asked.option("o").equals("0")
+                ? "{\"data\": %s, \"total\": 5}".formatted(ids(0, 2))
+                : "{\"data\": [], \"total\": 5}");
     assertThatThrownBy(
             () ->
                 extraction.read(

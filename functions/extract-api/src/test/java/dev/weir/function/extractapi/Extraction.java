@@ -29,6 +29,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -81,7 +82,7 @@ final class Extraction {
                     .formatted(connection, keys))
             .pipeline();
     FolderLake lake = new FolderLake(folder.resolve(UUID.randomUUID().toString()));
-    byte[] json = Json.bytes(plan(pipeline, (HttpSource) pipeline.sources().get("item")));
+    byte[] json = Json.bytes(plan(pipeline, (HttpSource) Objects.requireNonNull(pipeline.sources().get("item"))));
     RunContext context = new RunContext(RUN, 1, 1, Plans.hash(json));
     lake.put(context.folder().plan(), json);
     new ExtractApiService(

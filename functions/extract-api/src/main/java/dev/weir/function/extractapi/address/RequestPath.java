@@ -56,8 +56,7 @@ public final class RequestPath {
       }
     }
     options.add(key + "=" + value(value));
-    return URI.create(
-        uri.toString().replaceFirst("[?#].*", "") + "?" + String.join("&", options));
+    return URI.create(uri.toString().replaceFirst("[?#].*", "") + "?" + String.join("&", options));
   }
 
   private static boolean isEscape(String path, int at) {

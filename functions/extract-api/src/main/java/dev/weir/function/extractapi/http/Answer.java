@@ -31,8 +31,7 @@ public record Answer(URI uri, int status, byte[] body, HttpHeaders headers) {
   Optional<String> location(Method asked) {
     return switch (status) {
       case 307, 308 -> headers.firstValue("Location");
-      case 301, 302, 303 ->
-          headers.firstValue("Location").filter(_ -> asked == Method.GET);
+      case 301, 302, 303 -> headers.firstValue("Location").filter(_ -> asked == Method.GET);
       default -> Optional.empty();
     };
   }

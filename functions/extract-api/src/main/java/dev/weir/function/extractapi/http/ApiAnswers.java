@@ -75,8 +75,7 @@ public final class ApiAnswers {
   }
 
   /** Of a document that is not what the source says. */
-  public static TerminalException unexpected(
-      Endpoint endpoint, Answer answer, UnusableDocument e) {
+  public static TerminalException unexpected(Endpoint endpoint, Answer answer, UnusableDocument e) {
     String problem = endpoint.mask().foreign(String.valueOf(e.getMessage()));
     String what =
         switch (e) {

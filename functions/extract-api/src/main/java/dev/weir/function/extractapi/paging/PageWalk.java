@@ -71,7 +71,9 @@ public final class PageWalk {
               .formatted(asked.size() + 1, before));
     }
     if (asked.size() > paging.maxPages()) {
-      throw limit(answer, "there are more than %d pages, which max-pages allows".formatted(paging.maxPages()));
+      throw limit(
+          answer,
+          "there are more than %d pages, which max-pages allows".formatted(paging.maxPages()));
     }
     Optional<Duration> over =
         paging.maxTime().filter(most -> started.plus(most).isBefore(clock.instant()));

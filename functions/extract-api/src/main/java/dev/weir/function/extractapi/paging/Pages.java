@@ -56,10 +56,7 @@ public final class Pages {
   /** What a request says where it asks for the first page. */
   public ApiRequest first(ApiRequest request) {
     ApiRequest sized =
-        paging
-            .size()
-            .map(size -> request.with(size.to(), size.value()))
-            .orElse(request);
+        paging.size().map(size -> request.with(size.to(), size.value())).orElse(request);
     return switch (paging.pagination()) {
       case Pagination.Page page -> sized.with(page.to(), page.first());
       case Pagination.Offset offset -> sized.with(offset.to(), 0);
@@ -110,8 +107,7 @@ public final class Pages {
    * Where no page is stated, nothing else may name one: a slip in pagination would look like a last
    * page.
    */
-  private Optional<ApiRequest> orLast(
-      Answer answer, Optional<ApiRequest> stated, String looked) {
+  private Optional<ApiRequest> orLast(Answer answer, Optional<ApiRequest> stated, String looked) {
     if (stated.isEmpty()) {
       last.require(answer, looked);
     }
@@ -145,8 +141,7 @@ public final class Pages {
       Pagination.Cursor cursor, ApiRequest asked, Answer answer, Value value) {
     return switch (value.token()) {
       case VALUE_STRING -> asked.with(cursor.to(), value.text());
-      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT ->
-          asked.withNumber(cursor.to(), value.text());
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> asked.withNumber(cursor.to(), value.text());
       default ->
           throw BrokenPages.behind(
               answer.uri(),
@@ -164,8 +159,7 @@ public final class Pages {
       case VALUE_STRING -> Optional.of(value.text());
       default ->
           throw BrokenPages.behind(
-              answer.uri(),
-              "there is %s at %s, not an address".formatted(value.kind(), pointer));
+              answer.uri(), "there is %s at %s, not an address".formatted(value.kind(), pointer));
     };
   }
 

@@ -26,8 +26,7 @@ final class StatedPages {
       throw BrokenPages.behind(answer.uri(), "what it names as its next page is no address");
     }
     if (!endpoint.isAt(address)) {
-      throw BrokenPages.behind(
-          answer.uri(), "its next page is elsewhere, on " + host(address));
+      throw BrokenPages.behind(answer.uri(), "its next page is elsewhere, on " + host(address));
     }
     return endpoint.withOptions(address);
   }
