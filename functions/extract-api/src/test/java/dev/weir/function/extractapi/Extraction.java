@@ -82,7 +82,9 @@ final class Extraction {
                     .formatted(connection, keys))
             .pipeline();
     FolderLake lake = new FolderLake(folder.resolve(UUID.randomUUID().toString()));
-    byte[] json = Json.bytes(plan(pipeline, (HttpSource) Objects.requireNonNull(pipeline.sources().get("item"))));
+    byte[] json =
+        Json.bytes(
+            plan(pipeline, (HttpSource) Objects.requireNonNull(pipeline.sources().get("item"))));
     RunContext context = new RunContext(RUN, 1, 1, Plans.hash(json));
     lake.put(context.folder().plan(), json);
     new ExtractApiService(
