@@ -46,7 +46,7 @@ public record Plan(
     List<List<String>> waves,
     List<PlannedTarget> targets,
     Map<String, RejectLimit> rejects) {
-  public static final int FORMAT = 4;
+  public static final int FORMAT = 5;
 
   public Plan {
     connections = List.copyOf(connections);
