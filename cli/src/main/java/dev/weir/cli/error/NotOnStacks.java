@@ -21,9 +21,9 @@ public final class NotOnStacks implements IParameterExceptionHandler {
           .getCommandLine()
           .getErr()
           .printf(
-              "Cannot do '%s' on a stack: it works on this machine, with the files that are here."
+              "WEIR-%d Cannot do '%s' on a stack: it works on this machine, with the files that are here."
                   + " On a stack: run, resume, runs, rejects, query, schedule, smoke.%n",
-              exception.getCommandLine().getCommandName());
+              CommandError.BAD_ARGUMENT.number(), exception.getCommandLine().getCommandName());
       return Failures.WRONG_INPUT;
     }
     return usual.handleParseException(exception, arguments);

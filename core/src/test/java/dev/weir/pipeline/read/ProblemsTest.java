@@ -42,6 +42,23 @@ class ProblemsTest {
             """);
   }
 
+  @Test
+  void what_is_wrong_in_a_section_with_a_misspelt_name_is_told_too() {
+    assertThat(
+            Examples.problems(
+                """
+                name: shop
+                conections: {c: {kind: postgresql, database: d, max-conections: 2}}
+                sources: {s: {connection: c, table: t}}
+                """))
+        .satisfiesExactly(
+            unknown -> assertThat(unknown).contains("2:1 'conections' is not a key"),
+            inside ->
+                assertThat(inside)
+                    .contains("conections.c: 'max-conections' is not a key")
+                    .contains("Did you mean 'max-connections'?"));
+  }
+
   // A line that is added to a right pipeline | what is said about it.
   @ParameterizedTest
   @CsvSource(
