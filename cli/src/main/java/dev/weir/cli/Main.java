@@ -3,13 +3,14 @@ package dev.weir.cli;
 import dev.weir.aws.client.AwsClients;
 import dev.weir.cli.StartOptions.Start;
 import dev.weir.cli.clean.CleanCommand;
+import dev.weir.cli.connection.ConnectionsCommand;
 import dev.weir.cli.data.PreviewCommand;
 import dev.weir.cli.data.QueryCommand;
 import dev.weir.cli.data.RejectsCommand;
 import dev.weir.cli.data.SqlCommand;
 import dev.weir.cli.data.WarehouseCommand;
+import dev.weir.cli.error.BadArguments;
 import dev.weir.cli.error.Failures;
-import dev.weir.cli.error.NotOnStacks;
 import dev.weir.cli.pipeline.CheckCommand;
 import dev.weir.cli.pipeline.InitCommand;
 import dev.weir.cli.pipeline.ListCommand;
@@ -102,7 +103,7 @@ public final class Main {
         CommandLine.Help.defaultColorScheme(console.terminal() ? Ansi.ON : Ansi.OFF));
     line.setExecutionExceptionHandler(
         new Failures(console, () -> main.verbose, start.project().mask()));
-    line.setParameterExceptionHandler(new NotOnStacks(line.getParameterExceptionHandler()));
+    line.setParameterExceptionHandler(new BadArguments(console, start.project().mask()));
     line.setExecutionStrategy(parsed -> execute(start, parsed));
     if (arguments.length == 0) {
       line.usage(line.getErr());
@@ -133,6 +134,7 @@ public final class Main {
     commands.put("clean", new CleanCommand(project, console));
     commands.put("plan", new PlanCommand(project, console));
     commands.put("check", new CheckCommand(project, console));
+    commands.put("connections", new ConnectionsCommand(project, console));
     commands.put("schedule", new ScheduleCommand(project, console, stacks));
     commands.put("serve", new ServeCommand(project, console));
     commands.put("smoke", new SmokeCommand(console, stacks));

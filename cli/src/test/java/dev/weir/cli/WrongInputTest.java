@@ -243,8 +243,34 @@ class WrongInputTest {
     Printed printed = fixture.weir("rnu", "shop");
 
     assertThat(printed.exitCode()).isEqualTo(2);
-    assertThat(printed.err()).contains("rnu").contains("run");
+    assertThat(printed.err())
+        .isEqualToIgnoringNewLines(
+            "WEIR-4007 Cannot understand 'rnu': there is no such command. Did you mean 'run'? See: ./weir --help");
     noStackTrace(printed);
+  }
+
+  @Test
+  void whatIsWrongWithACommandIsASentenceNotItsHelp() {
+    assertThat(fixture.weir("run", "--limt", "1", "shop").err().lines())
+        .containsExactly(
+            "WEIR-4007 Cannot understand '--limt': 'run' has no such option. Did you mean '--limit'? See: ./weir run --help");
+    assertThat(fixture.weir("runs", "--limt", "1").err())
+        .contains("'runs' has no such option. Did you mean '--limit'?");
+    assertThat(fixture.weir("schedule", "lsit").err())
+        .contains("there is no such command. Did you mean 'list'? See: ./weir schedule --help");
+    assertThat(fixture.weir("list", "shop").err()).contains("'list' takes no more");
+    assertThat(fixture.weir("run").err().lines())
+        .containsExactly("WEIR-4007 Missing required parameter: 'NAME'. See: ./weir run --help");
+    assertThat(fixture.weir("connections").err()).contains("Commands: list, test.");
+    assertThat(fixture.weir("runs", "--limit", "ten").exitCode()).isEqualTo(2);
+  }
+
+  @Test
+  void aProgramReadsProblemsAsJson() {
+    assertThat(fixture.weir("connections", "list", "--json", "--pipeline", "shop").err())
+        .contains("\"code\" : \"WEIR-1009\"", "\"category\" : \"config\"");
+    assertThat(fixture.weir("connections", "list", "--json", "--all").err())
+        .contains("\"code\" : \"WEIR-4007\"");
   }
 
   @Test

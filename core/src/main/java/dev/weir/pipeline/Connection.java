@@ -5,8 +5,10 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.weir.schema.InOrder;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Something outside that sources are read from. Its address comes from {@link
@@ -44,6 +46,8 @@ public sealed interface Connection {
       implements Connection {
     public static final int DEFAULT_MAX_CONNECTIONS = 4;
 
+    private static final Pattern SECRET = Pattern.compile("\\$\\{([^}]*)}");
+
     public Http {
       headers = InOrder.copyOf(headers);
     }
@@ -56,7 +60,17 @@ public sealed interface Connection {
     /** Whether a secret is sent with every request. */
     @JsonIgnore
     public boolean isConfidential() {
-      return headers.values().stream().anyMatch(value -> value.contains("${"));
+      return !secrets().isEmpty();
+    }
+
+    /** The names of the secrets that are sent with every request, in the order of the headers. */
+    @JsonIgnore
+    public List<String> secrets() {
+      return headers.values().stream()
+          .flatMap(value -> SECRET.matcher(value).results())
+          .map(named -> named.group(1))
+          .distinct()
+          .toList();
     }
   }
 

@@ -31,6 +31,15 @@ public interface SourceDatabase extends AutoCloseable {
   List<ExtractedFile> extract(
       Relation relation, int parts, Path folder, BiConsumer<Long, Long> progress);
 
+  /** Opens a session and asks who answers. */
+  ServerIdentity identify();
+
+  /**
+   * The tables that the connection's user may read, by name; of a database with very many, the
+   * first 10,000.
+   */
+  List<TableSummary> tables();
+
   /** Runs a query, for people. */
   Rows query(String sql, int limit);
 

@@ -142,7 +142,7 @@ public final class Laptop implements AutoCloseable {
 
   /** The environment, and where it says nothing the folder {@code input} of the pipeline. */
   public Secrets secrets(String pipeline) {
-    Path input = project.pipelines().resolve(pipeline).resolve("input");
+    Path input = project.input(pipeline);
     return name -> environment.connection(name).or(() -> Optional.of(folder(name, input)));
   }
 
@@ -164,7 +164,7 @@ public final class Laptop implements AutoCloseable {
     return switch (connection.kind()) {
       case MYSQL -> throw unset(name, "mysql://user:password@host:3306/database.");
       case POSTGRESQL -> {
-        Path sample = sample(pipeline, connection);
+        Path sample = project.sample(pipeline, connection);
         if (!Files.isRegularFile(sample)) {
           throw unset(
               name,
@@ -176,33 +176,12 @@ public final class Laptop implements AutoCloseable {
     };
   }
 
-  private Path sample(String pipeline, Connection.Database connection) {
-    return project
-        .pipelines()
-        .resolve(pipeline)
-        .resolve("sample")
-        .resolve(connection.database() + ".sql");
-  }
-
   /**
    * What stands in for addresses that are not set, for people: a sample for a database, a folder of
    * the project for the warehouse.
    */
   public List<String> standIns(Pipeline pipeline) {
-    List<String> standIns = new ArrayList<>();
-    pipeline
-        .connections()
-        .forEach(
-            (name, connection) -> {
-              if (connection instanceof Connection.Database database
-                  && environment.connection(name).isEmpty()
-                  && Files.exists(sample(pipeline.name(), database))) {
-                standIns.add(
-                    "%s is not set: connection '%s' is the sample %s."
-                        .formatted(
-                            Secrets.variable(name), name, sample(pipeline.name(), database)));
-              }
-            });
+    List<String> standIns = new ArrayList<>(samples(pipeline));
     if (environment.connection(Secrets.WAREHOUSE).isEmpty()) {
       standIns.add(
           "%s is not set: the warehouse is the embedded PostgreSQL in %s."
@@ -211,6 +190,27 @@ public final class Laptop implements AutoCloseable {
                   project.root().relativize(project.server())));
     }
     return standIns;
+  }
+
+  /** Samples that stand in for databases whose addresses are not set, for people. */
+  public List<String> samples(Pipeline pipeline) {
+    List<String> samples = new ArrayList<>();
+    pipeline
+        .connections()
+        .forEach(
+            (name, connection) -> {
+              if (connection instanceof Connection.Database database
+                  && environment.connection(name).isEmpty()
+                  && Files.exists(project.sample(pipeline.name(), database))) {
+                samples.add(
+                    "%s is not set: connection '%s' is the sample %s."
+                        .formatted(
+                            Secrets.variable(name),
+                            name,
+                            project.sample(pipeline.name(), database)));
+              }
+            });
+    return samples;
   }
 
   private static ConnectionUri folder(String name, Path input) {

@@ -14,7 +14,10 @@ public enum LaptopError implements ErrorCode {
   NOT_IN_ENVIRONMENT(4033, Category.CONFIG),
   NO_TIMERS(4035, Category.CONFIG),
   TIMER_FAILED(4036, Category.RESOURCE),
-  MISSPELT_VARIABLE(4060, Category.CONFIG);
+  MISSPELT_VARIABLE(4060, Category.CONFIG),
+  NO_SUCH_FILES(4090, Category.CONFIG),
+  NO_RIGHT(4091, Category.CONFIG),
+  UNKNOWN_DATA_SET(4093, Category.CONFIG);
 
   private final int number;
   private final Category category;

@@ -2,6 +2,8 @@ package dev.weir.laptop;
 
 import dev.weir.error.TerminalException;
 import dev.weir.folder.EnvironmentSecrets;
+import dev.weir.pipeline.Connection;
+import dev.weir.pipeline.Pipeline;
 import dev.weir.pipeline.read.PipelineCatalog;
 import dev.weir.project.Environment;
 import dev.weir.project.ProjectFile;
@@ -9,6 +11,8 @@ import dev.weir.secrets.Mask;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * What commands work with: a folder, what its {@code weir.yaml} says, and variables.
@@ -17,15 +21,28 @@ import java.util.Optional;
  * @param folder of the project; empty where there is none
  * @param environment that was chosen
  * @param variables of the environment, and of {@code .env} where the environment says nothing
+ * @param ofFile those of them that {@code .env} has set
  */
 public record Project(
     Path here,
     Optional<Path> folder,
     ProjectFile file,
     Environment environment,
-    Map<String, String> variables) {
+    Map<String, String> variables,
+    Set<String> ofFile) {
   public Project {
     variables = Map.copyOf(variables);
+    ofFile = Set.copyOf(ofFile);
+  }
+
+  /** Without a {@code .env}. */
+  public Project(
+      Path here,
+      Optional<Path> folder,
+      ProjectFile file,
+      Environment environment,
+      Map<String, String> variables) {
+    this(here, folder, file, environment, variables, Set.of());
   }
 
   /** A folder without a {@code weir.yaml}, as a clone is. */
@@ -58,9 +75,26 @@ public record Project(
     return root().equals(Path.of("").toAbsolutePath()) ? written : root().resolve(written);
   }
 
+  /** The SQL that makes a database which no address is set of; it need not be there. */
+  public Path sample(String pipeline, Connection.Database connection) {
+    return pipelines().resolve(pipeline).resolve("sample").resolve(connection.database() + ".sql");
+  }
+
+  /** The files of connections of a pipeline which no folder is set of. */
+  public Path input(String pipeline) {
+    return pipelines().resolve(pipeline).resolve("input");
+  }
+
   /** The pipelines as they are in the environment. */
   public PipelineCatalog catalog() {
-    return new PipelineCatalog(pipelines(), environment::applied);
+    return catalog(UnaryOperator.identity());
+  }
+
+  /**
+   * @param adapted what becomes of each as it is in the environment
+   */
+  public PipelineCatalog catalog(UnaryOperator<Pipeline> adapted) {
+    return new PipelineCatalog(pipelines(), written -> adapted.apply(environment.applied(written)));
   }
 
   /**

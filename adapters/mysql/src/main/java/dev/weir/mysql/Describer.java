@@ -5,6 +5,7 @@ import dev.weir.error.TerminalException;
 import dev.weir.mysql.MySqlTypes.ServerColumn;
 import dev.weir.pipeline.source.Relation;
 import dev.weir.schema.ColumnType;
+import dev.weir.source.TableSummary;
 import dev.weir.text.SqlText;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -30,10 +31,11 @@ final class Describer {
       LIMIT 1\
       """;
 
-  private static final String NAMES =
+  private static final String TABLES =
       """
       SELECT CASE WHEN table_schema = DATABASE() THEN table_name
-        ELSE concat(table_schema, '.', table_name) END
+        ELSE concat(table_schema, '.', table_name) END AS name,
+        table_type = 'BASE TABLE', coalesce(table_rows, -1), coalesce(data_length, -1)
       FROM information_schema.tables
       WHERE table_schema NOT IN ('information_schema', 'mysql', 'performance_schema', 'sys')
       ORDER BY 1
@@ -129,14 +131,21 @@ final class Describer {
     return columns;
   }
 
-  private TerminalException unknown(String name) throws SQLException {
-    List<String> names = new ArrayList<>();
+  /** Tables that the session's user may read something of: the server shows it no others. */
+  static List<TableSummary> tables(Connection connection) throws SQLException {
+    List<TableSummary> tables = new ArrayList<>();
     try (Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery(NAMES)) {
+        ResultSet row = statement.executeQuery(TABLES)) {
       while (row.next()) {
-        names.add(row.getString(1));
+        tables.add(
+            new TableSummary(row.getString(1), row.getBoolean(2), row.getLong(3), row.getLong(4)));
       }
     }
+    return tables;
+  }
+
+  private TerminalException unknown(String name) throws SQLException {
+    List<String> names = tables(connection).stream().map(TableSummary::name).toList();
     String shown = names.isEmpty() ? "none" : String.join(", ", names.stream().limit(20).toList());
     return new TerminalException(
         MySqlError.UNKNOWN_TABLE,

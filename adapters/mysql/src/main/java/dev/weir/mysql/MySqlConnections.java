@@ -3,6 +3,7 @@ package dev.weir.mysql;
 import com.mysql.cj.jdbc.Driver;
 import dev.weir.error.TerminalException;
 import dev.weir.secrets.ConnectionUri;
+import dev.weir.source.ServerIdentity;
 import dev.weir.text.Sha256;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -10,8 +11,11 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -31,6 +35,7 @@ public final class MySqlConnections {
       List.of("disabled", "preferred", "required", "verify_ca", "verify_identity");
 
   private final String database;
+  private final String address;
   private final String url;
   private final Properties properties = new Properties();
   private final MySqlErrors errors;
@@ -44,9 +49,8 @@ public final class MySqlConnections {
     check(name, uri);
     int port = uri.port() == ConnectionUri.NO_PORT ? DEFAULT_PORT : uri.port();
     this.database = uri.path().isEmpty() ? defaultDatabase : uri.path();
-    this.errors =
-        new MySqlErrors(
-            "connection '%s' (%s:%d/%s)".formatted(name, uri.host(), port, database), uri.mask());
+    this.address = "%s:%d/%s".formatted(uri.host(), port, database);
+    this.errors = new MySqlErrors("connection '%s' (%s)".formatted(name, address), uri.mask());
     this.url =
         "jdbc:mysql://%s:%s/%s"
             .formatted(uri.host(), port, URLEncoder.encode(database, StandardCharsets.UTF_8));
@@ -99,6 +103,30 @@ public final class MySqlConnections {
       return connection;
     } catch (SQLException e) {
       throw errors.of("connect", e);
+    }
+  }
+
+  /** Opens a session and asks who answers. */
+  ServerIdentity identify() {
+    try (Connection connection = open();
+        Statement statement = connection.createStatement()) {
+      String version = text(statement, "SELECT version()", 1);
+      String protocol = text(statement, "SHOW SESSION STATUS LIKE 'Ssl_version'", 2);
+      return new ServerIdentity(
+          (version.contains("MariaDB") ? "MariaDB " : "MySQL ") + version.replaceFirst("-.*", ""),
+          address,
+          text(statement, "SELECT current_user()", 1),
+          Optional.of(protocol).filter(known -> !known.isEmpty()),
+          properties.getProperty("sslMode").startsWith("VERIFY"));
+    } catch (SQLException e) {
+      throw errors.of("ask who answers", e);
+    }
+  }
+
+  /** Empty where there is none. */
+  private static String text(Statement statement, String sql, int column) throws SQLException {
+    try (ResultSet row = statement.executeQuery(sql)) {
+      return row.next() ? Objects.requireNonNullElse(row.getString(column), "") : "";
     }
   }
 

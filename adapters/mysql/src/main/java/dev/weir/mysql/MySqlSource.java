@@ -7,8 +7,10 @@ import dev.weir.pipeline.source.Relation;
 import dev.weir.schema.Rows;
 import dev.weir.schema.Schema;
 import dev.weir.source.Description;
+import dev.weir.source.ServerIdentity;
 import dev.weir.source.SessionBudget;
 import dev.weir.source.SourceDatabase;
+import dev.weir.source.TableSummary;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -62,6 +64,20 @@ public final class MySqlSource implements SourceDatabase {
     }
     Path file = folder.resolve("part-00000.parquet");
     return List.of(new Extraction(connections, settings, budget, relation, file, progress).run());
+  }
+
+  @Override
+  public ServerIdentity identify() {
+    return connections.identify();
+  }
+
+  @Override
+  public List<TableSummary> tables() {
+    try (Connection connection = connections.open()) {
+      return Describer.tables(connection);
+    } catch (SQLException e) {
+      throw connections.errors().of("list the tables", e);
+    }
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.weir.mysql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.weir.error.TerminalException;
 import dev.weir.error.TransientException;
@@ -15,8 +16,10 @@ import dev.weir.schema.Rows;
 import dev.weir.schema.Schema;
 import dev.weir.secrets.ConnectionUri;
 import dev.weir.source.Description;
+import dev.weir.source.ServerIdentity;
 import dev.weir.source.SessionBudget;
 import dev.weir.source.SourceDatabase.ExtractedFile;
+import dev.weir.source.TableSummary;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -56,6 +59,23 @@ class MySqlSourceTest {
         "CREATE OR REPLACE VIEW shop.seen AS SELECT id FROM shop.course",
         "CREATE OR REPLACE TABLE shop.`select ``me``.now` (`Order` integer, `a b.c` text)",
         "INSERT INTO shop.`select ``me``.now` VALUES (1, 'two')");
+  }
+
+  @Test
+  void whoAnswersIsAskedAndTablesAreListed() {
+    ServerIdentity identity = source().identify();
+
+    assertThat(identity.product()).startsWith("MariaDB 1");
+    assertThat(identity.address()).endsWith("/shop");
+    assertThat(identity.user()).startsWith("weir@");
+    assertThat(identity.proven()).isFalse();
+    assertThat(source().tables())
+        .extracting(TableSummary::name)
+        .contains("course", "nothing", "seen", "select `me`.now");
+    assertThat(source().tables())
+        .filteredOn(table -> table.name().equals("course") || table.name().equals("seen"))
+        .extracting(TableSummary::stored, TableSummary::estimatedRows)
+        .containsExactly(tuple(true, 3L), tuple(false, -1L));
   }
 
   /** Values are separated by semicolons, and so is what DuckDB shows of them; a null follows. */

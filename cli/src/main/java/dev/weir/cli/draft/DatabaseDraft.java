@@ -6,13 +6,12 @@ import dev.weir.cli.error.CommandError;
 import dev.weir.error.TerminalException;
 import dev.weir.pipeline.Connection;
 import dev.weir.pipeline.Connection.DatabaseKind;
-import dev.weir.schema.Rows;
 import dev.weir.source.Glob;
 import dev.weir.source.SourceDatabase;
+import dev.weir.source.TableSummary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 
 /**
  * The tables of a database: each is a source, whose columns the database knows.
@@ -21,25 +20,8 @@ import java.util.Objects;
  * @param schema that targets lie in
  */
 record DatabaseDraft(String connection, Connection.Database database, String schema) {
-  private static final int MOST_TABLES = 1000;
-
-  private static final String POSTGRESQL =
-      """
-      SELECT CASE WHEN n.nspname = 'public' THEN c.relname ELSE n.nspname || '.' || c.relname END
-      FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-      WHERE c.relkind IN ('r', 'p') AND NOT c.relispartition
-        AND n.nspname NOT LIKE 'pg\\_%' AND n.nspname NOT IN ('information_schema', 'weir')
-        AND pg_catalog.has_table_privilege(c.oid, 'SELECT')
-      ORDER BY 1""";
-
-  private static final String MYSQL =
-      """
-      SELECT table_name AS name FROM information_schema.tables
-      WHERE table_schema = database() AND table_type = 'BASE TABLE'
-      ORDER BY 1""";
-
   Draft draft(SourceDatabase source, List<String> patterns) {
-    List<String> tables = wanted(tables(source), patterns);
+    List<String> tables = wanted(tables(source, !patterns.isEmpty()), patterns);
     FieldNames names = new FieldNames();
     List<String> sources = new ArrayList<>();
     List<String> targets = new ArrayList<>();
@@ -63,10 +45,12 @@ record DatabaseDraft(String connection, Connection.Database database, String sch
     return new Draft("connection " + connection, line, sources, targets, List.of());
   }
 
-  private List<String> tables(SourceDatabase source) {
-    String sql = database.kind() == DatabaseKind.MYSQL ? MYSQL : POSTGRESQL;
-    Rows rows = source.query(sql, MOST_TABLES);
-    return rows.rows().stream().map(row -> Objects.toString(row.getFirst())).toList();
+  /** A view shows what tables have: it is drafted where it is named. */
+  private static List<String> tables(SourceDatabase source, boolean viewsToo) {
+    return source.tables().stream()
+        .filter(table -> table.stored() || viewsToo)
+        .map(TableSummary::name)
+        .toList();
   }
 
   private List<String> wanted(List<String> tables, List<String> patterns) {

@@ -1,11 +1,15 @@
 package dev.weir.cli.error;
 
 import dev.weir.cli.view.Console;
+import dev.weir.cli.view.JsonOption;
 import dev.weir.error.Category;
 import dev.weir.error.WeirException;
+import dev.weir.json.Json;
 import dev.weir.secrets.Mask;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.Locale;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -15,6 +19,21 @@ import picocli.CommandLine.ParseResult;
 public final class Failures implements IExecutionExceptionHandler {
   public static final int FAILED = 1;
   public static final int WRONG_INPUT = 2;
+
+  /**
+   * A failure as programs read it.
+   *
+   * @param code as in {@code WEIR-4002}
+   * @param category who can mend it, in lower case
+   */
+  public record Problem(String code, String category, String message) {
+    public static Problem of(WeirException known, Mask mask) {
+      return new Problem(
+          "WEIR-" + known.code().number(),
+          known.code().category().name().toLowerCase(Locale.ROOT),
+          mask.of(String.valueOf(known.getMessage())));
+    }
+  }
 
   private final Console console;
   private final BooleanSupplier verbose;
@@ -32,7 +51,9 @@ public final class Failures implements IExecutionExceptionHandler {
   @Override
   public int handleExecutionException(
       Exception exception, CommandLine commandLine, ParseResult parsed) {
-    if (exception instanceof WeirException known) {
+    if (exception instanceof WeirException known && isForProgram(parsed)) {
+      console.err().println(Json.text(Map.of("error", Problem.of(known, mask))));
+    } else if (exception instanceof WeirException known) {
       String message = mask.of(String.valueOf(known.getMessage()));
       console.err().println(console.red(console.suggested(message)));
     } else {
@@ -50,5 +71,13 @@ public final class Failures implements IExecutionExceptionHandler {
     return exception instanceof WeirException known && known.code().category() == Category.CONFIG
         ? WRONG_INPUT
         : FAILED;
+  }
+
+  private static boolean isForProgram(ParseResult parsed) {
+    ParseResult given = parsed;
+    while (given.hasSubcommand()) {
+      given = given.subcommand();
+    }
+    return given.hasMatchedOption(JsonOption.NAME);
   }
 }

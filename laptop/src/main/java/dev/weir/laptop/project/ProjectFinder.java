@@ -9,8 +9,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -39,12 +41,14 @@ public record ProjectFinder(Path here, Path home, Map<String, String> variables)
     ProjectFile file = folder.map(ProjectFinder::read).orElse(ProjectFile.DEFAULT);
     Map<String, String> all = new HashMap<>();
     folder.ifPresent(root -> all.putAll(EnvironmentFile.read(root)));
+    Set<String> ofFile = new HashSet<>(all.keySet());
+    ofFile.removeAll(variables.keySet());
     all.putAll(variables);
     Optional<String> chosen =
         environment.or(
             () -> Optional.ofNullable(variables.get(CHOSEN)).filter(name -> !name.isBlank()));
     return new Project(
-        here, folder, file, chosen.map(file::environment).orElse(Environment.NONE), all);
+        here, folder, file, chosen.map(file::environment).orElse(Environment.NONE), all, ofFile);
   }
 
   /** Where no project is needed, or the one that is there cannot be used. */

@@ -2,7 +2,9 @@ package dev.weir.postgres.connection;
 
 import dev.weir.error.TerminalException;
 import dev.weir.secrets.ConnectionUri;
+import dev.weir.source.ServerIdentity;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -52,7 +54,14 @@ public final class PostgresConnections {
       SET bytea_output = 'hex'\
       """;
 
+  private static final String IDENTITY =
+      """
+      SELECT current_setting('server_version'), current_user, s.version
+      FROM (SELECT pg_backend_pid() AS pid) AS me LEFT JOIN pg_stat_ssl s USING (pid)\
+      """;
+
   private final PGSimpleDataSource source;
+  private final String address;
   private final PostgresErrors errors;
 
   /**
@@ -63,9 +72,8 @@ public final class PostgresConnections {
   public PostgresConnections(String name, ConnectionUri uri, String defaultDatabase) {
     int port = uri.port() == ConnectionUri.NO_PORT ? DEFAULT_PORT : uri.port();
     String database = uri.path().isEmpty() ? defaultDatabase : uri.path();
-    this.errors =
-        new PostgresErrors(
-            "connection '%s' (%s:%s/%s)".formatted(name, uri.host(), port, database), uri.mask());
+    this.address = "%s:%d/%s".formatted(uri.host(), port, database);
+    this.errors = new PostgresErrors("connection '%s' (%s)".formatted(name, address), uri.mask());
     check(name, uri);
     this.source = new PGSimpleDataSource();
     source.setServerNames(new String[] {uri.host()});
@@ -102,6 +110,28 @@ public final class PostgresConnections {
       }
     } catch (SQLException e) {
       throw errors.of("connect", e);
+    }
+  }
+
+  /**
+   * Opens a session and asks who answers.
+   *
+   * @throws dev.weir.error.WeirException naming the address and what to do
+   */
+  public ServerIdentity identify() {
+    try (Connection connection = open();
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(IDENTITY)) {
+      row.next();
+      String mode = String.valueOf(source.getProperty(PGProperty.SSL_MODE));
+      return new ServerIdentity(
+          "PostgreSQL " + row.getString(1),
+          address,
+          row.getString(2),
+          Optional.ofNullable(row.getString(3)),
+          mode.startsWith("verify"));
+    } catch (SQLException e) {
+      throw errors.of("ask who answers", e);
     }
   }
 

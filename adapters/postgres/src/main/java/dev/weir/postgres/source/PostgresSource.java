@@ -7,9 +7,12 @@ import dev.weir.postgres.connection.PostgresConnections;
 import dev.weir.postgres.source.session.ReadSession;
 import dev.weir.schema.Rows;
 import dev.weir.source.Description;
+import dev.weir.source.ServerIdentity;
 import dev.weir.source.SessionBudget;
 import dev.weir.source.SourceDatabase;
+import dev.weir.source.TableSummary;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -65,6 +68,20 @@ public final class PostgresSource implements SourceDatabase {
             .mapToObj(part -> folder.resolve("part-%s.parquet".formatted(part)))
             .toList();
     return new Extraction(connections, settings, budget, relation, files, progress).run();
+  }
+
+  @Override
+  public ServerIdentity identify() {
+    return connections.identify();
+  }
+
+  @Override
+  public List<TableSummary> tables() {
+    try (Connection connection = connections.open()) {
+      return new SourceCatalog(connection).tables();
+    } catch (SQLException e) {
+      throw connections.errors().of("list the tables", e);
+    }
   }
 
   @Override

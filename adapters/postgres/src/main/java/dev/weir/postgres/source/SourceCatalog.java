@@ -2,6 +2,7 @@ package dev.weir.postgres.source;
 
 import static dev.weir.text.Identifier.quoted;
 
+import dev.weir.source.TableSummary;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -14,9 +15,9 @@ import java.util.Set;
 
 /** What the system catalogs say about tables. */
 final class SourceCatalog {
-  private static final String FIND =
+  /** Rows by the statistics, and bytes; -1 where there are none. */
+  private static final String SIZE =
       """
-      SELECT c.oid, n.nspname, c.relname,
         CASE c.relkind
           WHEN 'v' THEN -1
           WHEN 'p' THEN (SELECT CASE WHEN min(l.reltuples) >= 0 THEN sum(l.reltuples) ELSE -1 END
@@ -25,7 +26,16 @@ final class SourceCatalog {
         CASE
           WHEN c.relkind IN ('r', 'm') THEN pg_table_size(c.oid)
           WHEN c.relkind = 'p' THEN (SELECT sum(pg_table_size(relid)) FROM pg_partition_tree(c.oid))
-          ELSE -1 END::bigint,
+          ELSE -1 END::bigint\
+      """;
+
+  private static final String FIND =
+      """
+      SELECT c.oid, n.nspname, c.relname,
+      """
+          + SIZE
+          + """
+      ,
         c.relkind IN ('r', 'm') AND NOT c.relhassubclass AND a.amname = 'heap'
           AND current_setting('server_version_num')::int >= 140000
       FROM pg_class c
@@ -75,6 +85,22 @@ final class SourceCatalog {
       FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
       WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f') AND NOT c.relispartition
         AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
+      ORDER BY 1
+      LIMIT 10000\
+      """;
+
+  private static final String TABLES =
+      """
+      SELECT CASE WHEN pg_table_is_visible(c.oid) THEN '' ELSE n.nspname || '.' END || c.relname,
+        c.relkind IN ('r', 'p'),
+      """
+          + SIZE
+          + """
+
+      FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+      WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f') AND NOT c.relispartition
+        AND n.nspname !~ '^pg_' AND n.nspname NOT IN ('information_schema', 'weir')
+        AND has_schema_privilege(n.oid, 'USAGE') AND has_any_column_privilege(c.oid, 'SELECT')
       ORDER BY 1
       LIMIT 10000\
       """;
@@ -150,6 +176,19 @@ final class SourceCatalog {
         ResultSet row = statement.executeQuery()) {
       return strings(row);
     }
+  }
+
+  /** Tables that may be read. */
+  List<TableSummary> tables() throws SQLException {
+    List<TableSummary> tables = new ArrayList<>();
+    try (PreparedStatement statement = connection.prepareStatement(TABLES);
+        ResultSet row = statement.executeQuery()) {
+      while (row.next()) {
+        tables.add(
+            new TableSummary(row.getString(1), row.getBoolean(2), row.getLong(3), row.getLong(4)));
+      }
+    }
+    return tables;
   }
 
   /** Pages of the table now. */

@@ -6,9 +6,11 @@ import dev.weir.postgres.connection.PostgresConnections;
 import dev.weir.postgres.warehouse.query.WarehouseQuery;
 import dev.weir.postgres.warehouse.sql.PostgresCatalog;
 import dev.weir.postgres.warehouse.sql.PostgresDialect;
+import dev.weir.postgres.warehouse.sql.SchemaRights;
 import dev.weir.postgres.warehouse.sql.Statements;
 import dev.weir.schema.Rows;
 import dev.weir.schema.Schema;
+import dev.weir.source.ServerIdentity;
 import dev.weir.warehouse.Progress;
 import dev.weir.warehouse.Publication;
 import dev.weir.warehouse.TargetLoad;
@@ -20,6 +22,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -81,6 +84,23 @@ public final class PostgresWarehouse implements Warehouse {
       return query.run(connection, settings.queryTimeout(), limit);
     } catch (SQLException e) {
       throw connections.errors().of("run the query", e);
+    }
+  }
+
+  /** Opens a session and asks who answers. */
+  public ServerIdentity identify() {
+    return connections.identify();
+  }
+
+  /**
+   * Those of the schemas in which no table can be made, because the session's user may not; nor the
+   * schema, where it is missing.
+   */
+  public List<String> closed(Collection<String> schemas) {
+    try (Connection connection = connections.open()) {
+      return SchemaRights.closed(connection, schemas);
+    } catch (SQLException e) {
+      throw connections.errors().of("look at the schemas", e);
     }
   }
 

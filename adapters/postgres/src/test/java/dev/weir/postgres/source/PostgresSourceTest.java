@@ -16,8 +16,10 @@ import dev.weir.schema.ColumnType.Simple;
 import dev.weir.schema.Rows;
 import dev.weir.schema.Schema;
 import dev.weir.source.Description;
+import dev.weir.source.ServerIdentity;
 import dev.weir.source.SessionBudget;
 import dev.weir.source.SourceDatabase.ExtractedFile;
+import dev.weir.source.TableSummary;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -73,6 +75,40 @@ class PostgresSourceTest {
       left = running();
     }
     assertThat(left).isEmpty();
+  }
+
+  @Test
+  void whoAnswersIsAsked() {
+    ServerIdentity identity = DATABASE.source().identify();
+
+    assertThat(identity.product()).startsWith("PostgreSQL 1");
+    assertThat(identity.address()).startsWith("localhost:");
+    assertThat(identity.user()).isEqualTo("postgres");
+    assertThat(identity.protocol()).isEmpty();
+    assertThat(identity.proven()).isFalse();
+  }
+
+  @Test
+  void tablesAreListedThatTheUserMayRead() throws SQLException {
+    assertThat(DATABASE.source().tables())
+        .contains(new TableSummary("seen", false, -1, -1))
+        .extracting(TableSummary::name)
+        .contains("big", "nothing", "parted", "Odd Schema.select \"me\".now")
+        .doesNotContain("parted_1")
+        .isSorted();
+    assertThat(DATABASE.source().tables())
+        .filteredOn(table -> table.name().equals("big"))
+        .singleElement()
+        .satisfies(
+            big -> {
+              assertThat(big.estimatedRows()).isEqualTo(30_000);
+              assertThat(big.bytes()).isGreaterThan(1_000_000);
+              assertThat(big.stored()).isTrue();
+            });
+    DATABASE.run("CREATE ROLE lister LOGIN", "GRANT SELECT ON nothing TO lister");
+    assertThat(DATABASE.as("lister").source().tables())
+        .extracting(TableSummary::name)
+        .containsExactly("nothing");
   }
 
   private static List<@Nullable String> running() throws SQLException {

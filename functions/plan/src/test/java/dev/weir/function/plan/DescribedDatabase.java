@@ -6,7 +6,9 @@ import dev.weir.error.TransientException;
 import dev.weir.pipeline.source.Relation;
 import dev.weir.schema.Rows;
 import dev.weir.source.Description;
+import dev.weir.source.ServerIdentity;
 import dev.weir.source.SourceDatabase;
+import dev.weir.source.TableSummary;
 import dev.weir.testkit.plan.DescribedTables;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,6 +37,16 @@ record DescribedDatabase(String connection) implements SourceDatabase {
   public List<ExtractedFile> extract(
       Relation relation, int parts, Path folder, BiConsumer<Long, Long> progress) {
     throw new UnsupportedOperationException("Planning reads nothing");
+  }
+
+  @Override
+  public ServerIdentity identify() {
+    throw new UnsupportedOperationException("Planning asks for relations alone");
+  }
+
+  @Override
+  public List<TableSummary> tables() {
+    throw new UnsupportedOperationException("Planning asks for relations alone");
   }
 
   @Override
