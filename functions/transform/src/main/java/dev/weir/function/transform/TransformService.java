@@ -159,6 +159,7 @@ public final class TransformService {
       try (DuckDbSession session =
           DuckDbSession.open(
               "check data set '%s'".formatted(task.name()), settings, folder.path(), inputs)) {
+        session.stopClock(task.plan().logicalTime());
         check(task, checks, session);
       }
     }
