@@ -5,12 +5,16 @@ import dev.weir.cli.view.Console;
 import dev.weir.cli.view.Numbers;
 import dev.weir.cli.view.TextTable;
 import dev.weir.cli.view.TextTable.Align;
+import dev.weir.error.CoreError;
+import dev.weir.error.DidYouMean;
 import dev.weir.error.TerminalException;
 import dev.weir.execution.Attempts;
 import dev.weir.laptop.Functions;
 import dev.weir.laptop.Laptop;
 import dev.weir.laptop.Project;
 import dev.weir.laptop.clean.Cleaning;
+import dev.weir.laptop.clean.Cleaning.Reason;
+import dev.weir.laptop.clean.Cleaning.Sorted;
 import dev.weir.laptop.clean.OldRun;
 import dev.weir.laptop.clean.Retention;
 import dev.weir.laptop.runs.ExecutionStore;
@@ -19,8 +23,12 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -63,7 +71,8 @@ public final class CleanCommand implements Callable<Integer> {
     Optional<String> pipeline = Optional.ofNullable(name);
     try (Laptop laptop = new Laptop(project, console.err()::println)) {
       Cleaning cleaning = cleaning(laptop);
-      List<OldRun> runs = cleaning.runs(pipeline, retention, Instant.now());
+      pipeline.ifPresent(given -> requireKnown(given, cleaning));
+      Sorted runs = cleaning.sort(pipeline, retention, Instant.now());
       Optional<PostgresWarehouse> warehouse =
           laptop.hasWarehouse() ? Optional.of(laptop.warehouse()) : Optional.empty();
       List<String> staging =
@@ -71,14 +80,17 @@ public final class CleanCommand implements Callable<Integer> {
               .flatMap(found -> cleaning.left(found.staging(), pipeline).stream())
               .toList();
       show(runs, staging);
-      if (dryRun || (runs.isEmpty() && staging.isEmpty())) {
+      if (dryRun || (runs.old().isEmpty() && staging.isEmpty())) {
         return 0;
       }
-      requireYes();
+      if (!agreed()) {
+        console.out().println("Nothing was removed.");
+        return 0;
+      }
       // Looked at again: a run may have been resumed while a person thought about it.
       Cleaning now = cleaning(laptop);
-      List<OldRun> still = now.runs(pipeline, retention, Instant.now());
-      runs.stream().filter(still::contains).forEach(now::remove);
+      List<OldRun> still = now.sort(pipeline, retention, Instant.now()).old();
+      runs.old().stream().filter(still::contains).forEach(now::remove);
       warehouse.ifPresent(
           found ->
               now.left(found.staging(), pipeline).stream()
@@ -87,6 +99,17 @@ public final class CleanCommand implements Callable<Integer> {
       console.out().println("Removed.");
     }
     return 0;
+  }
+
+  /** One that the project has, or that has left runs here. */
+  private void requireKnown(String given, Cleaning cleaning) {
+    Set<String> known = new TreeSet<>(cleaning.pipelines());
+    known.addAll(project.catalog().names());
+    if (!known.contains(given)) {
+      throw new TerminalException(
+          CoreError.UNKNOWN_PIPELINE,
+          "Cannot clean: " + DidYouMean.notOne(given, "pipeline", known));
+    }
   }
 
   private Cleaning cleaning(Laptop laptop) {
@@ -108,12 +131,13 @@ public final class CleanCommand implements Callable<Integer> {
     }
   }
 
-  private void show(List<OldRun> runs, List<String> staging) {
-    if (!runs.isEmpty()) {
+  private void show(Sorted runs, List<String> staging) {
+    List<OldRun> old = runs.old();
+    if (!old.isEmpty()) {
       TextTable table =
           new TextTable(
               List.of("run", "last at work", "size"), List.of(Align.LEFT, Align.LEFT, Align.RIGHT));
-      runs.forEach(
+      old.forEach(
           run ->
               table.row(
                   run.run().value(),
@@ -127,20 +151,38 @@ public final class CleanCommand implements Callable<Integer> {
         .println(
             "%s with %s, and %s%s"
                 .formatted(
-                    Numbers.counted(runs.size(), "run"),
-                    Numbers.bytes(runs.stream().mapToLong(OldRun::bytes).sum()),
+                    Numbers.counted(old.size(), "run"),
+                    Numbers.bytes(old.stream().mapToLong(OldRun::bytes).sum()),
                     Numbers.counted(staging.size(), "staging table"),
                     dryRun ? " would be removed. Nothing was." : " to be removed."));
+    if (!runs.kept().isEmpty()) {
+      console.out().println("Kept: " + kept(runs.kept()) + ".");
+    }
   }
 
-  private void requireYes() {
+  private String kept(Map<Reason, Integer> kept) {
+    return kept.entrySet().stream()
+        .map(
+            entry ->
+                Numbers.counted(entry.getValue(), "run")
+                    + switch (entry.getKey()) {
+                      case WITHIN_RETENTION -> " within --keep " + keep;
+                      case AT_WORK -> " at work";
+                      case MAY_BE_RESUMED -> " to be resumed";
+                      case PUBLISHED_LAST -> " published last";
+                    })
+        .collect(Collectors.joining(", "));
+  }
+
+  private boolean agreed() {
     if (yes) {
-      return;
+      return true;
     }
-    if (!console.terminal() || !console.agrees("Remove them?")) {
+    if (!console.terminal()) {
       throw new TerminalException(
           CommandError.NOT_CONFIRMED,
-          "Cannot remove anything without a yes: nothing was done. Add --yes.");
+          "Cannot remove anything: it wants a yes, and nobody is here to be asked. Add --yes.");
     }
+    return console.agrees("Remove them?");
   }
 }

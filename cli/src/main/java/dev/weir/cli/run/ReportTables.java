@@ -19,9 +19,9 @@ import java.util.stream.Stream;
 record ReportTables(Report report) {
   String totals() {
     Report.Totals totals = report.totals();
-    return "%s rows read, %s rejected, %s written, %s published"
+    return "%s read, %s rejected, %s written, %s published"
         .formatted(
-            Numbers.count(totals.read()),
+            Numbers.rows(totals.read()),
             Numbers.count(totals.rejected()),
             Numbers.count(totals.written()),
             Numbers.count(totals.published()));

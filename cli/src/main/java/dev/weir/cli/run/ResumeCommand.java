@@ -10,9 +10,12 @@ import dev.weir.error.TerminalException;
 import dev.weir.execution.Attempt;
 import dev.weir.execution.Attempts;
 import dev.weir.execution.Execution.Status;
+import dev.weir.folder.FolderLake;
+import dev.weir.lake.Lake;
 import dev.weir.laptop.Project;
 import dev.weir.laptop.runs.ExecutionStore;
 import dev.weir.message.RunInput;
+import dev.weir.run.RunFolder;
 import dev.weir.run.RunId;
 import dev.weir.stack.Stack;
 import dev.weir.stack.StackExecutions;
@@ -67,6 +70,7 @@ public final class ResumeCommand implements Callable<Integer> {
     if (attempts.first(Status.SUCCEEDED).isPresent()) {
       return nothingLeft(run);
     }
+    requireThere(new FolderLake(project.lake()), run, "");
     confirmation.require(project, console, "'" + run.pipeline() + "'");
     return new WatchedRun(project, console, clock).run(new RunInput(run, attempts.next()));
   }
@@ -88,6 +92,7 @@ public final class ResumeCommand implements Callable<Integer> {
         throw unknown(run.value(), address.options());
       }
       requireBegun(executions.newest(NEWEST), run);
+      requireThere(found.lake(), run, address.options());
       return watched.start(new RunInput(run, attempts.next()));
     }
   }
@@ -119,6 +124,17 @@ public final class ResumeCommand implements Callable<Integer> {
           CommandError.NEVER_BEGAN,
           "Cannot resume %s: it was refused, as another run of '%s' was at work, and has done nothing. Start it: ./weir run %s"
               .formatted(run, run.pipeline(), again(run)));
+    }
+  }
+
+  /** What was removed would be planned and read anew, and appended a second time. */
+  private static void requireThere(Lake lake, RunId run, String options) {
+    RunFolder folder = new RunFolder(run);
+    if (lake.read(folder.fence()).isEmpty() && lake.read(folder.plan()).isEmpty()) {
+      throw new TerminalException(
+          CommandError.NOTHING_LEFT,
+          "Cannot resume %s: the lake has nothing of it to go on with. It was removed since, as old runs are, or had not begun. Start a new run: ./weir run %s%s"
+              .formatted(run, again(run), options));
     }
   }
 

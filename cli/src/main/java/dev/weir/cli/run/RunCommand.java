@@ -113,10 +113,21 @@ public final class RunCommand implements Callable<Integer> {
       return RunId.manual(name, now);
     }
     String at = tick.at;
-    return RunId.scheduled(name, at == null ? schedule().latest(now) : time(at));
+    return RunId.scheduled(name, at == null ? schedule().latest(now) : time(at, now));
   }
 
-  private Instant time(String at) {
+  private Instant time(String at, Instant now) {
+    Instant time = parsed(at);
+    if (time.isAfter(now)) {
+      throw new TerminalException(
+          CommandError.BAD_ARGUMENT,
+          "Cannot run '%s' for --at '%s': it is yet to come, and the run that is due then would find it done. Leave out --at to run it now."
+              .formatted(name, at));
+    }
+    return time;
+  }
+
+  private Instant parsed(String at) {
     try {
       return OffsetDateTime.parse(at).toInstant();
     } catch (DateTimeParseException e) {
@@ -162,6 +173,7 @@ public final class RunCommand implements Callable<Integer> {
               console.suggested(
                   "%s has succeeded before: what is published stays as it is. For new data: ./weir run %s"
                       .formatted(run, name)));
+      return 0;
     }
     confirmation.require(project, console, "'" + name + "'");
     return new WatchedRun(project, console, clock).run(new RunInput(run, before.next(), full));

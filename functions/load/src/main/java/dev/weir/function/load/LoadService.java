@@ -16,6 +16,7 @@ import dev.weir.plan.Plans;
 import dev.weir.run.LakeIdentity;
 import dev.weir.run.RunContext;
 import dev.weir.sql.CompiledCheck;
+import dev.weir.text.Counted;
 import dev.weir.warehouse.Progress;
 import dev.weir.warehouse.Publication;
 import dev.weir.warehouse.PublishedTable;
@@ -23,7 +24,6 @@ import dev.weir.warehouse.TargetLoad;
 import dev.weir.warehouse.Warehouse;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Publishes a run's targets, one step with each call: all steps are found in the warehouse, so that
@@ -122,7 +122,7 @@ public final class LoadService {
     for (PublishedTable table : done.tables()) {
       events.emit(
           new RunEvent.Published(
-              String.format(Locale.ROOT, "published %s, %,d rows", table.table(), table.rows())));
+              "published %s, %s".formatted(table.table(), Counted.rows(table.rows()))));
     }
     return new LoadResult.Done(done.tables());
   }
