@@ -14,6 +14,7 @@ public enum CommandError implements ErrorCode {
   NOT_CONFIRMED(4034, Category.CONFIG),
   NEVER_BEGAN(4037, Category.CONFIG),
   NO_DRAFT(4061, Category.CONFIG),
+  NO_TESTS(4080, Category.CONFIG),
   UNKNOWN_CONNECTION(4092, Category.CONFIG);
 
   private final int number;
