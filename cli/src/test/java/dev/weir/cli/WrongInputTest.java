@@ -234,7 +234,7 @@ class WrongInputTest {
   void whatIsWrongWithACommandIsASentenceNotItsHelp() {
     assertThat(fixture.weir("run", "--limt", "1", "shop").err().lines())
         .containsExactly(
-            "WEIR-4007 Cannot understand '--limt': 'run' has no such option. See: ./weir run --help");
+            "WEIR-4007 Cannot understand '--limt': 'run' has no such option. Did you mean '--limit'? See: ./weir run --help");
     assertThat(fixture.weir("runs", "--limt", "1").err())
         .contains("'runs' has no such option. Did you mean '--limit'?");
     assertThat(fixture.weir("schedule", "lsit").err())

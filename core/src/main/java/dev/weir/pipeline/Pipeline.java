@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A pipeline as written: every key known and of the right type, names not yet resolved. Maps keep
@@ -51,6 +52,25 @@ public record Pipeline(
     transforms.forEach(
         (transform, written) -> limits.put(transform, written.rejects().orElse(rejects)));
     return limits;
+  }
+
+  /** These data sets alone, with nothing that judges, publishes or asks them. */
+  public Pipeline withDataSets(Set<String> names) {
+    Map<String, Source> ofThese = new LinkedHashMap<>(sources);
+    Map<String, Transform> made = new LinkedHashMap<>(transforms);
+    ofThese.keySet().retainAll(names);
+    made.keySet().retainAll(names);
+    return new Pipeline(
+        name,
+        description,
+        schedule,
+        rejects,
+        connections,
+        ofThese,
+        made,
+        Map.of(),
+        Map.of(),
+        Map.of());
   }
 
   /** The same with other targets. */

@@ -55,6 +55,22 @@ public record Plan(
     rejects = InOrder.copyOf(rejects);
   }
 
+  /** The same with other limits of what may be rejected. */
+  public Plan withRejects(Map<String, RejectLimit> limits) {
+    return new Plan(
+        format,
+        pipeline,
+        runId,
+        logicalTime,
+        connections,
+        sources,
+        transforms,
+        checks,
+        waves,
+        targets,
+        limits);
+  }
+
   public Optional<PlannedConnection> connection(String name) {
     return connections.stream().filter(connection -> connection.name().equals(name)).findFirst();
   }

@@ -21,6 +21,7 @@ import dev.weir.function.report.ReportService;
 import dev.weir.function.transform.TransformHandler;
 import dev.weir.function.transform.TransformService;
 import dev.weir.laptop.runs.LaptopExecutions;
+import dev.weir.pipeline.read.PipelineCatalog;
 import dev.weir.plan.Planner;
 import dev.weir.records.rows.RecordLimits;
 import dev.weir.run.Leases;
@@ -113,9 +114,14 @@ public final class Functions {
 
   /** What {@code weir plan} asks without a run. */
   public static PlanService planning(Laptop laptop, String pipeline) {
+    return planning(laptop, pipeline, laptop.catalog());
+  }
+
+  /** The same for pipelines that are not as they are written. */
+  public static PlanService planning(Laptop laptop, String pipeline, PipelineCatalog catalog) {
     Planning planning =
         new Planning(
-            laptop.catalog(),
+            catalog,
             databases(laptop, pipeline),
             new Planner(laptop.engine()),
             Optional.empty(),

@@ -181,22 +181,7 @@ public final class Laptop implements AutoCloseable {
    * the project for the warehouse.
    */
   public List<String> standIns(Pipeline pipeline) {
-    List<String> standIns = new ArrayList<>();
-    pipeline
-        .connections()
-        .forEach(
-            (name, connection) -> {
-              if (connection instanceof Connection.Database database
-                  && environment.connection(name).isEmpty()
-                  && Files.exists(project.sample(pipeline.name(), database))) {
-                standIns.add(
-                    "%s is not set: connection '%s' is the sample %s."
-                        .formatted(
-                            Secrets.variable(name),
-                            name,
-                            project.sample(pipeline.name(), database)));
-              }
-            });
+    List<String> standIns = new ArrayList<>(samples(pipeline));
     if (environment.connection(Secrets.WAREHOUSE).isEmpty()) {
       standIns.add(
           "%s is not set: the warehouse is the embedded PostgreSQL in %s."
@@ -205,6 +190,27 @@ public final class Laptop implements AutoCloseable {
                   project.root().relativize(project.server())));
     }
     return standIns;
+  }
+
+  /** Samples that stand in for databases whose addresses are not set, for people. */
+  public List<String> samples(Pipeline pipeline) {
+    List<String> samples = new ArrayList<>();
+    pipeline
+        .connections()
+        .forEach(
+            (name, connection) -> {
+              if (connection instanceof Connection.Database database
+                  && environment.connection(name).isEmpty()
+                  && Files.exists(project.sample(pipeline.name(), database))) {
+                samples.add(
+                    "%s is not set: connection '%s' is the sample %s."
+                        .formatted(
+                            Secrets.variable(name),
+                            name,
+                            project.sample(pipeline.name(), database)));
+              }
+            });
+    return samples;
   }
 
   private static ConnectionUri folder(String name, Path input) {

@@ -16,7 +16,8 @@ public enum LaptopError implements ErrorCode {
   TIMER_FAILED(4036, Category.RESOURCE),
   MISSPELT_VARIABLE(4060, Category.CONFIG),
   NO_SUCH_FILES(4090, Category.CONFIG),
-  NO_RIGHT(4091, Category.CONFIG);
+  NO_RIGHT(4091, Category.CONFIG),
+  UNKNOWN_DATA_SET(4093, Category.CONFIG);
 
   private final int number;
   private final Category category;

@@ -3,6 +3,7 @@ package dev.weir.laptop;
 import dev.weir.error.TerminalException;
 import dev.weir.folder.EnvironmentSecrets;
 import dev.weir.pipeline.Connection;
+import dev.weir.pipeline.Pipeline;
 import dev.weir.pipeline.read.PipelineCatalog;
 import dev.weir.project.Environment;
 import dev.weir.project.ProjectFile;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * What commands work with: a folder, what its {@code weir.yaml} says, and variables.
@@ -85,7 +87,14 @@ public record Project(
 
   /** The pipelines as they are in the environment. */
   public PipelineCatalog catalog() {
-    return new PipelineCatalog(pipelines(), environment::applied);
+    return catalog(UnaryOperator.identity());
+  }
+
+  /**
+   * @param adapted what becomes of each as it is in the environment
+   */
+  public PipelineCatalog catalog(UnaryOperator<Pipeline> adapted) {
+    return new PipelineCatalog(pipelines(), written -> adapted.apply(environment.applied(written)));
   }
 
   /**

@@ -106,8 +106,8 @@ public final class PreviewCommand implements Callable<Integer> {
     if (pipeline.transforms().containsKey(dataSet)) {
       return new TerminalException(
           CommandError.UNKNOWN_DATA_SET,
-          "Cannot preview '%s' of pipeline '%s': no run has made it yet. Run it first: ./weir run %s"
-              .formatted(dataSet, name, name));
+          "Cannot preview '%s' of pipeline '%s': no run has made it yet. Try it: ./weir run %s --only %s"
+              .formatted(dataSet, name, name, dataSet));
     }
     return new TerminalException(
         CommandError.UNKNOWN_DATA_SET,

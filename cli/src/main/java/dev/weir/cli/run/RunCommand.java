@@ -3,7 +3,10 @@ package dev.weir.cli.run;
 import dev.weir.cli.error.CommandError;
 import dev.weir.cli.stack.StackOptions;
 import dev.weir.cli.stack.Stacks;
+import dev.weir.cli.trial.TrialOptions;
+import dev.weir.cli.trial.TrialRun;
 import dev.weir.cli.view.Console;
+import dev.weir.cli.view.JsonOption;
 import dev.weir.error.TerminalException;
 import dev.weir.execution.Attempts;
 import dev.weir.execution.Execution;
@@ -52,6 +55,8 @@ public final class RunCommand implements Callable<Integer> {
     private boolean scheduled;
   }
 
+  @Mixin private final TrialOptions trial = new TrialOptions();
+  @Mixin private final JsonOption json = new JsonOption();
   @Mixin private final Confirmation confirmation = new Confirmation();
   @Mixin private final StackOptions stack = new StackOptions();
 
@@ -73,8 +78,27 @@ public final class RunCommand implements Callable<Integer> {
       // Says which are near. A run of a misspelt name would fail, and be told to all who are told.
       var _ = catalog.read(name);
     }
+    if (trial.wanted()) {
+      requireAlone();
+      TrialRun tried = new TrialRun(project, console);
+      if (json.wanted()) {
+        tried.printJson(name, trial);
+      } else {
+        tried.print(name, trial);
+      }
+      return 0;
+    }
     RunId run = chosen(clock.instant());
     return stack.address().isPresent() ? onStack(run, stack.address().get()) : onLaptop(run, clock);
+  }
+
+  private void requireAlone() {
+    if (tick != null || stack.address().isPresent()) {
+      throw new TerminalException(
+          CommandError.BAD_ARGUMENT,
+          "Cannot try '%s' %s: --only and --limit make a trial on this machine, which is no run of a tick. Leave them out to run it."
+              .formatted(name, tick != null ? "for a tick of its schedule" : "on a stack"));
+    }
   }
 
   private RunId chosen(Instant now) {

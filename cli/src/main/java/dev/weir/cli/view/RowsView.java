@@ -26,12 +26,7 @@ public enum RowsView {
   TABLE {
     @Override
     public void print(Rows rows, PrintStream out) {
-      List<Align> aligns =
-          rows.schema().columns().stream().map(column -> align(column.type())).toList();
-      TextTable table = new TextTable(rows.schema().names(), aligns);
-      rows.rows()
-          .forEach(row -> table.row(row.stream().map(RowsView::forPeople).toArray(String[]::new)));
-      table.lines().forEach(out::println);
+      lines(rows).forEach(out::println);
       String more = rows.truncated() ? "; there are more: raise --limit" : "";
       out.println("(" + Numbers.rows(rows.rows().size()) + more + ")");
     }
@@ -40,16 +35,7 @@ public enum RowsView {
   JSON {
     @Override
     public void print(Rows rows, PrintStream out) {
-      ArrayNode array = Json.mapper().createArrayNode();
-      for (List<@Nullable Object> row : rows.rows()) {
-        ObjectNode object = array.addObject();
-        for (int i = 0; i < row.size(); i++) {
-          object.set(
-              rows.schema().columns().get(i).name(),
-              Json.mapper().valueToTree(forPrograms(row.get(i))));
-        }
-      }
-      out.println(array.toPrettyString());
+      out.println(objects(rows).toPrettyString());
     }
   },
   /** RFC 4180 with a header; null is an empty field, an empty string is quoted. */
@@ -77,6 +63,30 @@ public enum RowsView {
           .toFormatter(Locale.ROOT);
 
   public abstract void print(Rows rows, PrintStream out);
+
+  /** The rows as a table for people. */
+  public static List<String> lines(Rows rows) {
+    List<Align> aligns =
+        rows.schema().columns().stream().map(column -> align(column.type())).toList();
+    TextTable table = new TextTable(rows.schema().names(), aligns);
+    rows.rows()
+        .forEach(row -> table.row(row.stream().map(RowsView::forPeople).toArray(String[]::new)));
+    return table.lines();
+  }
+
+  /** As JSON has them. */
+  public static ArrayNode objects(Rows rows) {
+    ArrayNode array = Json.mapper().createArrayNode();
+    for (List<@Nullable Object> row : rows.rows()) {
+      ObjectNode object = array.addObject();
+      for (int i = 0; i < row.size(); i++) {
+        object.set(
+            rows.schema().columns().get(i).name(),
+            Json.mapper().valueToTree(forPrograms(row.get(i))));
+      }
+    }
+    return array;
+  }
 
   private static Align align(ColumnType type) {
     return switch (type) {
