@@ -1,5 +1,6 @@
 package dev.weir.pipeline.test;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -48,8 +49,7 @@ class TestReaderTest {
     assertThat(test.description()).isEqualTo("All of it.");
     assertThat(test.at()).isEqualTo(Instant.parse("2026-11-23T00:00:00Z"));
     assertThat(test.wanted()).containsExactly("clean");
-    TestRows sale = test.given().get("sale");
-    assertThat(sale).isNotNull();
+    TestRows sale = requireNonNull(test.given().get("sale"));
     assertThat(sale.columns()).containsExactly("at", "id", "name", "paid");
     assertThat(sale.columns())
         .extracting(sale::type)

@@ -22,46 +22,46 @@ record RowComparison(String dataSet, List<String> columns, List<String> keys) {
   /** Of doubles, what their arithmetic may lose. */
   private static final double TOLERANCE = 1e-9;
 
+  private record Row(List<@Nullable Object> values) {}
+
   List<Difference> of(List<List<@Nullable Object>> expected, List<List<@Nullable Object>> actual) {
-    List<List<@Nullable Object>> missing = new ArrayList<>();
-    List<List<@Nullable Object>> unexpected = new ArrayList<>(actual);
-    for (List<@Nullable Object> row : expected) {
-      Optional<List<@Nullable Object>> same =
-          unexpected.stream().filter(other -> same(row, other, columns)).findFirst();
-      same.ifPresentOrElse(found -> remove(unexpected, found), () -> missing.add(row));
+    List<Row> missing = new ArrayList<>();
+    List<Row> unexpected = rows(actual);
+    for (Row row : rows(expected)) {
+      unexpected.stream()
+          .filter(other -> same(row, other, columns))
+          .findFirst()
+          .ifPresentOrElse(unexpected::remove, () -> missing.add(row));
     }
     List<Difference> differences = new ArrayList<>();
-    for (List<@Nullable Object> row : missing) {
-      Optional<List<@Nullable Object>> other =
+    for (Row row : missing) {
+      Optional<Row> other =
           unexpected.stream().filter(found -> hasKeys() && same(row, found, keys)).findFirst();
-      other.ifPresent(found -> remove(unexpected, found));
+      other.ifPresent(unexpected::remove);
       differences.add(
-          other
-              .map(found -> differs(row, found))
-              .orElseGet(
-                  () -> new Difference(dataSet, Kind.MISSING, shown(row, columns), Map.of())));
+          other.map(found -> differs(row, found)).orElseGet(() -> whole(Kind.MISSING, row)));
     }
-    unexpected.forEach(
-        row ->
-            differences.add(
-                new Difference(dataSet, Kind.UNEXPECTED, shown(row, columns), Map.of())));
+    unexpected.forEach(row -> differences.add(whole(Kind.UNEXPECTED, row)));
     return differences;
   }
 
-  private static void remove(List<List<@Nullable Object>> rows, List<@Nullable Object> row) {
-    for (int i = 0; i < rows.size(); i++) {
-      if (rows.get(i) == row) {
-        rows.remove(i);
-        return;
-      }
+  private static List<Row> rows(List<List<@Nullable Object>> all) {
+    List<Row> rows = new ArrayList<>();
+    for (List<@Nullable Object> values : all) {
+      rows.add(new Row(values));
     }
+    return rows;
+  }
+
+  private Difference whole(Kind kind, Row row) {
+    return new Difference(dataSet, kind, shown(row, columns), Map.of());
   }
 
   private boolean hasKeys() {
     return !keys.isEmpty() && columns.containsAll(keys);
   }
 
-  private Difference differs(List<@Nullable Object> expected, List<@Nullable Object> actual) {
+  private Difference differs(Row expected, Row actual) {
     List<String> wrong =
         columns.stream().filter(column -> !same(expected, actual, List.of(column))).toList();
     List<String> told = new ArrayList<>(keys);
@@ -69,11 +69,10 @@ record RowComparison(String dataSet, List<String> columns, List<String> keys) {
     return new Difference(dataSet, Kind.DIFFERS, shown(actual, told), shown(expected, wrong));
   }
 
-  private boolean same(
-      List<@Nullable Object> one, List<@Nullable Object> other, List<String> compared) {
+  private boolean same(Row one, Row other, List<String> compared) {
     return compared.stream()
         .mapToInt(columns::indexOf)
-        .allMatch(at -> same(one.get(at), other.get(at)));
+        .allMatch(at -> same(one.values().get(at), other.values().get(at)));
   }
 
   private static boolean same(@Nullable Object one, @Nullable Object other) {
@@ -96,10 +95,10 @@ record RowComparison(String dataSet, List<String> columns, List<String> keys) {
         || Math.abs(one - other) <= TOLERANCE * Math.max(Math.abs(one), Math.abs(other));
   }
 
-  private Map<String, String> shown(List<@Nullable Object> row, List<String> told) {
+  private Map<String, String> shown(Row row, List<String> told) {
     Map<String, String> shown = new LinkedHashMap<>();
     for (String column : told) {
-      Object value = row.get(columns.indexOf(column));
+      Object value = row.values().get(columns.indexOf(column));
       shown.put(column, value instanceof byte[] ? "(bytes)" : String.valueOf(value));
     }
     return shown;
