@@ -16,6 +16,7 @@ import dev.weir.cli.pipeline.InitCommand;
 import dev.weir.cli.pipeline.ListCommand;
 import dev.weir.cli.pipeline.PlanCommand;
 import dev.weir.cli.pipeline.SchemaCommand;
+import dev.weir.cli.pipeline.TestCommand;
 import dev.weir.cli.run.ResumeCommand;
 import dev.weir.cli.run.RunCommand;
 import dev.weir.cli.run.RunsCommand;
@@ -134,6 +135,7 @@ public final class Main {
     commands.put("clean", new CleanCommand(project, console));
     commands.put("plan", new PlanCommand(project, console));
     commands.put("check", new CheckCommand(project, console));
+    commands.put("test", new TestCommand(project, console));
     commands.put("connections", new ConnectionsCommand(project, console));
     commands.put("schedule", new ScheduleCommand(project, console, stacks));
     commands.put("serve", new ServeCommand(project, console));

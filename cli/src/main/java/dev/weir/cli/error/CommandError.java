@@ -15,6 +15,7 @@ public enum CommandError implements ErrorCode {
   NEVER_BEGAN(4037, Category.CONFIG),
   NOTHING_LEFT(4038, Category.CONFIG),
   NO_DRAFT(4061, Category.CONFIG),
+  NO_TESTS(4080, Category.CONFIG),
   UNKNOWN_CONNECTION(4092, Category.CONFIG);
 
   private final int number;

@@ -56,6 +56,7 @@ class HouseTest {
           "dev.weir.pipeline.keys",
           "dev.weir.pipeline.rules",
           "dev.weir.pipeline.read",
+          "dev.weir.pipeline.test",
           "dev.weir.project",
           "dev.weir.source",
           "dev.weir.sql",
