@@ -98,11 +98,13 @@ record ReportTables(Report report) {
 
   /** What people should know of data sets and tables although nothing failed, a line for each. */
   List<String> warnings() {
-    return Stream.concat(
+    return Stream.of(
             report.dataSets().stream()
                 .flatMap(
                     dataSet -> dataSet.warnings().stream().map(w -> dataSet.name() + ": " + w)),
+            report.drift().stream().map(change -> "schema: " + change.says()),
             report.targets().stream().flatMap(target -> target.overtaken().stream()))
+        .flatMap(warnings -> warnings)
         .toList();
   }
 

@@ -63,6 +63,7 @@ class HouseTest {
           "dev.weir.sql.step",
           "dev.weir.sql.check",
           "dev.weir.warehouse",
+          "dev.weir.warehouse.columns",
           "dev.weir.warehouse.ledger",
           "dev.weir.warehouse.sql",
           "dev.weir.plan.increment",

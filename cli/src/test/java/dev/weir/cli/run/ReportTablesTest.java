@@ -50,6 +50,7 @@ class ReportTablesTest {
             List.of(dataSets),
             List.of(),
             List.of(),
+            List.of(),
             Optional.empty(),
             List.of()));
   }

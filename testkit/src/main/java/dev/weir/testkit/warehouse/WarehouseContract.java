@@ -167,7 +167,7 @@ public interface WarehouseContract extends WarehouseFixture {
         .isInstanceOf(TerminalException.class)
         .hasMessageContaining(
             "Column 'title' of dwh.course is integer but the data has text. Cast it in the pipeline"
-                + " (cast: {title: integer}) or change the table.");
+                + " (cast: {title: integer}) or change the table: ALTER TABLE");
     assertThat(stagingTables()).isEmpty();
   }
 

@@ -10,6 +10,7 @@ import dev.weir.postgres.warehouse.sql.SchemaRights;
 import dev.weir.postgres.warehouse.sql.Statements;
 import dev.weir.schema.Rows;
 import dev.weir.schema.Schema;
+import dev.weir.schema.SchemaChange;
 import dev.weir.source.ServerIdentity;
 import dev.weir.warehouse.Progress;
 import dev.weir.warehouse.Publication;
@@ -65,6 +66,16 @@ public final class PostgresWarehouse implements Warehouse {
       return statements;
     } catch (SQLException e) {
       throw sessions.failed("outline run " + publication.context().run(), e);
+    }
+  }
+
+  @Override
+  public List<SchemaChange> changes(Publication publication) {
+    PublicationSql sql = sql(publication);
+    try (Connection connection = sessions.open()) {
+      return new Preparation(connection, sql).tables(publication).changes(publication, sql);
+    } catch (SQLException e) {
+      throw sessions.failed("look at the tables of run " + publication.context().run(), e);
     }
   }
 

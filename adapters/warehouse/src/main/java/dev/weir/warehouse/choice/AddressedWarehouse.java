@@ -4,6 +4,7 @@ import dev.weir.lake.Lake;
 import dev.weir.pipeline.TableName;
 import dev.weir.schema.Rows;
 import dev.weir.schema.Schema;
+import dev.weir.schema.SchemaChange;
 import dev.weir.warehouse.Progress;
 import dev.weir.warehouse.Publication;
 import dev.weir.warehouse.Warehouse;
@@ -26,6 +27,11 @@ record AddressedWarehouse(Supplier<Warehouse> opener) implements Warehouse {
   @Override
   public List<String> outline(Publication publication) {
     return asked(warehouse -> warehouse.outline(publication));
+  }
+
+  @Override
+  public List<SchemaChange> changes(Publication publication) {
+    return asked(warehouse -> warehouse.changes(publication));
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.weir.events.Events;
 import dev.weir.events.RunEvent;
 import dev.weir.json.Json;
 import dev.weir.lake.Lake;
+import dev.weir.lake.LakeKey;
 import dev.weir.message.LoadRequest;
 import dev.weir.message.LoadResult;
 import dev.weir.plan.Plan;
@@ -15,6 +16,7 @@ import dev.weir.plan.Plan.PlannedTarget;
 import dev.weir.plan.Plans;
 import dev.weir.run.LakeIdentity;
 import dev.weir.run.RunContext;
+import dev.weir.schema.SchemaChange;
 import dev.weir.sql.CompiledCheck;
 import dev.weir.text.Counted;
 import dev.weir.warehouse.Progress;
@@ -56,6 +58,7 @@ public final class LoadService {
     RowCounts rowCounts = new RowCounts(lake, events, ofFirstAttempt(context));
     rowCounts.compare(plan.targets(), targets);
     Publication publication = new Publication(rowCounts.context(), LakeIdentity.of(lake), targets);
+    tellChanges(context, publication);
     return switch (warehouse.advance(publication, lake)) {
       case Progress.Running running -> running(running);
       case Progress.Retry retry -> retry(retry);
@@ -64,6 +67,18 @@ public final class LoadService {
         yield done(context, done);
       }
     };
+  }
+
+  /** Once, before anything is changed: afterwards nobody could tell. */
+  private void tellChanges(RunContext context, Publication publication) {
+    LakeKey key = context.folder().schemaChanges();
+    if (lake.read(key).isPresent()) {
+      return;
+    }
+    List<SchemaChange> changes = warehouse.changes(publication);
+    if (lake.create(key, Json.bytes(changes))) {
+      changes.forEach(change -> events.emit(new RunEvent.Warned("schema: " + change.says())));
+    }
   }
 
   /**

@@ -7,6 +7,7 @@ import dev.weir.events.CheckOutcome;
 import dev.weir.pipeline.TableName;
 import dev.weir.pipeline.Write;
 import dev.weir.schema.InOrder;
+import dev.weir.schema.SchemaChange;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -23,6 +24,7 @@ import java.util.TreeMap;
  * @param dataSets those that are complete, and those that were refused for their rejects, in the
  *     plan's order
  * @param targets empty where there is no plan
+ * @param drift columns of tables that were there and are not as they were, or would not have been
  * @param failure empty for a good end
  * @param increments sources of which what is new was read; reports of earlier versions have none
  */
@@ -39,6 +41,7 @@ public record Report(
     List<DataSetReport> dataSets,
     List<CheckReport> checks,
     List<TargetReport> targets,
+    @JsonSetter(nulls = Nulls.AS_EMPTY) List<SchemaChange> drift,
     Optional<Failure> failure,
     @JsonSetter(nulls = Nulls.AS_EMPTY) List<IncrementReport> increments) {
   public static final int FORMAT = 1;
@@ -48,6 +51,7 @@ public record Report(
     dataSets = List.copyOf(dataSets);
     checks = List.copyOf(checks);
     targets = List.copyOf(targets);
+    drift = List.copyOf(drift);
     increments = List.copyOf(increments);
   }
 

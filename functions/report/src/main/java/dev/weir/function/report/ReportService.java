@@ -18,6 +18,7 @@ import dev.weir.run.Notices;
 import dev.weir.run.RunContext;
 import dev.weir.run.RunFolder;
 import dev.weir.run.RunId;
+import dev.weir.schema.SchemaChange;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -81,12 +82,19 @@ public final class ReportService {
             inventory.dataSets(),
             inventory.checks(),
             targets,
+            drift(context.folder()),
             Optional.empty(),
             increments(plan));
     LakeKey key = context.folder().report();
     lake.put(key, Json.bytes(report));
     leases.release(context);
     return new ReportResult(report.runId(), report.status(), key.value());
+  }
+
+  private List<SchemaChange> drift(RunFolder folder) {
+    return lake.read(folder.schemaChanges())
+        .map(stored -> List.of(Json.read(stored.content(), SchemaChange[].class)))
+        .orElse(List.of());
   }
 
   /** Of the last good run of the pipeline; empty where that is gone, or of another version. */
@@ -162,6 +170,7 @@ public final class ReportService {
         inventory.dataSets(),
         inventory.checks(),
         targets,
+        drift(folder),
         Optional.of(
             new Failure(
                 execution.error(),

@@ -18,6 +18,7 @@ import dev.weir.run.Notice;
 import dev.weir.run.RunContext;
 import dev.weir.run.RunFolder;
 import dev.weir.run.RunId;
+import dev.weir.schema.SchemaChange;
 import dev.weir.warehouse.OvertakenTable;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -89,6 +90,21 @@ class ReportServiceTest {
     assertThat(report.targets().getFirst().rows()).isEmpty();
     assertThat(report.targets().getFirst().overtaken()).contains("It was published before.");
     assertThat(report.totals().published()).isZero();
+  }
+
+  @Test
+  void what_was_changed_of_a_tables_columns_is_told() {
+    SchemaChange added =
+        new SchemaChange(
+            "dwh.by_city",
+            SchemaChange.Kind.ADDED,
+            "level",
+            Optional.empty(),
+            Optional.of("text"),
+            "column 'level' (text) is added to dwh.by_city");
+    lake.put(new RunFolder(FinishedRun.RUN).schemaChanges(), Json.bytes(List.of(added)));
+
+    assertThat(succeed().drift()).containsExactly(added);
   }
 
   @Test
