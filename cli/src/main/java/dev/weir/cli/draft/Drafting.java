@@ -62,7 +62,7 @@ public record Drafting(Project project, String pipeline) {
                 () ->
                     bad(
                         name,
-                        "its ending does not tell what it is: .csv, .tsv, .json, .jsonl, .xml or .txt, each with .gz or without"));
+                        "its ending does not tell what it is: .csv, .tsv, .json, .jsonl, .xml or .txt, each with .gz, .zst or without"));
     DocumentSample sample = DocumentSample.of(file, format);
     List<String> source =
         new DocumentDraft(file.toString(), format)

@@ -138,7 +138,7 @@ public final class SourceRules {
 
   private static boolean hasPointers(Format format) {
     return switch (format) {
-      case JSON, JSON_LINES, XML -> true;
+      case JSON, JSON_LINES, XML, PARQUET, AVRO -> true;
       case TEXT, CSV, TSV -> false;
     };
   }
