@@ -2,11 +2,13 @@ package dev.weir.cli.clean;
 
 import dev.weir.cli.error.CommandError;
 import dev.weir.cli.view.Console;
+import dev.weir.cli.view.JsonOption;
 import dev.weir.cli.view.Numbers;
 import dev.weir.cli.view.TextTable;
 import dev.weir.cli.view.TextTable.Align;
 import dev.weir.error.TerminalException;
 import dev.weir.execution.Attempts;
+import dev.weir.json.Json;
 import dev.weir.laptop.Functions;
 import dev.weir.laptop.Laptop;
 import dev.weir.laptop.Project;
@@ -23,6 +25,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -49,6 +52,8 @@ public final class CleanCommand implements Callable<Integer> {
   @Option(names = "--yes", description = "Does not ask.")
   private boolean yes;
 
+  @Mixin private final JsonOption json = new JsonOption();
+
   private final Project project;
   private final Console console;
 
@@ -71,7 +76,9 @@ public final class CleanCommand implements Callable<Integer> {
               .flatMap(found -> cleaning.left(found.staging(), pipeline).stream())
               .toList();
       show(runs, staging);
-      if (dryRun || (runs.isEmpty() && staging.isEmpty())) {
+      boolean nothing = dryRun || (runs.isEmpty() && staging.isEmpty());
+      if (nothing) {
+        tell(runs, staging, false);
         return 0;
       }
       requireYes();
@@ -84,9 +91,33 @@ public final class CleanCommand implements Callable<Integer> {
               now.left(found.staging(), pipeline).stream()
                   .filter(staging::contains)
                   .forEach(found::dropStaging));
-      console.out().println("Removed.");
+      people().out().println("Removed.");
+      tell(runs, staging, true);
     }
     return 0;
+  }
+
+  /**
+   * For programs.
+   *
+   * @param removed whether they are gone
+   */
+  private record Cleaned(boolean removed, List<Removable> runs, List<String> staging) {}
+
+  private record Removable(String run, Instant lastAtWork, long bytes) {}
+
+  private Console people() {
+    return json.wanted() ? console.aside() : console;
+  }
+
+  private void tell(List<OldRun> runs, List<String> staging, boolean removed) {
+    if (json.wanted()) {
+      List<Removable> all =
+          runs.stream()
+              .map(run -> new Removable(run.run().value(), run.lastAtWork(), run.bytes()))
+              .toList();
+      console.out().println(Json.text(new Cleaned(removed, all, staging)));
+    }
   }
 
   private Cleaning cleaning(Laptop laptop) {
@@ -119,10 +150,10 @@ public final class CleanCommand implements Callable<Integer> {
                   run.run().value(),
                   run.lastAtWork().truncatedTo(ChronoUnit.SECONDS).toString(),
                   Numbers.bytes(run.bytes())));
-      table.lines().forEach(console.out()::println);
+      table.lines().forEach(people().out()::println);
     }
-    staging.forEach(table -> console.out().println("staging table weir." + table));
-    console
+    staging.forEach(table -> people().out().println("staging table weir." + table));
+    people()
         .out()
         .println(
             "%s with %s, and %s%s"

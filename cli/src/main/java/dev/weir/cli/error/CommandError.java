@@ -14,7 +14,8 @@ public enum CommandError implements ErrorCode {
   NOT_CONFIRMED(4034, Category.CONFIG),
   NEVER_BEGAN(4037, Category.CONFIG),
   NO_DRAFT(4061, Category.CONFIG),
-  UNKNOWN_CONNECTION(4092, Category.CONFIG);
+  UNKNOWN_CONNECTION(4092, Category.CONFIG),
+  NOTHING_THERE(4094, Category.CONFIG);
 
   private final int number;
   private final Category category;

@@ -29,6 +29,7 @@ import dev.weir.secrets.Secrets;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 
 /** Reads the records that an HTTP API answers with into one data set. */
 public final class ExtractApiService {
@@ -77,6 +78,22 @@ public final class ExtractApiService {
     Schema schema = Records.schema(source.columns());
     return Sampling.of(
         schema, rows, receiver -> read(new Asked(name, source, connection, schema, 1), receiver));
+  }
+
+  /**
+   * What a path of an API answers with, whole, for people. Nothing is written.
+   *
+   * @param name of the connection
+   * @param path below the connection's address
+   */
+  public byte[] answer(String name, Connection.Http connection, String path)
+      throws InterruptedException {
+    Endpoint endpoint = Endpoint.of(name, connection, secrets);
+    try (HttpFetch fetch = new HttpFetch(endpoint, settings, sleeper, clock)) {
+      return fetch.get(endpoint.resolve(path), Set.of()).body();
+    } catch (WeirException e) {
+      throw endpoint.mask().of(e);
+    }
   }
 
   /**

@@ -55,7 +55,7 @@ public final class HttpFetch implements AutoCloseable {
    * @throws TransientException if another try later may succeed
    * @throws TerminalException if the server refuses, or the answer is too large
    */
-  Answer get(URI uri, Set<Integer> accepted) throws InterruptedException {
+  public Answer get(URI uri, Set<Integer> accepted) throws InterruptedException {
     Answer answer = followed(uri);
     for (int attempt = 1; ApiAnswers.putsOff(answer.status()); attempt++) {
       Duration wait =
