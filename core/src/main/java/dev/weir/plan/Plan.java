@@ -43,7 +43,7 @@ public record Plan(
     List<List<String>> waves,
     List<PlannedTarget> targets,
     Map<String, RejectLimit> rejects) {
-  public static final int FORMAT = 3;
+  public static final int FORMAT = 4;
 
   public Plan {
     connections = List.copyOf(connections);

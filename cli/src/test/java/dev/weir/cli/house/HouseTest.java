@@ -46,6 +46,7 @@ class HouseTest {
           "dev.weir.pipeline.schedule",
           "dev.weir.pipeline.source",
           "dev.weir.pipeline.step",
+          "dev.weir.pipeline.check",
           "dev.weir.pipeline",
           "dev.weir.pipeline.keys.value",
           "dev.weir.pipeline.keys.source",
