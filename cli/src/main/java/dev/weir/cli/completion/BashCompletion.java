@@ -14,16 +14,16 @@ final class BashCompletion {
       # The pipelines of the project that the shell is in.
       function _weir_pipelines() {
         local folder="$PWD" file
-        while [ -n "$folder" ] && [ ! -d "$folder/pipelines" ]; do folder="${folder%%/*}"; done
+        while [ -n "$folder" ] && [ ! -d "$folder/pipelines" ]; do folder="${folder%/*}"; done
         for file in "$folder"/pipelines/*/pipeline.yaml; do
-          [ -f "$file" ] && file="${file%%/pipeline.yaml}" && echo "${file##*/}"
+          [ -f "$file" ] && file="${file%/pipeline.yaml}" && echo "${file##*/}"
         done
       }
 
       function _weir() {
         local word="${COMP_WORDS[COMP_CWORD]}"
         _complete_weir "$@"
-        case " %s " in
+        case " COMMANDS " in
           *" ${COMP_WORDS[1]} "*)
             if [ ${#COMPREPLY[@]} -eq 0 ] && [ "$COMP_CWORD" -gt 1 ] && [ "${word#-}" = "$word" ]; then
               COMPREPLY=($(compgen -W "$(_weir_pipelines)" -- "$word"))
@@ -39,6 +39,6 @@ final class BashCompletion {
 
   static String script(CommandLine weir) {
     return AutoComplete.bash("weir", weir)
-        + PIPELINES.formatted(String.join(" ", Named.commands(weir)));
+        + PIPELINES.replace("COMMANDS", String.join(" ", Named.commands(weir)));
   }
 }
