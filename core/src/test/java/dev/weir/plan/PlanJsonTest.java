@@ -22,11 +22,15 @@ import dev.weir.pipeline.source.Notation.Header;
 import dev.weir.pipeline.source.Notation.Layout;
 import dev.weir.pipeline.source.Notation.Numbers;
 import dev.weir.pipeline.source.OnBrokenFile;
-import dev.weir.pipeline.source.Pagination;
 import dev.weir.pipeline.source.Relation;
 import dev.weir.pipeline.source.Relation.RowSecurity;
 import dev.weir.pipeline.source.Source;
 import dev.weir.pipeline.source.TextEncoding;
+import dev.weir.pipeline.source.http.Answers;
+import dev.weir.pipeline.source.http.Pagination;
+import dev.weir.pipeline.source.http.Paging;
+import dev.weir.pipeline.source.http.Parameter;
+import dev.weir.pipeline.source.http.Request;
 import dev.weir.plan.Plan.PlannedChecks;
 import dev.weir.plan.Plan.PlannedConnection;
 import dev.weir.plan.Plan.PlannedSource;
@@ -42,6 +46,7 @@ import dev.weir.sql.CompiledCheck;
 import dev.weir.sql.CompiledReject;
 import java.math.BigDecimal;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -148,13 +153,22 @@ class PlanJsonTest {
             "http",
             new Source.HttpSource(
                 "h",
-                "/item/{id}",
+                new Request(Request.Method.POST, "/item/{id}", Map.of("a", "b"), Optional.of("{}")),
                 Format.JSON,
                 "",
                 columns,
-                Optional.of(new Source.Each("/top", "", "id", 10, OptionalInt.of(3))),
-                new Pagination.NextUrl("/next"),
-                Set.of(404),
+                Optional.of(
+                    new Source.Each("/top", "", "id", 10, OptionalInt.of(3), Paging.UNDECLARED)),
+                new Answers(
+                    new Paging(
+                        new Pagination.Offset(
+                            new Parameter(Parameter.Where.QUERY, "o"),
+                            new Pagination.End.ShortPage(50)),
+                        Optional.of(
+                            new Paging.Size(new Parameter(Parameter.Where.BODY, "a.b"), 50)),
+                        7,
+                        Optional.of(Duration.ofMinutes(1))),
+                    Set.of(404)),
                 Optional.empty(),
                 Notation.PLAIN)),
         source(

@@ -112,7 +112,7 @@ public final class DiscoverCommand implements Callable<Integer> {
     return place.pipeline().stream()
         .flatMap(whose -> whose.sources().values().stream())
         .filter(source -> source.connection().equals(name))
-        .map(source -> ((HttpSource) source).path())
+        .map(source -> ((HttpSource) source).request().path())
         .filter(path -> !path.contains("{"))
         .findFirst();
   }

@@ -44,6 +44,7 @@ class HouseTest {
           "dev.weir.pipeline.design",
           "dev.weir.pipeline.query",
           "dev.weir.pipeline.schedule",
+          "dev.weir.pipeline.source.http",
           "dev.weir.pipeline.source",
           "dev.weir.pipeline.step",
           "dev.weir.pipeline.check",

@@ -124,20 +124,6 @@ public final class SourceRules {
     notation(path, source.format(), source.notation(), source.columns());
     problems(path, RecordsRules.problems(source.format(), source.records(), source.columns()));
     problems(path, HttpRules.problems(source));
-    String parameter = source.each().map(each -> "{" + each.parameter() + "}").orElse("");
-    if (!source.path().contains(parameter)) {
-      problems.add(
-          positions,
-          path + ".path",
-          "does not have " + parameter + ", which each gives the values for");
-    }
-    String rest = parameter.isEmpty() ? source.path() : source.path().replace(parameter, "");
-    if (rest.contains("{") || rest.contains("}")) {
-      problems.add(
-          positions,
-          path + ".path",
-          "has braces that nothing gives a value for: add each with that parameter");
-    }
   }
 
   private void notation(String path, Format format, Notation notation, Map<String, Field> columns) {

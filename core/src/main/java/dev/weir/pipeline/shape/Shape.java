@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  * reading is in them.
  */
 public sealed interface Shape<T>
-    permits Scalar, Mapped, Listing, Mapping, Table, Choice, OneKey, ByForm {
+    permits Scalar, Shape.Mapped, Listing, Mapping, AnyMap, Table, Choice, OneKey, ByForm {
   /**
    * Reads a value. Everything that is wrong in it is noted as a problem; what can be used in spite
    * of that is returned, so that later checks find more problems in the same reading.
@@ -34,5 +34,34 @@ public sealed interface Shape<T>
    */
   default <U> Shape<U> map(Function<T, U> function) {
     return new Mapped<>(this, function);
+  }
+
+  /** Looks like another shape and becomes something else. */
+  record Mapped<S, T>(Shape<S> shape, Function<S, T> function) implements Shape<T> {
+    @Override
+    public Optional<T> read(Place place) {
+      Optional<S> value = shape.read(place);
+      try {
+        return value.map(function);
+      } catch (IllegalArgumentException e) {
+        place.problem(String.valueOf(e.getMessage()));
+        return Optional.empty();
+      }
+    }
+
+    @Override
+    public Map<String, Object> schema() {
+      return shape.schema();
+    }
+
+    @Override
+    public String words() {
+      return shape.words();
+    }
+
+    @Override
+    public Stream<Table<?>> tables() {
+      return shape.tables();
+    }
   }
 }

@@ -4,15 +4,15 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.weir.dataset.RejectLimit;
+import dev.weir.pipeline.source.http.Answers;
+import dev.weir.pipeline.source.http.Paging;
+import dev.weir.pipeline.source.http.Request;
 import dev.weir.schema.ColumnType.Simple;
 import dev.weir.schema.InOrder;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
-import java.util.TreeSet;
 
 /** A data set that comes from outside. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "form")
@@ -43,31 +43,28 @@ public sealed interface Source {
   /**
    * One request, or one per value of another request's answer.
    *
-   * @param path below the connection's address, with {@code {id}} where {@code each} is there
+   * @param request what is asked first, with {@code {id}} where {@code each} is there
    * @param format any but {@code TEXT}
    * @param records JSON Pointer to the record or the array of records; empty means the whole
    *     answer, and {@code /*} at its end that the members of an object are the records. XML is
    *     read as the same tree (an element is an object, attributes and children its fields,
    *     repeated children an array)
-   * @param skipped statuses of answers to the requests of {@code each} that are no failure: such an
-   *     answer has no records, and is counted
+   * @param answers what they mean beside their records
    * @param notation how the records are written
    */
   record HttpSource(
       String connection,
-      String path,
+      Request request,
       Format format,
       String records,
       Map<String, Field> columns,
       Optional<Each> each,
-      Pagination pagination,
-      Set<Integer> skipped,
+      Answers answers,
       Optional<RejectLimit> rejects,
       Notation notation)
       implements Source {
     public HttpSource {
       columns = InOrder.copyOf(columns);
-      skipped = Collections.unmodifiableSet(new TreeSet<>(skipped));
     }
   }
 
@@ -79,8 +76,10 @@ public sealed interface Source {
    * @param limit values at most: more are a failure
    * @param first how many of them are asked for, from the start; empty for all. Of these, a limit
    *     is of no concern
+   * @param paging of the first request alone
    */
-  record Each(String path, String records, String parameter, int limit, OptionalInt first) {}
+  record Each(
+      String path, String records, String parameter, int limit, OptionalInt first, Paging paging) {}
 
   /**
    * Files below the connection's folder.

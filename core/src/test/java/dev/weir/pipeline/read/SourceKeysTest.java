@@ -9,7 +9,6 @@ import dev.weir.pipeline.source.Field;
 import dev.weir.pipeline.source.Format;
 import dev.weir.pipeline.source.Notation;
 import dev.weir.pipeline.source.OnBrokenFile;
-import dev.weir.pipeline.source.Pagination;
 import dev.weir.pipeline.source.Relation;
 import dev.weir.pipeline.source.Relation.RowSecurity;
 import dev.weir.pipeline.source.Source;
@@ -17,10 +16,19 @@ import dev.weir.pipeline.source.Source.DatabaseSource;
 import dev.weir.pipeline.source.Source.Each;
 import dev.weir.pipeline.source.Source.FileSource;
 import dev.weir.pipeline.source.Source.HttpSource;
+import dev.weir.pipeline.source.http.Answers;
+import dev.weir.pipeline.source.http.Pagination;
+import dev.weir.pipeline.source.http.Pagination.End;
+import dev.weir.pipeline.source.http.Paging;
+import dev.weir.pipeline.source.http.Parameter;
+import dev.weir.pipeline.source.http.Parameter.Where;
+import dev.weir.pipeline.source.http.Request;
+import dev.weir.pipeline.source.http.Request.Method;
 import dev.weir.schema.ColumnType.Decimal;
 import dev.weir.schema.ColumnType.Simple;
 import java.math.BigDecimal;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -111,13 +119,12 @@ class SourceKeysTest {
         .isEqualTo(
             new HttpSource(
                 "c",
-                "/a",
+                Request.get("/a"),
                 Format.JSON,
                 "",
                 Map.of("b", new Field(Simple.TEXT, "/b"), "c/d", new Field(Simple.TEXT, "/c~1d")),
                 Optional.empty(),
-                Pagination.UNDECLARED,
-                Set.of(),
+                Answers.PLAIN,
                 Optional.empty(),
                 Notation.PLAIN));
   }
@@ -133,19 +140,74 @@ class SourceKeysTest {
         .isEqualTo(
             new HttpSource(
                 "c",
-                "/a/{id}",
+                Request.get("/a/{id}"),
                 Format.XML,
                 "/r",
                 Map.of("b", new Field(Simple.BIGINT, "/x/y", Optional.empty(), true)),
-                Optional.of(new Each("/ids", "/i", "id", 5, OptionalInt.of(3))),
-                new Pagination.Link(),
-                Set.of(404),
+                Optional.of(new Each("/ids", "/i", "id", 5, OptionalInt.of(3), Paging.UNDECLARED)),
+                new Answers(Paging.of(new Pagination.Link()), Set.of(404)),
                 Optional.empty(),
                 Notation.PLAIN));
     HttpSource byDefault =
         (HttpSource)
             source("http", "path: '/{id}', columns: [b], each: {path: /ids, parameter: id}");
-    assertThat(byDefault.each()).contains(new Each("/ids", "", "id", 1000, OptionalInt.empty()));
+    assertThat(byDefault.each())
+        .contains(new Each("/ids", "", "id", 1000, OptionalInt.empty(), Paging.UNDECLARED));
+  }
+
+  @Test
+  void aRequestHasTheseKeys() {
+    HttpSource source =
+        (HttpSource)
+            source(
+                "http",
+                "path: /a, columns: [b], method: post, query: {b: x y, a: 2, c: true},"
+                    + " body: {q: a, n: [1, 1.50, null, {t: true}]}");
+    assertThat(source.request())
+        .isEqualTo(
+            new Request(
+                Method.POST,
+                "/a",
+                Map.of("b", "x y", "a", "2", "c", "true"),
+                Optional.of("{\"q\":\"a\",\"n\":[1,1.50,null,{\"t\":true}]}")));
+    assertThat(source.request().query().keySet()).containsExactly("b", "a", "c");
+  }
+
+  @Test
+  void paginationHasTheseKeys() {
+    Parameter page = new Parameter(Where.QUERY, "page[n]");
+    assertThat(paging("cursor: {from: /a/-1/id, to: body.b.c, more: /more}"))
+        .isEqualTo(
+            Paging.of(
+                new Pagination.Cursor(
+                    "/a/-1/id", new Parameter(Where.BODY, "b.c"), Optional.of("/more"))));
+    assertThat(paging("page: {to: 'query.page[n]'}"))
+        .isEqualTo(Paging.of(new Pagination.Page(page, 1, new End.EmptyPage())));
+    assertThat(paging("page: {to: 'query.page[n]', first: 0, pages: /pages}"))
+        .isEqualTo(Paging.of(new Pagination.Page(page, 0, new End.Stated("/pages"))));
+    assertThat(paging("offset: {to: query.o, total: /total}"))
+        .isEqualTo(
+            Paging.of(
+                new Pagination.Offset(new Parameter(Where.QUERY, "o"), new End.Stated("/total"))));
+    assertThat(
+            paging(
+                "offset: {to: query.o}, size: {to: query.n, value: 50}, stop: short-page,"
+                    + " max-pages: 3, max-time: 5 min"))
+        .isEqualTo(
+            new Paging(
+                new Pagination.Offset(new Parameter(Where.QUERY, "o"), new End.ShortPage(50)),
+                Optional.of(new Paging.Size(new Parameter(Where.QUERY, "n"), 50)),
+                3,
+                Optional.of(Duration.ofMinutes(5))));
+  }
+
+  private static Paging paging(String keys) {
+    return ((HttpSource)
+            source(
+                "http",
+                "path: /a, columns: [b], method: post, body: {a: 1}, pagination: {" + keys + "}"))
+        .answers()
+        .paging();
   }
 
   @ParameterizedTest

@@ -125,7 +125,7 @@ public final class ConnectionTest {
           Sample sample =
               Functions.apis(laptop, NOBODY)
                   .preview(source.getKey(), source.getValue(), connection, 1);
-          facts.put("answers", source.getValue().path());
+          facts.put("answers", source.getValue().request().path());
           facts.put(
               "first record of " + source.getKey(),
               sample.rows().rows().isEmpty() ? "none" : "has the declared columns");

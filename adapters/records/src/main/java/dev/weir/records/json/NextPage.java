@@ -5,11 +5,8 @@ import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.NullNode;
 import dev.weir.records.rows.RecordLimits;
-import dev.weir.records.rows.UnusableDocument;
 import dev.weir.records.tree.JsonInput;
-import java.io.ByteArrayInputStream;
 import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -55,13 +52,22 @@ public final class NextPage {
     this.limits = limits;
   }
 
+  /** What a field that names a next page has. */
+  public enum Kind {
+    /** The page's address. */
+    ADDRESS,
+    /** A number or a text that a request can have. */
+    VALUE,
+    /** Nothing but that there is one, or nothing that a request can have as it is. */
+    FLAG
+  }
+
   /**
    * A field that names a next page.
    *
    * @param pointer JSON Pointer to it
-   * @param address whether its value is the page's address
    */
-  public record Named(String pointer, boolean address) {}
+  public record Named(String pointer, Kind kind) {}
 
   /**
    * The first field outside of the records that names a next page; empty where none does, or where
@@ -79,47 +85,6 @@ public final class NextPage {
       return Optional.empty();
     } catch (IOException e) {
       throw new UncheckedIOException("A document in memory cannot fail to be read", e);
-    }
-  }
-
-  /**
-   * The address at a pointer, as it is written; empty where nothing is there, or an empty text,
-   * null or false.
-   *
-   * @throws UnusableDocument if what is there can be no address, or the document is broken
-   */
-  public Optional<String> address(byte[] document, String pointer) throws UnusableDocument {
-    Found found = new Found();
-    try {
-      new JsonDocument(pointer, limits).read(new ByteArrayInputStream(document), found);
-    } catch (UnusableDocument.Unexpected _) {
-      return Optional.empty();
-    } catch (IOException e) {
-      throw new UncheckedIOException("A document in memory cannot fail to be read", e);
-    }
-    JsonNode value = found.value;
-    if (value.isTextual()) {
-      return Optional.of(value.textValue()).filter(text -> !text.isBlank());
-    }
-    if (value.isNull() || (value.isBoolean() && !value.booleanValue())) {
-      return Optional.empty();
-    }
-    throw new UnusableDocument.Unexpected(
-        "there is %s at %s, not an address"
-            .formatted(JsonInput.describe(value.asToken()), pointer));
-  }
-
-  private static final class Found implements JsonDocument.Reader {
-    private JsonNode value = NullNode.getInstance();
-
-    @Override
-    public void read(JsonParser parser) throws IOException {
-      value = parser.readValueAsTree();
-    }
-
-    @Override
-    public long position() {
-      return 0;
     }
   }
 
@@ -153,7 +118,7 @@ public final class NextPage {
     if (MORE.contains(letters)) {
       boolean more = parser.currentToken() == JsonToken.VALUE_TRUE;
       parser.skipChildren();
-      return more ? Optional.of(new Named(path, false)) : Optional.empty();
+      return more ? Optional.of(new Named(path, Kind.FLAG)) : Optional.empty();
     }
     if (rest == null && parser.currentToken() == JsonToken.START_ARRAY && LINKS.contains(letters)) {
       return linked(parser.readValueAsTree(), path);
@@ -167,13 +132,13 @@ public final class NextPage {
 
   private static Optional<Named> named(JsonNode value, String path) {
     if (!value.isObject()) {
-      return says(value) ? Optional.of(new Named(path, isAddress(value))) : Optional.empty();
+      return says(value) ? Optional.of(new Named(path, kind(value))) : Optional.empty();
     }
     if (says(value.path("href"))) {
-      return Optional.of(new Named(path + "/href", isAddress(value.path("href"))));
+      return Optional.of(new Named(path + "/href", kind(value.path("href"))));
     }
     return value.valueStream().anyMatch(NextPage::says)
-        ? Optional.of(new Named(path, false))
+        ? Optional.of(new Named(path, Kind.FLAG))
         : Optional.empty();
   }
 
@@ -183,7 +148,7 @@ public final class NextPage {
       JsonNode link = links.get(i);
       if (link.path("rel").asText().equals("next")
           || link.path("relation").asText().equals("next")) {
-        return Optional.of(new Named(path + "/" + i, false));
+        return Optional.of(new Named(path + "/" + i, Kind.FLAG));
       }
     }
     return Optional.empty();
@@ -198,8 +163,11 @@ public final class NextPage {
     };
   }
 
-  private static boolean isAddress(JsonNode value) {
-    return value.asText().matches("(?s)(?:https?://|[/?]).*");
+  private static Kind kind(JsonNode value) {
+    if (value.isBoolean()) {
+      return Kind.FLAG;
+    }
+    return value.asText().matches("(?s)(?:https?://|[/?]).*") ? Kind.ADDRESS : Kind.VALUE;
   }
 
   private static String escaped(String name) {

@@ -11,24 +11,19 @@ import dev.weir.pipeline.source.Field;
 import dev.weir.pipeline.source.Format;
 import dev.weir.pipeline.source.Notation;
 import dev.weir.pipeline.source.OnBrokenFile;
-import dev.weir.pipeline.source.Pagination;
 import dev.weir.pipeline.source.Source;
-import dev.weir.pipeline.source.Source.Each;
 import dev.weir.pipeline.source.Source.FileSource;
-import dev.weir.pipeline.source.Source.HttpSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The keys of sources whose records are read from an HTTP API, and from files. */
+/** The keys of sources of files, and what those of an HTTP API have in common with them. */
 final class RecordSourceKeys {
-  private static final int DEFAULT_EACH_LIMIT = 1000;
-  private static final int MOST_EACH = 100_000;
   private static final Pattern POINTER = Pattern.compile("(?:/[^\\s].*)?");
 
-  private static final Key<String> RECORDS =
+  static final Key<String> RECORDS =
       Key.defaulted(
           "records",
           Scalar.text("a JSON Pointer, as in /data/items", POINTER),
@@ -36,57 +31,6 @@ final class RecordSourceKeys {
           "",
           "JSON Pointer to the record or the array of records; empty means the whole document, and"
               + " /* at its end that the members of an object are the records.");
-
-  private static final Key<String> EACH_PATH =
-      Key.required("path", Scalar.text("a path"), "The first request's path.");
-  private static final Key<String> PARAMETER =
-      Key.required(
-          "parameter",
-          Scalar.text("a name", Names.DATA_SET),
-          "The name in braces in the source's path that each value replaces.");
-  private static final Key<Long> LIMIT =
-      Key.defaulted(
-          "limit",
-          Scalar.integer(1, MOST_EACH),
-          (long) DEFAULT_EACH_LIMIT,
-          DEFAULT_EACH_LIMIT,
-          "Values at most; more fail the run.");
-  private static final Key<Optional<Long>> FIRST =
-      Key.optional(
-          "first",
-          Scalar.integer(1, MOST_EACH),
-          "So many of the values, from the start. Default: all, which limit bounds.");
-  private static final Table<Each> EACH_TABLE =
-      Table.of(
-          "each",
-          "A first request whose answer gives the values to ask for, one request each.",
-          List.of(EACH_PATH, RECORDS, PARAMETER, LIMIT, FIRST),
-          fields ->
-              new Each(
-                  fields.get(EACH_PATH),
-                  fields.get(RECORDS),
-                  fields.get(PARAMETER),
-                  fields.get(LIMIT).intValue(),
-                  fields.get(FIRST).stream().mapToInt(Long::intValue).findFirst()));
-
-  private static final Key<String> PATH =
-      Key.required("path", Scalar.text("a path"), "Below the connection's address.");
-  private static final Key<Format> HTTP_FORMAT =
-      Key.defaulted(
-          "format",
-          Scalar.choice(
-              "format",
-              List.of(Format.JSON, Format.JSON_LINES, Format.XML, Format.CSV, Format.TSV)),
-          Format.JSON,
-          "json",
-          "How the answer is written.");
-  private static final Key<Map<String, ColumnKeys.Declared>> HTTP_COLUMNS =
-      Key.required(
-          "columns",
-          ColumnKeys.COLUMNS,
-          "What to read of each record: a list of names (all text), or names with types.");
-  private static final Key<Optional<Each>> EACH =
-      Key.optional("each", EACH_TABLE, "One request per value of another request's answer.");
 
   private static final Key<String> GLOB =
       Key.required(
@@ -115,21 +59,6 @@ final class RecordSourceKeys {
           "What to do where a file is cut off or damaged: fail the run, or keep the rows before"
               + " the break and tell of it.");
 
-  static final Table<Source> HTTP =
-      Table.of(
-          "an http source",
-          "Records of an HTTP API.",
-          withNotation(
-              Names.CONNECTION_NAME,
-              PATH,
-              HTTP_FORMAT,
-              RECORDS,
-              HTTP_COLUMNS,
-              EACH,
-              AnswerKeys.PAGINATION,
-              AnswerKeys.ON_STATUS,
-              RejectKeys.OF_DATA_SET),
-          RecordSourceKeys::http);
   static final Table<Source> FILES =
       Table.of(
           "a file source",
@@ -148,22 +77,6 @@ final class RecordSourceKeys {
 
   private static List<Key<?>> withNotation(Key<?>... keys) {
     return Stream.concat(Stream.of(keys), NotationKeys.ALL.stream()).toList();
-  }
-
-  private static Source http(Fields fields) {
-    Format format = fields.get(HTTP_FORMAT);
-    Notation notation = NotationKeys.notation(fields);
-    return new HttpSource(
-        fields.get(Names.CONNECTION_NAME),
-        fields.get(PATH),
-        format,
-        fields.get(RECORDS),
-        columns(format, notation, fields.get(HTTP_COLUMNS)),
-        fields.get(EACH),
-        fields.get(AnswerKeys.PAGINATION).orElse(Pagination.UNDECLARED),
-        fields.get(AnswerKeys.ON_STATUS),
-        fields.get(RejectKeys.OF_DATA_SET),
-        notation);
   }
 
   private static Source file(Fields fields) {
@@ -210,7 +123,8 @@ final class RecordSourceKeys {
                         + " types (they are never guessed)")));
   }
 
-  private static Map<String, Field> columns(
+  /** By the format, names, positions or pointers. */
+  static Map<String, Field> columns(
       Format format, Notation notation, Map<String, ColumnKeys.Declared> columns) {
     return switch (format) {
       case CSV, TSV, TEXT ->

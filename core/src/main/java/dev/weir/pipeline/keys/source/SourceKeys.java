@@ -19,7 +19,7 @@ public final class SourceKeys {
           "a map from names to sources",
           new Choice<>(
               "a source: a map with the key connection and others",
-              List.of(DatabaseSourceKeys.DATABASE, RecordSourceKeys.HTTP, RecordSourceKeys.FILES),
+              List.of(DatabaseSourceKeys.DATABASE, HttpSourceKeys.HTTP, RecordSourceKeys.FILES),
               SourceKeys::byConnection));
 
   private SourceKeys() {}
@@ -38,7 +38,7 @@ public final class SourceKeys {
   private static Table<Source> table(Form form) {
     return switch (form) {
       case DATABASE -> DatabaseSourceKeys.DATABASE;
-      case HTTP -> RecordSourceKeys.HTTP;
+      case HTTP -> HttpSourceKeys.HTTP;
       case FILES -> RecordSourceKeys.FILES;
     };
   }
@@ -48,7 +48,7 @@ public final class SourceKeys {
       return DatabaseSourceKeys.DATABASE;
     }
     return place.has("each") || place.below("path").filter(SourceKeys::isFile).isEmpty()
-        ? RecordSourceKeys.HTTP
+        ? HttpSourceKeys.HTTP
         : RecordSourceKeys.FILES;
   }
 

@@ -7,9 +7,11 @@ import dev.weir.error.WeirException;
 import dev.weir.events.Events;
 import dev.weir.function.extractapi.address.Endpoint;
 import dev.weir.function.extractapi.error.ExtractApiError;
+import dev.weir.function.extractapi.http.ApiRequest;
 import dev.weir.function.extractapi.http.HttpFetch;
 import dev.weir.function.extractapi.http.HttpSettings;
 import dev.weir.function.extractapi.http.Sleeper;
+import dev.weir.function.extractapi.paging.Pages;
 import dev.weir.lake.Lake;
 import dev.weir.lake.Scratch;
 import dev.weir.making.Sample;
@@ -21,7 +23,9 @@ import dev.weir.message.DataSetResult;
 import dev.weir.message.ExtractRequest;
 import dev.weir.parquet.dataset.DataSetWriter;
 import dev.weir.pipeline.Connection;
+import dev.weir.pipeline.source.Source.Each;
 import dev.weir.pipeline.source.Source.HttpSource;
+import dev.weir.pipeline.source.http.Paging;
 import dev.weir.plan.Plan.PlannedConnection;
 import dev.weir.records.Records;
 import dev.weir.schema.Schema;
@@ -29,6 +33,7 @@ import dev.weir.secrets.Secrets;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Reads the records that an HTTP API answers with into one data set. */
@@ -90,7 +95,7 @@ public final class ExtractApiService {
       throws InterruptedException {
     Endpoint endpoint = Endpoint.of(name, connection, secrets);
     try (HttpFetch fetch = new HttpFetch(endpoint, settings, sleeper, clock)) {
-      return fetch.get(endpoint.resolve(path), Set.of()).body();
+      return fetch.get(ApiRequest.get(endpoint.resolve(path)), Set.of()).body();
     } catch (WeirException e) {
       throw endpoint.mask().of(e);
     }
@@ -123,16 +128,27 @@ public final class ExtractApiService {
             Records.fields(asked.schema(), source.columns()),
             settings.limits());
     try (HttpFetch fetch = new HttpFetch(endpoint, settings, sleeper, clock)) {
-      Pages pages = new Pages(asked.name(), endpoint, source.pagination(), settings.limits());
+      Optional<List<String>> values =
+          source.each().map(each -> values(asked.name(), each, endpoint, fetch));
+      Pages pages = pages(asked.name(), endpoint, source.answers().paging(), source.records());
       List<String> skipped =
-          new ApiReading(endpoint, fetch, source, records, pages, settings.limits(), receiver)
-              .read(asked.share());
+          new ApiReading(endpoint, fetch, source, records, pages, receiver)
+              .read(values, asked.share());
       AbsentColumns.requireNone(asked.name(), records.absent());
       return skipped;
     } catch (WeirException e) {
       // A server's answer may quote what it was asked with.
       throw endpoint.mask().of(e);
     }
+  }
+
+  private List<String> values(String name, Each each, Endpoint endpoint, HttpFetch fetch) {
+    Pages pages = pages(name, endpoint, each.paging(), each.records());
+    return new EachValues(endpoint, fetch, each, pages, settings.limits()).read();
+  }
+
+  private Pages pages(String name, Endpoint endpoint, Paging paging, String records) {
+    return new Pages(name, endpoint, paging, records, settings.limits(), clock);
   }
 
   private static void tell(NewDataSet dataSet, List<String> skipped) {

@@ -8,6 +8,7 @@ import dev.weir.error.TransientException;
 import dev.weir.error.WeirException;
 import dev.weir.function.extractapi.Api.Answer;
 import dev.weir.function.extractapi.address.Endpoint;
+import dev.weir.function.extractapi.http.ApiRequest;
 import dev.weir.function.extractapi.http.HttpFetch;
 import dev.weir.function.extractapi.http.HttpSettings;
 import dev.weir.pipeline.Connection;
@@ -102,7 +103,8 @@ class AnswerBodyTest {
     try (HttpFetch fetch =
         new HttpFetch(endpoint, HttpSettings.DEFAULT, _ -> {}, InstantSource.system())) {
       return new String(
-          fetch.start(endpoint.resolve("/items"), Set.of()).get().body(), StandardCharsets.UTF_8);
+          fetch.start(ApiRequest.get(endpoint.resolve("/items")), Set.of()).get().body(),
+          StandardCharsets.UTF_8);
     } catch (ExecutionException e) {
       if (e.getCause() instanceof WeirException failure) {
         throw failure;

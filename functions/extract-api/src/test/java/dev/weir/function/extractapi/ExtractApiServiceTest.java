@@ -23,9 +23,12 @@ import dev.weir.pipeline.Connection;
 import dev.weir.pipeline.source.Field;
 import dev.weir.pipeline.source.Format;
 import dev.weir.pipeline.source.Notation;
-import dev.weir.pipeline.source.Pagination;
 import dev.weir.pipeline.source.Source.Each;
 import dev.weir.pipeline.source.Source.HttpSource;
+import dev.weir.pipeline.source.http.Answers;
+import dev.weir.pipeline.source.http.Pagination;
+import dev.weir.pipeline.source.http.Paging;
+import dev.weir.pipeline.source.http.Request;
 import dev.weir.plan.Plan;
 import dev.weir.plan.Plans;
 import dev.weir.records.rows.RecordLimits;
@@ -153,7 +156,7 @@ class ExtractApiServiceTest {
     assertThatThrownBy(() -> extract(source("/more", "/data")))
         .isInstanceOf(TerminalException.class)
         .hasMessageContaining("names a next page in /has_more")
-        .hasMessageContaining("cannot be followed");
+        .hasMessageContaining("It says only that there is one. Write pagination with page");
     assertThat(extractAnew(paged("/more", new Pagination.None())).rows()).isZero();
   }
 
@@ -239,7 +242,7 @@ class ExtractApiServiceTest {
     assertThatThrownBy(() -> extract(paged("/items", new Pagination.NextUrl("/next"))))
         .isInstanceOf(TerminalException.class)
         .hasMessageContaining("WEIR-3112")
-        .hasMessageContaining("has been read before");
+        .hasMessageContaining("page 2 would be asked for just as page 1 was");
   }
 
   @Test
@@ -254,13 +257,12 @@ class ExtractApiServiceTest {
     HttpSource skipping =
         new HttpSource(
             "api",
-            each.path(),
+            each.request(),
             Format.JSON,
             "",
             each.columns(),
             each.each(),
-            Pagination.UNDECLARED,
-            Set.of(404, 410),
+            new Answers(Paging.UNDECLARED, Set.of(404, 410)),
             Optional.empty(),
             Notation.PLAIN);
     assertThat(extractAnew(skipping).rows()).isEqualTo(1);
@@ -292,7 +294,7 @@ class ExtractApiServiceTest {
     HttpSource lax = each("/item/{id}", 2);
     Map<String, Field> columns = new LinkedHashMap<>(lax.columns());
     columns.put("author", new Field(Simple.TEXT, "by"));
-    HttpSource source = source("/item/{id}", "", columns, lax.each(), Pagination.UNDECLARED);
+    HttpSource source = source("/item/{id}", "", columns, lax.each(), new Pagination.Undeclared());
     api.answers("/v0/top", "{\"ids\": [1, 2]}");
     api.answers("/v0/item/1", "{\"id\": 1}");
     api.answers("/v0/item/2", "{\"id\": 2}");
@@ -312,13 +314,12 @@ class ExtractApiServiceTest {
     extract(
         new HttpSource(
             "api",
-            json.path(),
+            json.request(),
             Format.XML,
             json.records(),
             json.columns(),
             json.each(),
-            Pagination.UNDECLARED,
-            Set.of(),
+            Answers.PLAIN,
             Optional.empty(),
             Notation.PLAIN));
     assertThat(rows(dataSet().files())).containsExactly("[1, Ann]");
@@ -331,13 +332,12 @@ class ExtractApiServiceTest {
     extract(
         new HttpSource(
             json.connection(),
-            json.path(),
+            json.request(),
             Format.JSON_LINES,
             "",
             json.columns(),
             json.each(),
-            json.pagination(),
-            json.skipped(),
+            json.answers(),
             json.rejects(),
             json.notation()));
     assertThat(rows(dataSet().files())).containsExactly("[1, null]", "[2, Ann]");
@@ -575,7 +575,7 @@ class ExtractApiServiceTest {
     Map<String, Field> columns = new LinkedHashMap<>();
     columns.put("id", new Field(Simple.BIGINT, "/id"));
     columns.put("author", new Field(Simple.TEXT, "by", Optional.empty(), true));
-    return source(path, records, columns, Optional.empty(), Pagination.UNDECLARED);
+    return source(path, records, columns, Optional.empty(), new Pagination.Undeclared());
   }
 
   private static HttpSource paged(String path, Pagination pagination) {
@@ -593,8 +593,8 @@ class ExtractApiServiceTest {
         path,
         "",
         one.columns(),
-        Optional.of(new Each("/top", "/ids", "id", 40, first)),
-        Pagination.UNDECLARED);
+        Optional.of(new Each("/top", "/ids", "id", 40, first, Paging.UNDECLARED)),
+        new Pagination.Undeclared());
   }
 
   private static HttpSource source(
@@ -605,13 +605,12 @@ class ExtractApiServiceTest {
       Pagination pagination) {
     return new HttpSource(
         "api",
-        path,
+        Request.get(path),
         Format.JSON,
         records,
         columns,
         each,
-        pagination,
-        Set.of(),
+        new Answers(Paging.of(pagination), Set.of()),
         Optional.empty(),
         Notation.PLAIN);
   }

@@ -75,6 +75,17 @@ public record Endpoint(
     return withOptions(URI.create(base + slash + RequestPath.encoded(path)));
   }
 
+  /**
+   * @param query options behind the path, in place of any of their names; values as they are
+   */
+  public URI resolve(String path, Map<String, String> query) {
+    URI uri = resolve(path);
+    for (Map.Entry<String, String> option : query.entrySet()) {
+      uri = RequestPath.with(uri, option.getKey(), option.getValue());
+    }
+    return uri;
+  }
+
   /** An address that the server gave, with the options that it leaves out or that were hidden. */
   public URI withOptions(URI uri) {
     List<String> pairs = new ArrayList<>();

@@ -1,15 +1,18 @@
 package dev.weir.function.extractapi.address;
 
+import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HexFormat;
+import java.util.List;
 
 /**
  * Paths and queries as they go into an address. What is percent-encoded already stays as it is;
  * what no address may have (RFC 3986) is percent-encoded.
  */
-final class RequestPath {
+public final class RequestPath {
   private static final BitSet ALLOWED = new BitSet();
 
   static {
@@ -41,6 +44,19 @@ final class RequestPath {
   /** Of a value, all that is not plain. */
   static String value(String value) {
     return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+
+  /** The same address with an option, in place of any of this name. */
+  public static URI with(URI uri, String name, String value) {
+    String key = value(name);
+    List<String> options = new ArrayList<>();
+    for (String option : uri.getRawQuery() == null ? new String[0] : uri.getRawQuery().split("&")) {
+      if (!option.isEmpty() && !option.replaceFirst("=.*", "").equals(key)) {
+        options.add(option);
+      }
+    }
+    options.add(key + "=" + value(value));
+    return URI.create(uri.toString().replaceFirst("[?#].*", "") + "?" + String.join("&", options));
   }
 
   private static boolean isEscape(String path, int at) {

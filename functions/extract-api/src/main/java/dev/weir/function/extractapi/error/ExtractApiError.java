@@ -18,7 +18,8 @@ public enum ExtractApiError implements ErrorCode {
   UNREAD_PAGES(3111, Category.DATA),
   BROKEN_PAGES(3112, Category.DATA),
   NOT_ENCRYPTED(3113, Category.CONFIG),
-  NO_SECRET(3114, Category.CONFIG);
+  NO_SECRET(3114, Category.CONFIG),
+  PAGE_LIMIT(3120, Category.RESOURCE);
 
   private final int number;
   private final Category category;

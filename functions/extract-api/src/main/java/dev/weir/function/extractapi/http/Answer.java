@@ -1,5 +1,6 @@
 package dev.weir.function.extractapi.http;
 
+import dev.weir.pipeline.source.http.Request.Method;
 import java.net.URI;
 import java.net.http.HttpHeaders;
 import java.util.Optional;
@@ -23,10 +24,14 @@ public record Answer(URI uri, int status, byte[] body, HttpHeaders headers) {
     return LinkHeader.next(headers.allValues("Link"));
   }
 
-  /** Where a redirect leads, as it is written. */
-  Optional<String> location() {
+  /**
+   * Where a redirect leads, as it is written. What was posted is posted again only where the server
+   * says so: to anything else a GET would be the answer, which is another question.
+   */
+  Optional<String> location(Method asked) {
     return switch (status) {
-      case 301, 302, 303, 307, 308 -> headers.firstValue("Location");
+      case 307, 308 -> headers.firstValue("Location");
+      case 301, 302, 303 -> headers.firstValue("Location").filter(_ -> asked == Method.GET);
       default -> Optional.empty();
     };
   }

@@ -5,6 +5,7 @@ import dev.weir.error.TransientException;
 import dev.weir.error.WeirException;
 import dev.weir.function.extractapi.address.Endpoint;
 import dev.weir.function.extractapi.error.ExtractApiError;
+import dev.weir.records.rows.UnusableDocument;
 import dev.weir.text.Excerpt;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -71,6 +72,28 @@ public final class ApiAnswers {
       case SSLException _ -> "no secure connection, " + e.getMessage();
       default -> "the connection broke off, " + e.getMessage();
     };
+  }
+
+  /** Of a document that is not what the source says. */
+  public static TerminalException unexpected(Endpoint endpoint, Answer answer, UnusableDocument e) {
+    String problem = endpoint.mask().foreign(String.valueOf(e.getMessage()));
+    String what =
+        switch (e) {
+          case UnusableDocument.Broken broken ->
+              "at %s: %s. It begins with '%s'. %s. Or correct the source's records and format."
+                  .formatted(
+                      broken.place().spot(),
+                      problem,
+                      start(endpoint, answer.body()),
+                      broken.cure());
+          case UnusableDocument.Empty _ -> problem + ". Correct the source's path.";
+          case UnusableDocument.Unexpected _ ->
+              problem + ". Correct the source's records and format.";
+        };
+    return new TerminalException(
+        ExtractApiError.UNEXPECTED_DOCUMENT,
+        "Cannot read the answer of %s: %s".formatted(Endpoint.shown(answer.uri()), what),
+        e);
   }
 
   private static String excerpt(Endpoint endpoint, byte[] body) {

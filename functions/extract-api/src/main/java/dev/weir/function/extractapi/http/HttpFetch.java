@@ -2,8 +2,11 @@ package dev.weir.function.extractapi.http;
 
 import dev.weir.error.TerminalException;
 import dev.weir.error.TransientException;
+import dev.weir.error.WeirException;
 import dev.weir.function.extractapi.address.Endpoint;
 import dev.weir.function.extractapi.address.Redirects;
+import dev.weir.function.extractapi.error.ExtractApiError;
+import dev.weir.pipeline.source.http.Request.Method;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -43,20 +46,20 @@ public final class HttpFetch implements AutoCloseable {
             .build();
   }
 
-  /** Starts to get what is at an address; see {@link #get}. */
-  public Future<Answer> start(URI uri, Set<Integer> accepted) {
-    return executor.submit(() -> get(uri, accepted));
+  /** Starts to get what a request is answered; see {@link #get}. */
+  public Future<Answer> start(ApiRequest request, Set<Integer> accepted) {
+    return executor.submit(() -> get(request, accepted));
   }
 
   /**
-   * The answer of an address of the endpoint's, whole.
+   * The answer to a request of the endpoint's, whole.
    *
    * @param accepted statuses beside 200 that are no failure
    * @throws TransientException if another try later may succeed
    * @throws TerminalException if the server refuses, or the answer is too large
    */
-  public Answer get(URI uri, Set<Integer> accepted) throws InterruptedException {
-    Answer answer = followed(uri);
+  public Answer get(ApiRequest request, Set<Integer> accepted) throws InterruptedException {
+    Answer answer = followed(request);
     for (int attempt = 1; ApiAnswers.putsOff(answer.status()); attempt++) {
       Duration wait =
           RetryAfter.of(answer.headers(), clock.instant())
@@ -65,12 +68,28 @@ public final class HttpFetch implements AutoCloseable {
         break;
       }
       sleeper.sleep(wait);
-      answer = followed(uri);
+      answer = followed(request);
     }
     if (!answer.isGood() && !accepted.contains(answer.status())) {
-      throw ApiAnswers.refused(endpoint, uri, answer);
+      throw ApiAnswers.refused(endpoint, request.uri(), answer);
     }
     return answer;
+  }
+
+  /** The answer of a request that was started, once it is there. */
+  public static Answer await(Future<Answer> answer) {
+    try {
+      return answer.get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof WeirException failure) {
+        throw failure;
+      }
+      throw new IllegalStateException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new TransientException(
+          ExtractApiError.INTERRUPTED, "Cannot go on: interrupted. Resume the run.", e);
+    }
   }
 
   /** Ends what is under way. */
@@ -82,17 +101,19 @@ public final class HttpFetch implements AutoCloseable {
     client.close();
   }
 
-  private Answer followed(URI uri) throws InterruptedException {
-    Answer answer = inTime(uri);
-    for (int i = 0; answer.location().isPresent(); i++) {
-      answer = inTime(redirects.next(uri, answer.uri(), answer.location().get(), i));
+  private Answer followed(ApiRequest request) throws InterruptedException {
+    Answer answer = inTime(request);
+    for (int i = 0; answer.location(request.method()).isPresent(); i++) {
+      String location = answer.location(request.method()).get();
+      answer = inTime(request.at(redirects.next(request.uri(), answer.uri(), location, i)));
     }
     return answer;
   }
 
   /** The client's own timeout ends with the headers; a body can take forever. */
-  private Answer inTime(URI uri) throws InterruptedException {
-    Future<Answer> answer = executor.submit(() -> send(uri));
+  private Answer inTime(ApiRequest request) throws InterruptedException {
+    URI uri = request.uri();
+    Future<Answer> answer = executor.submit(() -> send(request));
     try {
       return answer.get(settings.requestTimeout().toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException _) {
@@ -108,14 +129,20 @@ public final class HttpFetch implements AutoCloseable {
     }
   }
 
-  private Answer send(URI uri) throws IOException, InterruptedException {
+  private Answer send(ApiRequest asked) throws IOException, InterruptedException {
+    URI uri = asked.uri();
     HttpRequest.Builder request =
         HttpRequest.newBuilder(uri)
             .timeout(settings.requestTimeout())
-            .header("Accept-Encoding", "gzip")
-            .header("User-Agent", "weir");
+            .setHeader("Accept-Encoding", "gzip")
+            .setHeader("User-Agent", "weir");
+    if (asked.method() == Method.POST) {
+      request
+          .setHeader("Content-Type", "application/json")
+          .POST(HttpRequest.BodyPublishers.ofString(asked.body().orElse("")));
+    }
     if (endpoint.isAt(uri)) {
-      endpoint.headers().forEach(request::header);
+      endpoint.headers().forEach(request::setHeader);
     }
     HttpResponse<InputStream> response =
         client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
