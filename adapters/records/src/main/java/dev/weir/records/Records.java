@@ -127,7 +127,9 @@ public final class Records {
       case JSON -> new JsonRecords(records, columns, limits).read(utf8(input), sink);
       case JSON_LINES -> new JsonLines(columns, limits).read(utf8(input), sink);
       case XML -> new XmlRecords(records, columns, limits).read(input, sink);
-      case PARQUET -> new ParquetRecords(columns, limits, Objects.requireNonNull(scratch)).read(name, input, sink);
+      case PARQUET ->
+          new ParquetRecords(columns, limits, Objects.requireNonNull(scratch))
+              .read(name, input, sink);
       case AVRO -> new AvroRecords(columns, limits).read(input, sink);
     }
   }

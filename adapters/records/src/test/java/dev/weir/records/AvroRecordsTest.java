@@ -74,8 +74,7 @@ class AvroRecordsTest {
   void aColumnThatTheFileLacksIsTold() {
     assertThatThrownBy(() -> read(file("null", 1), "id bigint, total text"))
         .isInstanceOf(UnusableDocument.Unexpected.class)
-        .hasMessage(
-            "it has no column 'total'; it has: id, at, price, rate, state, address, lines");
+        .hasMessage("it has no column 'total'; it has: id, at, price, rate, state, address, lines");
   }
 
   @ParameterizedTest

@@ -2,6 +2,7 @@ package dev.weir.cli.clean;
 
 import dev.weir.cli.error.CommandError;
 import dev.weir.cli.view.Console;
+import dev.weir.cli.view.JsonOption;
 import dev.weir.cli.view.Numbers;
 import dev.weir.cli.view.TextTable;
 import dev.weir.cli.view.TextTable.Align;
@@ -9,6 +10,7 @@ import dev.weir.error.CoreError;
 import dev.weir.error.DidYouMean;
 import dev.weir.error.TerminalException;
 import dev.weir.execution.Attempts;
+import dev.weir.json.Json;
 import dev.weir.laptop.Functions;
 import dev.weir.laptop.Laptop;
 import dev.weir.laptop.Project;
@@ -31,6 +33,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -57,6 +60,8 @@ public final class CleanCommand implements Callable<Integer> {
   @Option(names = "--yes", description = "Does not ask.")
   private boolean yes;
 
+  @Mixin private final JsonOption json = new JsonOption();
+
   private final Project project;
   private final Console console;
 
@@ -81,10 +86,12 @@ public final class CleanCommand implements Callable<Integer> {
               .toList();
       show(runs, staging);
       if (dryRun || (runs.old().isEmpty() && staging.isEmpty())) {
+        tell(runs.old(), staging, false);
         return 0;
       }
       if (!agreed()) {
-        console.out().println("Nothing was removed.");
+        people().out().println("Nothing was removed.");
+        tell(runs.old(), staging, false);
         return 0;
       }
       // Looked at again: a run may have been resumed while a person thought about it.
@@ -96,7 +103,8 @@ public final class CleanCommand implements Callable<Integer> {
               now.left(found.staging(), pipeline).stream()
                   .filter(staging::contains)
                   .forEach(found::dropStaging));
-      console.out().println("Removed.");
+      people().out().println("Removed.");
+      tell(runs.old(), staging, true);
     }
     return 0;
   }
@@ -109,6 +117,29 @@ public final class CleanCommand implements Callable<Integer> {
       throw new TerminalException(
           CoreError.UNKNOWN_PIPELINE,
           "Cannot clean: " + DidYouMean.notOne(given, "pipeline", known));
+    }
+  }
+
+  /**
+   * For programs.
+   *
+   * @param removed whether they are gone
+   */
+  private record Cleaned(boolean removed, List<Removable> runs, List<String> staging) {}
+
+  private record Removable(String run, Instant lastAtWork, long bytes) {}
+
+  private Console people() {
+    return json.wanted() ? console.aside() : console;
+  }
+
+  private void tell(List<OldRun> runs, List<String> staging, boolean removed) {
+    if (json.wanted()) {
+      List<Removable> all =
+          runs.stream()
+              .map(run -> new Removable(run.run().value(), run.lastAtWork(), run.bytes()))
+              .toList();
+      console.out().println(Json.text(new Cleaned(removed, all, staging)));
     }
   }
 
@@ -143,10 +174,10 @@ public final class CleanCommand implements Callable<Integer> {
                   run.run().value(),
                   run.lastAtWork().truncatedTo(ChronoUnit.SECONDS).toString(),
                   Numbers.bytes(run.bytes())));
-      table.lines().forEach(console.out()::println);
+      table.lines().forEach(people().out()::println);
     }
-    staging.forEach(table -> console.out().println("staging table weir." + table));
-    console
+    staging.forEach(table -> people().out().println("staging table weir." + table));
+    people()
         .out()
         .println(
             "%s with %s, and %s%s"
@@ -156,7 +187,7 @@ public final class CleanCommand implements Callable<Integer> {
                     Numbers.counted(staging.size(), "staging table"),
                     dryRun ? " would be removed. Nothing was." : " to be removed."));
     if (!runs.kept().isEmpty()) {
-      console.out().println("Kept: " + kept(runs.kept()) + ".");
+      people().out().println("Kept: " + kept(runs.kept()) + ".");
     }
   }
 

@@ -16,7 +16,8 @@ public enum CommandError implements ErrorCode {
   NOTHING_LEFT(4038, Category.CONFIG),
   NO_DRAFT(4061, Category.CONFIG),
   NO_TESTS(4080, Category.CONFIG),
-  UNKNOWN_CONNECTION(4092, Category.CONFIG);
+  UNKNOWN_CONNECTION(4092, Category.CONFIG),
+  NOTHING_THERE(4094, Category.CONFIG);
 
   private final int number;
   private final Category category;

@@ -6,6 +6,7 @@ import dev.weir.cli.error.CommandError;
 import dev.weir.cli.stack.StackOptions;
 import dev.weir.cli.stack.Stacks;
 import dev.weir.cli.view.Console;
+import dev.weir.cli.view.JsonOption;
 import dev.weir.error.TerminalException;
 import dev.weir.execution.Attempt;
 import dev.weir.execution.Attempts;
@@ -43,6 +44,7 @@ public final class ResumeCommand implements Callable<Integer> {
       description = "As weir runs lists it. Without it, the newest that failed.")
   private @Nullable String named;
 
+  @Mixin private final JsonOption json = new JsonOption();
   @Mixin private final Confirmation confirmation = new Confirmation();
   @Mixin private final StackOptions stack = new StackOptions();
 
@@ -68,11 +70,11 @@ public final class ResumeCommand implements Callable<Integer> {
     requireBegun(all, run);
     Attempts attempts = all.of(run);
     if (attempts.first(Status.SUCCEEDED).isPresent()) {
-      return nothingLeft(run);
+      return nothingLeft(new FolderLake(project.lake()), run);
     }
     requireThere(new FolderLake(project.lake()), run, "");
     confirmation.require(project, console, "'" + run.pipeline() + "'");
-    return new WatchedRun(project, console, clock).run(new RunInput(run, attempts.next()));
+    return new WatchedRun(project, output(), clock).run(new RunInput(run, attempts.next()));
   }
 
   private int onStack(StackAddress address) throws InterruptedException {
@@ -80,13 +82,13 @@ public final class ResumeCommand implements Callable<Integer> {
       StackExecutions executions = found.executions();
       RunId run = byItself().orElseGet(() -> chosen(executions.newest(NEWEST), address.options()));
       Attempts attempts = executions.of(run);
-      StackRun watched = new StackRun(project, console, found);
+      StackRun watched = new StackRun(project, output(), found);
       Optional<Attempt> running = attempts.first(Status.RUNNING);
       if (running.isPresent()) {
         return watched.follow(running.get());
       }
       if (attempts.first(Status.SUCCEEDED).isPresent()) {
-        return nothingLeft(run);
+        return nothingLeft(found.lake(), run);
       }
       if (attempts.list().isEmpty()) {
         throw unknown(run.value(), address.options());
@@ -95,6 +97,10 @@ public final class ResumeCommand implements Callable<Integer> {
       requireThere(found.lake(), run, address.options());
       return watched.start(new RunInput(run, attempts.next()));
     }
+  }
+
+  private RunOutput output() {
+    return new RunOutput(console, json.wanted());
   }
 
   /** The run that is named, if it is named as runs are: nothing has to be listed to find it. */
@@ -110,7 +116,8 @@ public final class ResumeCommand implements Callable<Integer> {
       return attempts.find(given).orElseThrow(() -> unknown(given, options));
     }
     Attempt newest = attempts.newestFailed().orElseThrow(() -> noneFailed(options));
-    console
+    output()
+        .people()
         .out()
         .println(
             "Resuming %s, the newest that did not succeed (attempt %s, started %s)."
@@ -143,8 +150,9 @@ public final class ResumeCommand implements Callable<Integer> {
     return run.pipeline() + (run.isManual() ? "" : " --at " + run.logicalTime());
   }
 
-  private int nothingLeft(RunId run) {
-    console.out().println(run + " has succeeded already: nothing is left to do.");
+  private int nothingLeft(Lake lake, RunId run) {
+    output().people().out().println(run + " has succeeded already: nothing is left to do.");
+    output().end(lake, run);
     return 0;
   }
 

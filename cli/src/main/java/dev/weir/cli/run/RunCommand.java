@@ -10,6 +10,7 @@ import dev.weir.cli.view.JsonOption;
 import dev.weir.error.TerminalException;
 import dev.weir.execution.Attempts;
 import dev.weir.execution.Execution;
+import dev.weir.folder.FolderLake;
 import dev.weir.laptop.Project;
 import dev.weir.laptop.runs.ExecutionStore;
 import dev.weir.message.RunInput;
@@ -155,27 +156,32 @@ public final class RunCommand implements Callable<Integer> {
 
   private int onStack(RunId run, StackAddress address) throws InterruptedException {
     try (Stack found = stacks.find(address)) {
-      return new StackRun(project, console, found).start(new RunInput(run, 1, full));
+      return new StackRun(project, new RunOutput(console, json.wanted()), found)
+          .start(new RunInput(run, 1, full));
     }
   }
 
   private int onLaptop(RunId run, InstantSource clock) {
+    RunOutput output = new RunOutput(console, json.wanted());
     Attempts before = Attempts.of(new ExecutionStore(project.executions(), clock).list()).of(run);
     if (tick != null && tick.scheduled && !before.list().isEmpty()) {
       // A timer that comes late or twice. What failed is for a person to resume, as on AWS.
-      console.out().println(run + " was started before: nothing is due.");
+      output.people().out().println(run + " was started before: nothing is due.");
+      output.end(new FolderLake(project.lake()), run);
       return 0;
     }
     if (before.first(Execution.Status.SUCCEEDED).isPresent()) {
-      console
+      output
+          .people()
           .out()
           .println(
               console.suggested(
                   "%s has succeeded before: what is published stays as it is. For new data: ./weir run %s"
                       .formatted(run, name)));
+      output.end(new FolderLake(project.lake()), run);
       return 0;
     }
     confirmation.require(project, console, "'" + name + "'");
-    return new WatchedRun(project, console, clock).run(new RunInput(run, before.next(), full));
+    return new WatchedRun(project, output, clock).run(new RunInput(run, before.next(), full));
   }
 }

@@ -23,12 +23,14 @@ final class StackRun {
   private static final Duration REPORT_PATIENCE = Duration.ofSeconds(15);
 
   private final Project project;
+  private final RunOutput output;
   private final Console console;
   private final Stack stack;
 
-  StackRun(Project project, Console console, Stack stack) {
+  StackRun(Project project, RunOutput output, Stack stack) {
     this.project = project;
-    this.console = console;
+    this.output = output;
+    this.console = output.people();
     this.stack = stack;
   }
 
@@ -76,7 +78,9 @@ final class StackRun {
         summary.awaitReport(following.run(), following.attempt(), REPORT_PATIENCE);
       }
       view.ended();
-      return summary.print(following.run(), following.attempt(), result.get());
+      int exitCode = summary.print(following.run(), following.attempt(), result.get());
+      output.end(lake, following.run());
+      return exitCode;
     }
   }
 

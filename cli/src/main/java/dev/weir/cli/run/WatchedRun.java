@@ -28,12 +28,14 @@ final class WatchedRun {
   private static final long PATIENCE_MILLIS = 1800;
 
   private final Project project;
+  private final RunOutput output;
   private final Console console;
   private final InstantSource clock;
 
-  WatchedRun(Project project, Console console, InstantSource clock) {
+  WatchedRun(Project project, RunOutput output, InstantSource clock) {
     this.project = project;
-    this.console = console;
+    this.output = output;
+    this.console = output.people();
     this.clock = clock;
   }
 
@@ -55,7 +57,10 @@ final class WatchedRun {
               new Narrator(view, Optional.of(title(run, attempt))));
       ExecutionResult result = interruptible(execution, ended);
       view.ended();
-      return new Summary(laptop.lake(), laptop.catalog(), console, "").print(run, attempt, result);
+      int exitCode =
+          new Summary(laptop.lake(), laptop.catalog(), console, "").print(run, attempt, result);
+      output.end(laptop.lake(), run);
+      return exitCode;
     } finally {
       ended.countDown();
     }

@@ -4,7 +4,10 @@ import dev.weir.pipeline.source.Notation.Layout;
 import java.util.Locale;
 import java.util.Optional;
 
-/** How records are written outside. In a pipeline: text, csv, tsv, json, json-lines, xml, parquet, avro. */
+/**
+ * How records are written outside. In a pipeline: text, csv, tsv, json, json-lines, xml, parquet,
+ * avro.
+ */
 public enum Format {
   TEXT,
   CSV,
@@ -35,7 +38,9 @@ public enum Format {
     return this == TSV ? Layout.NO_QUOTE : '"';
   }
 
-  /** What the ending of a file's name tells, before {@code .gz} or {@code .zst}; empty if nothing. */
+  /**
+   * What the ending of a file's name tells, before {@code .gz} or {@code .zst}; empty if nothing.
+   */
   public static Optional<Format> byEnding(String path) {
     String name = path.toLowerCase(Locale.ROOT).replaceFirst("\\.(gz|zst)$", "");
     return Optional.ofNullable(

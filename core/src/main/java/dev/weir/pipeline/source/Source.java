@@ -102,8 +102,8 @@ public sealed interface Source {
   /**
    * Files below the connection's folder.
    *
-   * @param path glob relative to the folder: {@code orders/*.csv}; a file ending in {@code .gz}
-   *     or {@code .zst} is unpacked
+   * @param path glob relative to the folder: {@code orders/*.csv}; a file ending in {@code .gz} or
+   *     {@code .zst} is unpacked
    * @param records for json and xml, as in {@link HttpSource}
    * @param columns what to read, never guessed, so that SQL is bound before anything is read. A
    *     column that the file has beyond these is left out; one that it lacks is an error. For text

@@ -4,6 +4,7 @@ import dev.weir.lake.Lake;
 import dev.weir.pipeline.TableName;
 import dev.weir.schema.Rows;
 import dev.weir.schema.Schema;
+import dev.weir.schema.SchemaChange;
 import dev.weir.warehouse.Progress;
 import dev.weir.warehouse.Publication;
 import dev.weir.warehouse.PublishedTable;
@@ -35,8 +36,18 @@ record HastyWarehouse(Warehouse right) implements Warehouse {
   }
 
   @Override
+  public List<SchemaChange> changes(Publication publication) {
+    return right.changes(publication);
+  }
+
+  @Override
   public Optional<Schema> describe(TableName table) {
     return right.describe(table);
+  }
+
+  @Override
+  public Map<TableName, String> cursors(String pipeline, List<TableName> tables) {
+    return right.cursors(pipeline, tables);
   }
 
   @Override

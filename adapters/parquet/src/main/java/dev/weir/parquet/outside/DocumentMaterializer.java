@@ -20,7 +20,7 @@ final class DocumentMaterializer extends RecordMaterializer<Map<String, @Nullabl
   DocumentMaterializer(MessageType schema, int most) {
     Room room = new Room(most);
     this.root =
-        new Group(schema, room, done -> record = done) {
+        new Group(schema, room, (Map<String, @Nullable Object> done) -> record = done) {
           @Override
           public void start() {
             room.clear();

@@ -82,8 +82,7 @@ class Group extends GroupConverter {
     values = new LinkedHashMap<>();
     for (Type field : type.getFields()) {
       values.put(
-          field.getName(),
-          field.isRepetition(Repetition.REPEATED) ? new ArrayList<>() : null);
+          field.getName(), field.isRepetition(Repetition.REPEATED) ? new ArrayList<>() : null);
     }
   }
 
@@ -161,7 +160,9 @@ class Group extends GroupConverter {
     }
   }
 
-  /** A map, as an object whose names are its keys. Of a key that is there twice, the last counts. */
+  /**
+   * A map, as an object whose names are its keys. Of a key that is there twice, the last counts.
+   */
   private static final class Entries extends GroupConverter {
     private final Consumer<@Nullable Object> sink;
     private final Group entry;
@@ -173,8 +174,7 @@ class Group extends GroupConverter {
       String key = pair.getType(0).getName();
       String value = pair.getType(1).getName();
       this.entry =
-          new Group(
-              pair, room, read -> map.put(String.valueOf(read.get(key)), read.get(value)));
+          new Group(pair, room, read -> map.put(String.valueOf(read.get(key)), read.get(value)));
     }
 
     static boolean fit(Type entry) {

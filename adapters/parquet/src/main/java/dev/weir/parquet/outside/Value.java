@@ -1,7 +1,7 @@
 package dev.weir.parquet.outside;
 
-import dev.weir.parquet.read.ReadType;
 import dev.weir.parquet.outside.DocumentMaterializer.Room;
+import dev.weir.parquet.read.ReadType;
 import java.util.function.Consumer;
 import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.io.api.PrimitiveConverter;

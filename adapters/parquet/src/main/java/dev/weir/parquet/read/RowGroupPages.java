@@ -28,7 +28,8 @@ public record RowGroupPages(FileChannel channel, BlockMetaData rowGroup) impleme
    *
    * @throws ParquetDecodingException as above; of what is repeated, if there are fewer values
    */
-  public static RowGroupPages ofNested(FileChannel channel, BlockMetaData rowGroup, MessageType wanted) {
+  public static RowGroupPages ofNested(
+      FileChannel channel, BlockMetaData rowGroup, MessageType wanted) {
     long rows = rowGroup.getRowCount();
     for (ColumnChunkMetaData chunk : rowGroup.getColumns()) {
       String[] path = chunk.getPath().toArray();

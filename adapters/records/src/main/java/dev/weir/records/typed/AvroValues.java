@@ -128,8 +128,7 @@ final class AvroValues {
 
   private static <T> T one(List<T> choices, int index) throws AvroDamage {
     if (index < 0 || index >= choices.size()) {
-      throw new AvroDamage(
-          "it chooses number %d of %d".formatted(index, choices.size()));
+      throw new AvroDamage("it chooses number %d of %d".formatted(index, choices.size()));
     }
     return choices.get(index);
   }
