@@ -66,7 +66,7 @@ class ProblemsTest {
       quoteCharacter = '`',
       textBlock =
           """
-          colour: red                                  | 4:1 'colour' is not a key of a pipeline. Keys of a pipeline: name, description, schedule, rejects, connections, sources, transforms, checks, targets, queries.
+          colour: red                                  | 4:1 'colour' is not a key of a pipeline. Keys of a pipeline: name, description, schedule, rejects, connections, sources, transforms, checks, schema, targets, queries.
           transforms: {s: {sql: SELECT 1}}             | 4:14 transforms.s: 's' is a source too: rename one of them
           transforms: {a: {from: b, steps: [{select: [x]}]}, b: {from: s, steps: [{join: {with: a, on: [x]}}]}} | 4:14 transforms.a: is made of itself: a → b → a
           transforms: {a: {from: s, sql: SELECT 1}}    | 4:18 transforms.a: 'from' is not a key of a transform in SQL. Keys of a transform in SQL: sql.
@@ -114,7 +114,7 @@ class ProblemsTest {
           {c: {kind: http}} | {connection: c, path: /x, columns: [y], each: {path: /i, parameter: id}} | 3:36 sources.s.path: does not have {id}, which each gives the values for; nor has the query
           {c: {kind: http}} | {connection: c, path: /x} | 3:11 sources.s: 'columns' is missing: expected a list of columns, or a map from columns to types
           {c: {kind: file}} | {connection: c, path: x.csv} | 3:11 sources.s: 'columns' is missing: expected a list of columns, or a map from columns to types (they are never guessed)
-          {c: {kind: file}} | {connection: c, path: x.dat, columns: [y]} | 3:11 sources.s: 'format' is missing, and the path's ending does not tell it: text, csv, tsv, json, json-lines or xml
+          {c: {kind: file}} | {connection: c, path: x.dat, columns: [y]} | 3:11 sources.s: 'format' is missing, and the path's ending does not tell it: text, csv, tsv, json, json-lines, xml, parquet or avro
           {c: {kind: file}} | {connection: c, path: x.txt, columns: [y]} | 3:11 sources.s: 'columns' is too much: text always has the columns file, line and text
           {c: {kind: file}} | {connection: c, path: x.csv, columns: [y, Y]} | 3:43 sources.s.columns.Y: differs from another column in upper and lower case only
           {c: {kind: file}} | {connection: c, path: x.json, columns: {y: {path: '*'}}} | 3:64 sources.s.columns.y.path: is *, the name that a record has in its object: write  records: /*  too, or where the object is, as in /data/*
