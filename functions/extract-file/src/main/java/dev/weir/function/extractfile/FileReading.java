@@ -11,6 +11,7 @@ import dev.weir.records.rows.Reject;
 import dev.weir.records.rows.UnusableDocument;
 import dev.weir.source.SourceFiles;
 import dev.weir.source.SourceFiles.SourceFile;
+import dev.weir.text.Counted;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
@@ -129,8 +130,8 @@ final class FileReading implements RecordSink {
               e);
       case KEEP ->
           warnings.accept(
-              "%s was read up to a break, %d rows: %s is broken: %s"
-                  .formatted(file, rows, where, e.getMessage()));
+              "%s was read up to a break, %s: %s is broken: %s"
+                  .formatted(file, Counted.rows(rows), where, e.getMessage()));
     }
   }
 }
