@@ -136,7 +136,7 @@ class TestCommandTest {
                     expect: {clean: [{id: 1}]}
                     """)
                 .out())
-        .contains("it breaks references: id in customer (1 rows: {id=1})");
+        .contains("it breaks references: id in customer (1 row: {id=1})");
   }
 
   @Test

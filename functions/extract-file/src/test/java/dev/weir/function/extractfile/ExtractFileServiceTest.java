@@ -216,12 +216,12 @@ class ExtractFileServiceTest {
             b ->
                 assertThat(b)
                     .startsWith(
-                        "orders/b.json.gz was read up to a break, 1 rows: record 2 at byte 17"
+                        "orders/b.json.gz was read up to a break, 1 row: record 2 at byte 17"
                             + " (unpacked) is broken: Unexpected character"),
             c ->
                 assertThat(c)
                     .startsWith(
-                        "orders/c.json.gz was read up to a break, 1 rows: its compression is"
+                        "orders/c.json.gz was read up to a break, 1 row: its compression is"
                             + " broken: it ends at byte "
                             + (cut.length - 1)));
   }

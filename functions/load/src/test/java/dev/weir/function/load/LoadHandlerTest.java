@@ -221,7 +221,7 @@ class LoadHandlerTest {
         .filteredOn(RunEvent.Warned.class::isInstance)
         .containsExactly(
             new RunEvent.Warned(
-                "row count: table dwh.course would have 1 rows of this run, and 4 of run"
+                "row count: table dwh.course would have 1 row of this run, and 4 of run"
                     + " shop-20261123T000000Z, the last one published: more than 50 % apart"));
     assertThat(
             lake.read(run.folder().rowCounts()).map(stored -> new String(stored.content(), UTF_8)))
