@@ -10,7 +10,6 @@ JAVA_HOME=$(find_jdk) && export JAVA_HOME
 # mutate NAME MODULE CLASSES TESTS
 mutate() {
   local module=$PWD/$2 out=$PWD/target/mutations/$1
-  ./mvnw -B -ntp -q -pl "$2" dependency:build-classpath -Dmdep.outputFile="$module/target/classpath"
   rm -rf "$out" && mkdir -p "$out"
   local path="$module/target/test-classes:$module/target/classes:$(<"$module/target/classpath"):$(<target/mutations/classpath)"
   (cd "$module" && "$JAVA_HOME/bin/java" -cp "$path" org.pitest.mutationtest.commandline.MutationCoverageReport \
@@ -23,7 +22,8 @@ mutate() {
 }
 
 mkdir -p target/mutations
-./mvnw -B -ntp -q -Dquick -DskipTests -pl adapters/folder,adapters/postgres -am install
+# In one reactor, so that the class path has folders: what is in a jar is not changed.
+./mvnw -B -ntp -q -Dquick -pl adapters/folder,adapters/postgres -am test-compile dependency:build-classpath -Dmdep.outputFile=target/classpath
 ./mvnw -B -ntp -q -f bench/mutations/pom.xml dependency:build-classpath -Dmdep.outputFile="$PWD/target/mutations/classpath"
 
 part=${1:-all}
@@ -31,8 +31,8 @@ if [[ $part == all || $part == leases ]]; then
   mutate leases adapters/folder 'dev.weir.run.Leases*' 'dev.weir.folder.LeasesTest'
 fi
 if [[ $part == all || $part == ledger ]]; then
-  mutate ledger adapters/postgres 'dev.weir.warehouse.ledger.*,dev.weir.warehouse.sql.LedgerSql,dev.weir.warehouse.sql.StagingNote' 'dev.weir.postgres.warehouse.PostgresWarehouse*'
+  mutate ledger adapters/postgres 'dev.weir.warehouse.ledger.*,dev.weir.warehouse.sql.LedgerSql,dev.weir.warehouse.sql.StagingNote' 'dev.weir.postgres.warehouse.*'
 fi
 if [[ $part == all || $part == postgres ]]; then
-  mutate postgres adapters/postgres 'dev.weir.postgres.warehouse.Advance*,dev.weir.warehouse.sql.TargetSql' 'dev.weir.postgres.warehouse.PostgresWarehouse*'
+  mutate postgres adapters/postgres 'dev.weir.postgres.warehouse.Advance*,dev.weir.warehouse.sql.TargetSql' 'dev.weir.postgres.warehouse.*'
 fi
