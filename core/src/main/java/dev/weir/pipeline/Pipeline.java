@@ -1,6 +1,7 @@
 package dev.weir.pipeline;
 
 import dev.weir.dataset.RejectLimit;
+import dev.weir.pipeline.check.Check;
 import dev.weir.pipeline.schedule.Schedule;
 import dev.weir.pipeline.source.Source;
 import dev.weir.pipeline.step.Transform;

@@ -68,7 +68,8 @@ public record CallLimits(Duration time, long scratchBytes) {
             .mapToLong(name -> Math.max(0, Objects.requireNonNull(sources.get(name)).bytes()))
             .sum();
     long least = bytes / SHRINKS_TO_AN;
-    return least <= scratchBytes
+    // Of one alone, the above has said it.
+    return known.size() < 2 || least <= scratchBytes
         ? Optional.empty()
         : Optional.of(
             "it reads %s, whose files take at least %s, and a function has %s of disk for them. Read less of them, by queries with WHERE or fewer columns in place of the tables, or aggregate them in the database"

@@ -33,6 +33,7 @@ final class Compilation {
   private final ParsedPipeline parsed;
   private final Pipeline pipeline;
   private final StepCompiler compiler;
+  private final CheckCompiler checkCompiler;
   private final Function<String, Map<String, String>> mappingFiles;
   private final Problems problems;
   private final RowKeys keys;
@@ -43,11 +44,13 @@ final class Compilation {
   Compilation(
       ParsedPipeline parsed,
       StepCompiler compiler,
+      CheckCompiler checkCompiler,
       Function<String, Map<String, String>> mappingFiles,
       Problems problems) {
     this.parsed = parsed;
     this.pipeline = parsed.pipeline();
     this.compiler = compiler;
+    this.checkCompiler = checkCompiler;
     this.mappingFiles = mappingFiles;
     this.problems = problems;
     this.keys = new RowKeys(pipeline);
@@ -126,7 +129,7 @@ final class Compilation {
           inputs.add(runsWith);
           List<CompiledCheck> compiled = new ArrayList<>();
           for (Flow.Placed placed : checks) {
-            inputs.addAll(CheckCompiler.inputs(placed.check(), placed.dataSet()));
+            inputs.addAll(placed.inputs());
             check(placed).ifPresent(compiled::add);
           }
           planned.add(new PlannedChecks(runsWith, List.copyOf(inputs), compiled));
@@ -136,16 +139,13 @@ final class Compilation {
 
   private Optional<CompiledCheck> check(Flow.Placed placed) {
     AttemptedCheck attempted =
-        CheckCompiler.compile(placed.check(), placed.dataSet(), known, keys.of(placed.dataSet()));
+        checkCompiler.compile(placed.check(), placed.dataSet(), known, keys.of(placed.dataSet()));
     attempted
         .problems()
         .forEach(problem -> problems.add(parsed.positions(), placed.path(), problem.getMessage()));
     boolean own = placed.dataSet().equals(placed.runsWith());
-    return attempted.compiled().map(check -> own ? check : named(placed.dataSet(), check));
-  }
-
-  private static CompiledCheck named(String dataSet, CompiledCheck check) {
-    return new CompiledCheck(
-        dataSet + ": " + check.check(), check.sql(), check.examples(), check.fails());
+    return attempted
+        .compiled()
+        .map(check -> own ? check : check.named(placed.dataSet() + ": " + check.check()));
   }
 }

@@ -1,13 +1,14 @@
 package dev.weir.plan;
 
 import dev.weir.error.DidYouMean;
-import dev.weir.pipeline.Check;
 import dev.weir.pipeline.DataFlow;
 import dev.weir.pipeline.ParsedPipeline;
 import dev.weir.pipeline.Pipeline;
+import dev.weir.pipeline.check.Check;
 import dev.weir.pipeline.place.Problems;
 import dev.weir.pipeline.step.Transform;
 import dev.weir.sql.StepProblem;
+import dev.weir.sql.check.CheckCompiler;
 import dev.weir.sql.step.StepCompiler;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -18,8 +19,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What is made, and checked, after what. A check runs when its own data set is made; one that
- * refers to a data set that is itself made of the checked one runs when that one is.
+ * What is made, and checked, after what. A check runs when its own data set is made; one that reads
+ * a data set that is itself made of the checked one runs when that one is.
  */
 final class Flow {
   /**
@@ -27,9 +28,10 @@ final class Flow {
    *
    * @param dataSet that is checked
    * @param at its index among the data set's checks
+   * @param inputs data sets that it reads, its own first
    * @param runsWith the data set that it runs with
    */
-  record Placed(String dataSet, int at, Check check, String runsWith) {
+  record Placed(String dataSet, int at, Check check, List<String> inputs, String runsWith) {
     String path() {
       return "checks." + dataSet + "[" + at + "]";
     }
@@ -38,15 +40,21 @@ final class Flow {
   private final ParsedPipeline parsed;
   private final Pipeline pipeline;
   private final StepCompiler compiler;
+  private final CheckCompiler checkCompiler;
   private final Problems problems;
   private final Map<String, Set<String>> needs = new LinkedHashMap<>();
   private final List<Placed> checks = new ArrayList<>();
   private boolean isCircular;
 
-  Flow(ParsedPipeline parsed, StepCompiler compiler, Problems problems) {
+  Flow(
+      ParsedPipeline parsed,
+      StepCompiler compiler,
+      CheckCompiler checkCompiler,
+      Problems problems) {
     this.parsed = parsed;
     this.pipeline = parsed.pipeline();
     this.compiler = compiler;
+    this.checkCompiler = checkCompiler;
     this.problems = problems;
     pipeline.transforms().forEach(this::transform);
     new DataFlow(needs).cycle().ifPresent(this::circle);
@@ -62,16 +70,15 @@ final class Flow {
     } catch (StepProblem e) {
       problems.add(parsed.positions(), "transforms." + name + ".sql", e.getMessage());
     }
-    for (String input : inputs) {
-      if (!isDataSet(input)) {
-        problems.add(
-            parsed.positions(),
-            "transforms." + name + ".sql",
-            DidYouMean.notOne(input, "data set", dataSets()));
-      }
-    }
+    inputs.forEach(input -> known(input, "transforms." + name + ".sql"));
     inputs.retainAll(dataSets());
     needs.put(name, inputs);
+  }
+
+  private void known(String input, String path) {
+    if (!isDataSet(input)) {
+      problems.add(parsed.positions(), path, DidYouMean.notOne(input, "data set", dataSets()));
+    }
   }
 
   private boolean isDataSet(String name) {
@@ -99,9 +106,25 @@ final class Flow {
         continue; // Held when it is published: see TargetPlanner.
       }
       needs.computeIfAbsent(dataSet, _ -> new LinkedHashSet<>());
-      String runsWith =
-          check.partner().map(partner -> later(dataSet, partner.dataSet())).orElse(dataSet);
-      checks.add(new Placed(dataSet, i, check, runsWith));
+      List<String> inputs = inputs(dataSet, check, "checks." + dataSet + "[" + i + "]");
+      String runsWith = dataSet;
+      for (String input : inputs) {
+        runsWith = later(runsWith, input);
+      }
+      checks.add(new Placed(dataSet, i, check, inputs, runsWith));
+    }
+  }
+
+  /** Those that exist. */
+  private List<String> inputs(String dataSet, Check check, String path) {
+    try {
+      List<String> inputs = checkCompiler.inputs(check, dataSet);
+      if (check instanceof Check.Sql) {
+        inputs.forEach(input -> known(input, path + ".sql"));
+      }
+      return inputs.stream().filter(this::isDataSet).toList();
+    } catch (StepProblem e) {
+      return List.of(dataSet); // Told when the check is compiled.
     }
   }
 

@@ -12,6 +12,7 @@ import dev.weir.run.RunId;
 import dev.weir.source.Description;
 import dev.weir.sql.KnownColumns;
 import dev.weir.sql.SqlEngine;
+import dev.weir.sql.check.CheckCompiler;
 import dev.weir.sql.step.StepCompiler;
 import java.time.Instant;
 import java.util.List;
@@ -24,9 +25,11 @@ import org.jspecify.annotations.Nullable;
 /** Makes the plan of a run: every name resolved, every statement bound. Thread-safe. */
 public final class Planner {
   private final StepCompiler compiler;
+  private final CheckCompiler checkCompiler;
 
   public Planner(SqlEngine engine) {
     this.compiler = new StepCompiler(engine);
+    this.checkCompiler = new CheckCompiler(engine);
   }
 
   /**
@@ -59,11 +62,12 @@ public final class Planner {
       ParsedPipeline parsed, Function<String, Map<String, String>> mappingFiles) {
     Problems problems = new Problems(parsed.positions().file());
     SourcePlanner.paths(parsed, problems);
-    Flow flow = new Flow(parsed, compiler, problems);
+    Flow flow = new Flow(parsed, compiler, checkCompiler, problems);
     if (flow.isCircular()) {
       problems.throwIfAny();
     }
-    Compilation compilation = new Compilation(parsed, compiler, mappingFiles, problems);
+    Compilation compilation =
+        new Compilation(parsed, compiler, checkCompiler, mappingFiles, problems);
     Pipeline pipeline = parsed.pipeline();
     pipeline
         .sources()
@@ -95,14 +99,14 @@ public final class Planner {
     Problems problems = new Problems(parsed.positions().file());
     SourcePlanner.paths(parsed, problems);
     SourcePlanner sourcePlanner = new SourcePlanner(parsed, surroundings, problems);
-    Flow flow = new Flow(parsed, compiler, problems);
+    Flow flow = new Flow(parsed, compiler, checkCompiler, problems);
     List<PlannedConnection> connections = sourcePlanner.connections();
     List<PlannedSource> sources = sourcePlanner.sources();
     if (flow.isCircular()) {
       problems.throwIfAny();
     }
     Compilation compilation =
-        new Compilation(parsed, compiler, surroundings.mappingFiles(), problems);
+        new Compilation(parsed, compiler, checkCompiler, surroundings.mappingFiles(), problems);
     sources.forEach(source -> compilation.source(source.name(), source.schema()));
     List<PlannedTransform> transforms = compilation.transforms(flow.order());
     List<PlannedChecks> checks = compilation.checks(flow.checks());

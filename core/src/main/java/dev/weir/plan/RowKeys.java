@@ -1,8 +1,8 @@
 package dev.weir.plan;
 
-import dev.weir.pipeline.Check;
 import dev.weir.pipeline.Pipeline;
 import dev.weir.pipeline.Target;
+import dev.weir.pipeline.check.Check;
 import dev.weir.pipeline.step.Transform;
 import java.util.List;
 import java.util.stream.Stream;

@@ -1,10 +1,10 @@
 package dev.weir.plan;
 
 import dev.weir.error.DidYouMean;
-import dev.weir.pipeline.Check;
 import dev.weir.pipeline.ParsedPipeline;
 import dev.weir.pipeline.Target;
 import dev.weir.pipeline.Write;
+import dev.weir.pipeline.check.Check;
 import dev.weir.pipeline.place.Problems;
 import dev.weir.plan.Plan.PlannedTarget;
 import dev.weir.plan.Plan.RowChange;
@@ -78,9 +78,7 @@ final class TargetPlanner {
 
   private static Optional<RowChange> comparison(Check check) {
     return check instanceof Check.RowCount count
-        ? count
-            .within()
-            .map(within -> new RowChange(within, count.severity() == Check.Severity.FAIL))
+        ? count.within().map(within -> new RowChange(within, count.terms().fails()))
         : Optional.empty();
   }
 

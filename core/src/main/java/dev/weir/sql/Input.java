@@ -6,6 +6,7 @@ import dev.weir.schema.ColumnType;
 import dev.weir.schema.ColumnType.Decimal;
 import dev.weir.schema.ColumnType.Simple;
 import dev.weir.schema.Schema;
+import dev.weir.sql.SqlEngine.SqlProblem;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -67,6 +68,41 @@ public record Input(String name, Schema schema) {
             "'%s' is %s in '%s' and %s in '%s'. Cast one of them first."
                 .formatted(column, here.text(), name, there.text(), other.name()));
       }
+    }
+  }
+
+  /**
+   * A condition over the columns of one row, in parentheses.
+   *
+   * @param written as in {@code rating > 3 AND lang IS NOT NULL}
+   * @throws StepProblem if it does not compile, is not boolean or reads more than its row
+   */
+  public String condition(String written, SqlEngine engine) throws StepProblem {
+    // After a comment a parenthesis needs a line of its own.
+    String end = written.contains("--") ? "\n)" : ")";
+    String condition = "(" + written.strip() + end;
+    Map<String, Schema> tables = Map.of(name, schema);
+    try {
+      requireBoolean(condition, engine, tables);
+      String rows = "SELECT * " + from() + " WHERE " + condition;
+      if (!engine.references(rows).equals(Set.of(name))) {
+        throw StepProblem.of("A condition reads its own row only. Use a join step, or SQL.");
+      }
+      engine.bind(rows, tables);
+    } catch (SqlProblem e) {
+      throw StepProblem.of("The condition does not compile: " + e.getMessage());
+    }
+    return condition;
+  }
+
+  /** Alone it must be one value, so that no parenthesis in it can end the WHERE. */
+  private void requireBoolean(String condition, SqlEngine engine, Map<String, Schema> tables)
+      throws SqlProblem, StepProblem {
+    List<Column> columns =
+        engine.bind("SELECT " + condition + " AS \"condition\" " + from(), tables).columns();
+    if (columns.size() != 1 || columns.getFirst().type() != Simple.BOOLEAN) {
+      throw StepProblem.of(
+          "The condition gives %s, not true or false.".formatted(columns.getFirst().type().text()));
     }
   }
 

@@ -9,6 +9,7 @@ import dev.weir.json.Json;
 import dev.weir.pipeline.Connection;
 import dev.weir.pipeline.TableName;
 import dev.weir.pipeline.Write;
+import dev.weir.pipeline.check.Terms;
 import dev.weir.pipeline.design.Comments;
 import dev.weir.pipeline.design.Distribution;
 import dev.weir.pipeline.design.Encoding;
@@ -99,7 +100,7 @@ class PlanJsonTest {
             new PlannedChecks(
                 "t",
                 List.of("t"),
-                List.of(new CompiledCheck("unique: id", "SELECT 3", Optional.of("S"), true)))),
+                List.of(CompiledCheck.of("unique: id", "SELECT 3", Optional.of("S"), Terms.FAIL)))),
         List.of(List.of("t")),
         List.of(
             new PlannedTarget(

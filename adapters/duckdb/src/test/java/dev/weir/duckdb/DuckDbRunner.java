@@ -6,6 +6,7 @@ import dev.weir.sql.SqlEngine;
 import dev.weir.sql.SqlEngine.SqlProblem;
 import dev.weir.testkit.step.SqlRunner;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,9 @@ import java.util.Map;
 final class DuckDbRunner implements SqlRunner {
   private static final DuckDbEngine ENGINE = new DuckDbEngine();
   private static final int MOST_ROWS = 10_000;
+
+  /** As the contracts know. */
+  private static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
 
   private final Path folder;
   private final Map<String, ParquetTable> tables = new LinkedHashMap<>();
@@ -62,6 +66,8 @@ final class DuckDbRunner implements SqlRunner {
   }
 
   private DuckDbSession open(Map<String, ParquetTable> inputs) {
-    return DuckDbSession.open("test", DuckDbSettings.defaults(), folder, inputs);
+    DuckDbSession session = DuckDbSession.open("test", DuckDbSettings.defaults(), folder, inputs);
+    session.stopClock(NOW);
+    return session;
   }
 }

@@ -151,7 +151,7 @@ class BorderTest {
 
   @Test
   void what_broke_a_check_is_a_warning_and_a_good_data_set_is_not() {
-    log.emit(new RunEvent.Checked("orders", List.of(new CheckOutcome("unique: id", 3, true))));
+    log.emit(new RunEvent.Checked("orders", List.of(new CheckOutcome("unique: id", 3, 0, true))));
     log.emit(new RunEvent.Completed(dataSet(), false));
 
     assertThat(lines())

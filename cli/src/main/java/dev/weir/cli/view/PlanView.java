@@ -9,6 +9,8 @@ import dev.weir.plan.Plan.PlannedTarget;
 import dev.weir.plan.Plan.PlannedTransform;
 import dev.weir.plan.RowEstimates;
 import dev.weir.schema.Schema;
+import dev.weir.sql.CompiledCheck;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -109,9 +111,20 @@ public final class PlanView {
   }
 
   private void checks(PlannedChecks checks) {
-    checks
-        .checks()
-        .forEach(check -> line("  check " + check.check() + (check.fails() ? "" : " (warns)")));
+    checks.checks().forEach(check -> line("  check " + check.check() + told(check)));
+  }
+
+  /** What it does when it is broken, unless the first row stops the run. */
+  private static String told(CompiledCheck check) {
+    List<String> words = new ArrayList<>();
+    check.warnAbove().ifPresent(rows -> words.add("warns" + above(rows)));
+    check.failAbove().ifPresent(rows -> words.add("fails" + above(rows)));
+    words.remove("fails");
+    return words.isEmpty() ? "" : " (" + String.join(", ", words) + ")";
+  }
+
+  private static String above(long rows) {
+    return rows == 0 ? "" : " above " + Numbers.rows(rows);
   }
 
   private static String parameters(Query query) {

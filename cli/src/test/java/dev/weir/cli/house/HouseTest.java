@@ -47,6 +47,7 @@ class HouseTest {
           "dev.weir.pipeline.source.http",
           "dev.weir.pipeline.source",
           "dev.weir.pipeline.step",
+          "dev.weir.pipeline.check",
           "dev.weir.pipeline",
           "dev.weir.pipeline.keys.value",
           "dev.weir.pipeline.keys.source",

@@ -1,10 +1,10 @@
 package dev.weir.pipeline.keys;
 
-import dev.weir.pipeline.Check;
 import dev.weir.pipeline.Connection;
 import dev.weir.pipeline.Pipeline;
 import dev.weir.pipeline.Query;
 import dev.weir.pipeline.Target;
+import dev.weir.pipeline.check.Check;
 import dev.weir.pipeline.keys.source.ConnectionKeys;
 import dev.weir.pipeline.keys.source.SourceKeys;
 import dev.weir.pipeline.keys.step.CheckKeys;

@@ -1,10 +1,10 @@
 package dev.weir.pipeline.rules;
 
 import dev.weir.error.DidYouMean;
-import dev.weir.pipeline.Check;
 import dev.weir.pipeline.DataFlow;
 import dev.weir.pipeline.ParsedPipeline;
 import dev.weir.pipeline.Pipeline;
+import dev.weir.pipeline.check.Check;
 import dev.weir.pipeline.place.Positions;
 import dev.weir.pipeline.place.Problems;
 import dev.weir.pipeline.step.Partner;

@@ -15,7 +15,8 @@ import java.util.stream.Stream;
  *
  * @param noun what a key is, as in {@code step}
  * @param beside keys that may stand beside it
- * @param complete makes the result of the value and the keys beside it
+ * @param complete makes the result of the value and the keys beside it; may throw {@link
+ *     IllegalArgumentException} with a message for the user
  */
 public record OneKey<V, T>(
     String noun,
@@ -41,7 +42,16 @@ public record OneKey<V, T>(
                   noun,
                   entries.get().isEmpty() ? "none" : String.join(", ", entries.get().keySet())));
     }
-    return values.stream().findFirst().map(value -> complete.apply(value).apply(fields));
+    return values.stream().findFirst().flatMap(value -> completed(place, value, fields));
+  }
+
+  private Optional<T> completed(Place place, V value, Fields fields) {
+    try {
+      return Optional.of(complete.apply(value).apply(fields));
+    } catch (IllegalArgumentException e) {
+      place.problem(String.valueOf(e.getMessage()));
+      return Optional.empty();
+    }
   }
 
   private Optional<? extends V> option(Place place, String name, Place entry) {

@@ -8,11 +8,9 @@ import dev.weir.schema.Column;
 import dev.weir.schema.ColumnType;
 import dev.weir.schema.ColumnType.Decimal;
 import dev.weir.schema.ColumnType.Simple;
-import dev.weir.schema.Schema;
 import dev.weir.sql.Input;
 import dev.weir.sql.Sql;
 import dev.weir.sql.SqlEngine;
-import dev.weir.sql.SqlEngine.SqlProblem;
 import dev.weir.sql.StepProblem;
 import dev.weir.sql.step.Selection.Item;
 import java.util.ArrayList;
@@ -26,34 +24,10 @@ import java.util.stream.Stream;
 /** Steps that choose, order, combine and count rows. */
 record RowSteps(Input input) {
   Selection filter(RowStep.Filter step, SqlEngine engine) throws StepProblem {
-    // After a comment a parenthesis needs a line of its own.
-    String end = step.condition().contains("--") ? "\n)" : ")";
-    String condition = "(" + step.condition().strip() + end;
-    Selection selection =
-        Selection.of(Selection.all(input.schema()), input.from(), "WHERE " + condition);
-    Map<String, Schema> tables = Map.of(input.name(), input.schema());
-    try {
-      bindCondition(condition, engine, tables);
-      String sql = selection.sql("");
-      if (!engine.references(sql).equals(Set.of(input.name()))) {
-        throw StepProblem.of("A condition reads its own row only. Use a join step, or SQL.");
-      }
-      engine.bind(sql, tables);
-    } catch (SqlProblem e) {
-      throw StepProblem.of("The condition does not compile: " + e.getMessage());
-    }
-    return selection;
-  }
-
-  /** Alone it must be one value, so that no parenthesis in it can end the WHERE. */
-  private void bindCondition(String condition, SqlEngine engine, Map<String, Schema> tables)
-      throws SqlProblem, StepProblem {
-    List<Column> columns =
-        engine.bind("SELECT " + condition + " AS \"condition\" " + input.from(), tables).columns();
-    if (columns.size() != 1 || columns.getFirst().type() != Simple.BOOLEAN) {
-      throw StepProblem.of(
-          "The condition gives %s, not true or false.".formatted(columns.getFirst().type().text()));
-    }
+    return Selection.of(
+        Selection.all(input.schema()),
+        input.from(),
+        "WHERE " + input.condition(step.condition(), engine));
   }
 
   Selection sort(RowStep.Sort step) {

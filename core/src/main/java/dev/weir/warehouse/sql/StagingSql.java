@@ -77,7 +77,9 @@ public final class StagingSql {
 
   /** Whether a staging table holds rows that are to be published. */
   public boolean isOf(TargetLoad target, StagingNote note) {
-    return note.run().equals(context.run()) && note.content().equals(Optional.of(content(target)));
+    return note.run().equals(context.run())
+        && note.table().equals(target.table().toString())
+        && note.content().equals(Optional.of(content(target)));
   }
 
   /** Whether it holds all of them. */
@@ -101,11 +103,7 @@ public final class StagingSql {
       return false;
     }
     return note.run().equals(context.run())
-        ? targets.stream()
-            .noneMatch(
-                target ->
-                    note.table().equals(target.table().toString())
-                        && note.content().equals(Optional.of(content(target))))
+        ? targets.stream().noneMatch(target -> isOf(target, note))
         : note.fence() < Math.max(newest, context.fence() - KEPT.toMillis());
   }
 

@@ -60,6 +60,14 @@ class ProblemsTest {
           transforms: {a: {from: s, steps: [{flatten: {column: x, columns: {y: {path: z}}}}]}} | 4:77 transforms.a.steps[0].flatten.columns.y.path: 'z' is not a JSON Pointer: write /z
           checks: {t: [{unique: [x]}]}                 | 4:10 checks.t: 't' is not a data set. Data sets: s.
           checks: {s: [{range: {column: x, min: 2, max: 1}}]} | 4:15 checks.s[0].range: min 2 is more than max 1: no value would be right
+          checks: {s: [{length: {column: x}}]}         | 4:15 checks.s[0].length: 'min' or 'max' is missing
+          checks: {s: [{freshness: {column: x, within: 0 s}}]} | 4:46 checks.s[0].freshness.within: within is nothing: no value would be fresh
+          checks: {s: [{unique: [x], fail-if: 10}]}    | 4:37 checks.s[0].fail-if: expected more rows than, as in > 10, found 10
+          checks: {s: [{unique: [x], severity: warn, fail-if: "> 1"}]} | 4:14 checks.s[0]: severity says what the first row does: keep it, or fail-if and warn-if
+          checks: {s: [{unique: [x], warn-if: "> 1", fail-if: "> 1"}]} | 4:14 checks.s[0]: warn-if: > 1 says nothing beside fail-if: > 1: warn at fewer rows
+          checks: {s: [{row-count: {min: 1}, fail-if: "> 1"}]} | 4:14 checks.s[0]: fail-if and warn-if count rows, and row-count is broken as a whole: use severity
+          checks: {s: [{row-count: {compare: previous}, where: x}]} | 4:14 checks.s[0]: where is not for a comparison: all rows are compared
+          checks: {s: [{sql: SELECT 1, where: x}]}     | 4:14 checks.s[0]: where is not for sql: write it in the SELECT
           checks: {s: [{unique: [x], not-null: [x]}]}  | 4:14 checks.s[0]: expected one check, found unique, not-null
           targets: {a: {from: s, table: d.t}, b: {from: s, table: d.t}} | 4:57 targets.b.table: 'd.t' is the table of target 'a' too: one target per table
           targets: {a: {from: s, table: d.t, write: merge}} | 4:43 targets.a.write: merge needs 'keys', the columns that identify a row

@@ -3,12 +3,13 @@ package dev.weir.pipeline.read;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weir.pipeline.Check;
-import dev.weir.pipeline.Check.Severity;
 import dev.weir.pipeline.Query;
 import dev.weir.pipeline.TableName;
 import dev.weir.pipeline.Target;
 import dev.weir.pipeline.Write;
+import dev.weir.pipeline.check.Check;
+import dev.weir.pipeline.check.RowCheck;
+import dev.weir.pipeline.check.Terms;
 import dev.weir.pipeline.design.TableDesign;
 import dev.weir.pipeline.keys.step.CheckKeys;
 import dev.weir.pipeline.keys.step.StepKeys;
@@ -27,10 +28,12 @@ import dev.weir.pipeline.step.Transform;
 import dev.weir.schema.ColumnType.Decimal;
 import dev.weir.schema.ColumnType.Simple;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -149,7 +152,10 @@ class TransformKeysTest {
   void everyCheckHasItsKeys() {
     assertThat(CheckKeys.KEYS)
         .extracting(Key::name)
-        .containsExactlyInAnyOrderElementsOf(keywords(Check.class));
+        .containsExactlyInAnyOrderElementsOf(
+            Stream.of(Check.class, RowCheck.class)
+                .flatMap(family -> keywords(family).stream())
+                .toList());
     assertThat(checks())
         .allSatisfy(
             check ->
@@ -159,6 +165,7 @@ class TransformKeysTest {
 
   private static List<String> keywords(Class<?> family) {
     return Stream.of(family.getPermittedSubclasses())
+        .filter(Class::isRecord)
         .map(
             each -> {
               try {
@@ -171,18 +178,18 @@ class TransformKeysTest {
   }
 
   static List<Arguments> checks() {
-    Severity fail = Severity.FAIL;
+    Terms fail = Terms.FAIL;
     return List.of(
-        Arguments.of("{not-null: [a, b]}", new Check.NotNull(List.of("a", "b"), fail)),
+        Arguments.of("{not-null: [a, b]}", new RowCheck.NotNull(List.of("a", "b"), fail)),
         Arguments.of(
-            "{not-null: [a], severity: warn}", new Check.NotNull(List.of("a"), Severity.WARN)),
+            "{not-null: [a], severity: warn}", new RowCheck.NotNull(List.of("a"), Terms.WARN)),
         Arguments.of("{unique: [a], severity: fail}", new Check.Unique(List.of("a"), fail)),
         Arguments.of(
             "{accepted-values: {column: a, values: [x, 1, no]}}",
-            new Check.AcceptedValues("a", List.of("x", "1", "no"), fail)),
+            new RowCheck.AcceptedValues("a", List.of("x", "1", "no"), fail)),
         Arguments.of(
             "{range: {column: a, min: 0, max: 5.50}}",
-            new Check.Range(
+            new RowCheck.Range(
                 "a", Optional.of(BigDecimal.ZERO), Optional.of(new BigDecimal("5.50")), fail)),
         Arguments.of(
             "{row-count: {min: 1}}",
@@ -200,7 +207,21 @@ class TransformKeysTest {
                 Optional.of(1L),
                 Optional.empty(),
                 Optional.of(new BigDecimal("12.5")),
-                Severity.WARN)),
+                Terms.WARN)),
+        Arguments.of(
+            "{pattern: {column: a, matches: '[a-z]+'}}", new RowCheck.Pattern("a", "[a-z]+", fail)),
+        Arguments.of(
+            "{length: {column: a, min: 1, max: 9}}",
+            new RowCheck.Length("a", Optional.of(1L), Optional.of(9L), fail)),
+        Arguments.of(
+            "{freshness: {column: a, within: 2 d}}",
+            new Check.Freshness("a", Duration.ofDays(2), fail)),
+        Arguments.of("{sql: SELECT 1 FROM s}", new Check.Sql("SELECT 1 FROM s", fail)),
+        Arguments.of(
+            "{unique: [a], where: a > 1, warn-if: '> 0', fail-if: '>10'}",
+            new Check.Unique(
+                List.of("a"),
+                new Terms(Optional.of("a > 1"), OptionalLong.of(0), OptionalLong.of(10)))),
         Arguments.of(
             "{references: {columns: [a], to: s}}", new Check.References(List.of("a"), "s", fail)));
   }

@@ -86,6 +86,16 @@ public interface LimitsContract {
   }
 
   @Test
+  default void of_a_source_that_is_too_large_for_itself_transforms_say_nothing_more() {
+    var _ = draft().within(new CallLimits(FIFTEEN_MINUTES, TEN_GIGABYTES));
+
+    var _ = draft().with(source("huge") + "transforms: {j: {from: s, steps: [{select: [id]}]}}\n");
+    assertThatThrownBy(() -> draft().plan())
+        .hasMessageContaining("sources.s: it has 90.0 GB")
+        .hasMessageNotContaining("transforms.j");
+  }
+
+  @Test
   default void how_many_rows_there_will_be_is_known_as_far_as_steps_keep_or_drop_them() {
     RowEstimates rows =
         new RowEstimates(

@@ -142,6 +142,33 @@ public interface PlannerContract {
   }
 
   @Test
+  default void aCheckInSqlRunsWithTheLastDataSetThatItReads() {
+    Plan plan =
+        plan(
+            """
+            sources: {a: {connection: c, table: t}}
+            transforms:
+              x: {from: a, steps: [{sort: [id]}]}
+              y: {from: x, steps: [{sort: [id]}]}
+            checks: {a: [{sql: SELECT id FROM x WHERE id NOT IN (SELECT id FROM y)}]}
+            """);
+    assertThat(plan.checks().getFirst().dataSet()).isEqualTo("y");
+    assertThat(plan.checks().getFirst().inputs()).containsExactly("y", "a", "x");
+    assertThat(plan.checks().getFirst().checks().getFirst().check()).startsWith("a: sql: SELECT");
+  }
+
+  @Test
+  default void aCheckInSqlNamesDataSets() {
+    assertThat(
+            problems(
+                """
+                sources: {a: {connection: c, table: t}}
+                checks: {a: [{sql: SELECT id FROM b}]}
+                """))
+        .contains("checks.a[0].sql: 'b' is not a data set. Data sets: a.");
+  }
+
+  @Test
   default void aReferenceToWhatIsMadeOfTheCheckedDataSetRunsWithThat() {
     Plan plan =
         plan(

@@ -1,6 +1,6 @@
 package dev.weir.testkit.step;
 
-import dev.weir.pipeline.Check;
+import dev.weir.pipeline.check.Check;
 import dev.weir.pipeline.step.Step;
 import dev.weir.pipeline.step.Transform;
 import dev.weir.schema.Rows;
@@ -26,16 +26,22 @@ import org.jspecify.annotations.Nullable;
 public final class Sandbox {
   private final SqlRunner runner;
   private final StepCompiler compiler;
+  private final CheckCompiler checkCompiler;
   private final Map<String, Schema> schemas = new HashMap<>();
   private final Map<String, Map<String, String>> mappings = new HashMap<>();
 
   public Sandbox(SqlRunner runner) {
     this.runner = runner;
     this.compiler = new StepCompiler(runner.engine());
+    this.checkCompiler = new CheckCompiler(runner.engine());
   }
 
   StepCompiler compiler() {
     return compiler;
+  }
+
+  CheckCompiler checkCompiler() {
+    return checkCompiler;
   }
 
   Sandbox data(String name, String sql) throws SqlProblem {
@@ -99,7 +105,7 @@ public final class Sandbox {
 
   CompiledCheck check(Check check) throws StepProblem {
     AttemptedCheck attempted =
-        CheckCompiler.compile(check, "t", known(), List.of("Order", "other"));
+        checkCompiler.compile(check, "t", known(), List.of("Order", "other"));
     if (!attempted.problems().isEmpty()) {
       throw attempted.problems().getFirst();
     }

@@ -99,6 +99,10 @@ final class Extraction {
   /** Takes as many places as are free: to wait for all, one call would hold what another needs. */
   private Optional<Begun> begin() throws SQLException {
     ReadSession session = sessions.open();
+    if (!session.isPlaceFree(budget.sessions())) {
+      sessions.close(session);
+      return Optional.empty();
+    }
     SelectedRelation selection = new Moment(session, connections.errors()).begin(relation);
     int places = session.takePlaces(files.size(), budget.sessions());
     if (places == 0) {

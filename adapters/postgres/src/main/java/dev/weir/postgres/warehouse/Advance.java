@@ -3,6 +3,7 @@ package dev.weir.postgres.warehouse;
 import dev.weir.error.TerminalException;
 import dev.weir.error.TransientException;
 import dev.weir.lake.Lake;
+import dev.weir.postgres.connection.PostgresErrors;
 import dev.weir.postgres.warehouse.copy.FileCopy;
 import dev.weir.postgres.warehouse.sql.Statements;
 import dev.weir.postgres.warehouse.sql.WarehouseError;
@@ -153,7 +154,17 @@ final class Advance {
           "Cannot confirm run %s: the transaction was committed, but its ledger rows are not there. Was the server restored, or replaced by its standby?"
               .formatted(publication.context().run()));
     }
-    return retries.after(failure, step).orElseThrow(() -> sessions.failed(step, failure));
+    return isOfStaging(failure)
+        ? retries.dropped(failure, step)
+        : retries.after(failure, step).orElseThrow(() -> sessions.failed(step, failure));
+  }
+
+  /** Another process dropped a staging table, though it may have staged it anew by now. */
+  private boolean isOfStaging(SQLException failure) {
+    return Statements.isNotThere(failure)
+        && publication.targets().stream()
+            .anyMatch(
+                target -> PostgresErrors.sentence(failure).contains(sql.staging().name(target)));
   }
 
   /**

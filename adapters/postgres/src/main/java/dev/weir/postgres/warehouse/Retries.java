@@ -66,6 +66,16 @@ final class Retries {
   }
 
   /**
+   * Another process dropped what this one had staged.
+   *
+   * @param what as in "publish run x"
+   * @throws TerminalException if that was so too often
+   */
+  Progress dropped(SQLException e, String what) {
+    return again("dropped", MAX_CONFLICTS, what, "another process dropped a staging table", e);
+  }
+
+  /**
    * The ledger refused the run for a reason that is gone.
    *
    * @param what as in "publish run x"

@@ -88,6 +88,16 @@ class SessionBudgetTest {
   }
 
   @Test
+  void aPlaceIsAskedForBeforeAnythingElse() throws SQLException {
+    try (Gate _ = new Gate(1)) {
+      assertThatThrownBy(() -> extract(query("SELECT none"), 1, budget(1, Duration.ZERO)))
+          .hasMessageStartingWith("WEIR-1026 ");
+    }
+    assertThatThrownBy(() -> extract(query("SELECT none"), 1, budget(1, Duration.ZERO)))
+        .hasMessageContaining("column \"none\" does not exist");
+  }
+
+  @Test
   void aTableIsReadInAsManyPartsAsThereArePlaces() throws SQLException {
     try (Gate _ = new Gate(1)) {
       List<ExtractedFile> files = extract(BIG, 4, budget(3, Duration.ZERO));

@@ -21,6 +21,7 @@ class RetriesTest extends PostgresFixture {
     assertGivenUp(450, () -> after("55P03", 1), "450 times another session held a lock");
     assertGivenUp(30, () -> after("40P01", 1), "30 times another session on the tables was faster");
     assertGivenUp(30, () -> late(1), "30 times another process staged the same table");
+    assertGivenUp(30, () -> dropped(1), "30 times another process dropped a staging table");
     assertGivenUp(30, () -> refused(1), "30 times the ledger refused a run that it may publish");
   }
 
@@ -53,6 +54,36 @@ class RetriesTest extends PostgresFixture {
     assertThat(content(COURSE)).containsExactly("1 new");
   }
 
+  /** As another session would: what the transaction dropped is there again once it has failed. */
+  @Test
+  void staging_that_is_dropped_while_it_is_published_is_tried_again() {
+    publish(publication(1, target(COURSE, Write.REPLACE, "1 old")));
+    Publication run =
+        publication(2, target(COURSE, Write.REPLACE, "1 new"), target(RATING, Write.APPEND, "1 a"));
+    stage(run);
+    String staging =
+        stagingTables().stream().filter(t -> t.contains("rating")).findFirst().orElseThrow();
+    run(
+        """
+        CREATE FUNCTION dwh.drops() RETURNS trigger LANGUAGE plpgsql
+          AS 'BEGIN DROP TABLE weir.%s; RETURN NULL; END';
+        CREATE TRIGGER drops AFTER INSERT ON %s EXECUTE FUNCTION dwh.drops()\
+        """
+            .formatted(staging, COURSE));
+    try (Warehouse warehouse = warehouse()) {
+      assertThat(warehouse.advance(run, lake()))
+          .isInstanceOfSatisfying(
+              Progress.Retry.class,
+              retry ->
+                  assertThat(retry.reason())
+                      .isEqualTo("another process dropped a staging table (try 1)"));
+    }
+    run("DROP TRIGGER drops ON " + COURSE);
+    publish(run);
+    assertThat(content(COURSE)).containsExactly("1 new");
+    assertThat(content(RATING)).containsExactly("1 a");
+  }
+
   private static void assertGivenUp(int tries, Supplier<Progress> trying, String saying) {
     for (int number = 1; number < tries; number++) {
       assertThat(trying.get()).isInstanceOf(Progress.Retry.class);
@@ -69,6 +100,10 @@ class RetriesTest extends PostgresFixture {
 
   private Progress late(int attempt) {
     return retries(attempt).late(new SQLException("said"), "publish run x");
+  }
+
+  private Progress dropped(int attempt) {
+    return retries(attempt).dropped(new SQLException("said"), "publish run x");
   }
 
   private Progress refused(int attempt) {

@@ -1,9 +1,11 @@
 package dev.weir.pipeline.keys.step;
 
-import dev.weir.pipeline.Check;
-import dev.weir.pipeline.Check.Severity;
+import dev.weir.pipeline.check.Check;
+import dev.weir.pipeline.check.Terms;
+import dev.weir.pipeline.keys.value.Durations;
 import dev.weir.pipeline.keys.value.Names;
 import dev.weir.pipeline.keys.value.Percents;
+import dev.weir.pipeline.shape.Fields;
 import dev.weir.pipeline.shape.Key;
 import dev.weir.pipeline.shape.Listing;
 import dev.weir.pipeline.shape.OneKey;
@@ -12,6 +14,7 @@ import dev.weir.pipeline.shape.Shape;
 import dev.weir.pipeline.shape.Table;
 import dev.weir.pipeline.shape.Table.Rule;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,8 +22,8 @@ import java.util.function.Function;
 
 /** The keys of {@code checks}. */
 public final class CheckKeys {
-  /** A check that waits for how severe it is. */
-  public interface Unrated extends Function<Severity, Check> {}
+  /** A check that waits for what is said beside it. */
+  public interface Unrated extends Function<Terms, Check> {}
 
   private enum Comparison {
     PREVIOUS
@@ -28,45 +31,20 @@ public final class CheckKeys {
 
   private static final BigDecimal DEFAULT_CHANGE = BigDecimal.valueOf(50);
 
-  private static final Key<Severity> SEVERITY =
-      Key.defaulted(
-          "severity",
-          Scalar.choice("severity", List.of(Severity.values())),
-          Severity.FAIL,
-          "fail",
-          "Beside a check: fail stops the run before anything is published, warn only reports.");
-
   private static final Key<String> COLUMN =
-      Key.required("column", Names.COLUMN, "The column that is checked.");
-  private static final Key<List<String>> VALUES =
+      Key.required("column", Names.COLUMN, "A date or a time.");
+  private static final Key<Duration> WITHIN_TIME =
       Key.required(
-          "values",
-          Listing.distinct("a list of values", Scalar.literal("a value")),
-          "Values that it may have; null is accepted too.");
-  private static final Table<Unrated> ACCEPTED_VALUES =
+          "within",
+          Durations.DURATION.map(CheckKeys::notNothing),
+          "How old its newest value may be at the run's logical time.");
+  private static final Table<Unrated> FRESHNESS =
       Table.of(
-          Check.AcceptedValues.KEYWORD,
-          "A column has only these values, or null.",
-          List.of(COLUMN, VALUES),
+          Check.Freshness.KEYWORD,
+          "The newest value of a column is not older than this.",
+          List.of(COLUMN, WITHIN_TIME),
           fields ->
-              severity ->
-                  new Check.AcceptedValues(fields.get(COLUMN), fields.get(VALUES), severity));
-
-  private static final Key<Optional<BigDecimal>> MIN =
-      Key.optional("min", Scalar.decimal(), "The smallest value that is right.");
-  private static final Key<Optional<BigDecimal>> MAX =
-      Key.optional("max", Scalar.decimal(), "The largest value that is right.");
-  private static final Table<Unrated> RANGE =
-      Table.<Unrated>of(
-              Check.Range.KEYWORD,
-              "A column's values are within bounds, or null.",
-              List.of(COLUMN, MIN, MAX),
-              fields -> {
-                ordered(fields.get(MIN), fields.get(MAX));
-                return severity ->
-                    new Check.Range(fields.get(COLUMN), fields.get(MIN), fields.get(MAX), severity);
-              })
-          .with(new Rule.AtLeastOne(List.of("min", "max")));
+              terms -> new Check.Freshness(fields.get(COLUMN), fields.get(WITHIN_TIME), terms));
 
   private static final Key<Optional<Long>> LEAST =
       Key.optional("min", Scalar.integer(0, Long.MAX_VALUE), "Rows at least.");
@@ -90,8 +68,8 @@ public final class CheckKeys {
               fields -> {
                 ordered(fields.get(LEAST), fields.get(MOST));
                 Optional<BigDecimal> within = within(fields.get(COMPARE), fields.get(WITHIN));
-                return severity ->
-                    new Check.RowCount(fields.get(LEAST), fields.get(MOST), within, severity);
+                return terms ->
+                    new Check.RowCount(fields.get(LEAST), fields.get(MOST), within, terms);
               })
           .with(new Rule.AtLeastOne(List.of("min", "max", "compare")));
 
@@ -104,29 +82,27 @@ public final class CheckKeys {
           Check.References.KEYWORD,
           "Every combination of the columns that has no null is found in the other data set.",
           List.of(COLUMNS, TO),
-          fields ->
-              severity -> new Check.References(fields.get(COLUMNS), fields.get(TO), severity));
+          fields -> terms -> new Check.References(fields.get(COLUMNS), fields.get(TO), terms));
 
   /** In the order of the reference. */
   public static final List<Key<? extends Unrated>> KEYS =
       List.of(
-          Key.required(
-              Check.NotNull.KEYWORD,
-              Names.COLUMNS.<Unrated>map(
-                  columns -> severity -> new Check.NotNull(columns, severity)),
-              "None of the columns is null."),
+          RowCheckKeys.NOT_NULL,
           Key.required(
               Check.Unique.KEYWORD,
-              Names.COLUMNS.<Unrated>map(
-                  columns -> severity -> new Check.Unique(columns, severity)),
+              Names.COLUMNS.<Unrated>map(columns -> terms -> new Check.Unique(columns, terms)),
               "The columns together have no value twice."),
-          ACCEPTED_VALUES.asKey(),
-          RANGE.asKey(),
+          RowCheckKeys.ACCEPTED_VALUES.asKey(),
+          RowCheckKeys.RANGE.asKey(),
+          RowCheckKeys.PATTERN.asKey(),
+          RowCheckKeys.LENGTH.asKey(),
           ROW_COUNT.asKey(),
-          REFERENCES.asKey());
-
-  /** What may stand beside a check. */
-  static final List<Key<?>> BESIDE = List.of(SEVERITY);
+          REFERENCES.asKey(),
+          FRESHNESS.asKey(),
+          Key.required(
+              Check.Sql.KEYWORD,
+              Scalar.text("a SELECT").<Unrated>map(sql -> terms -> new Check.Sql(sql, terms)),
+              "A SELECT over data sets that gives no row."));
 
   public static final Shape<Map<String, List<Check>>> CHECKS =
       Names.ofDataSets(
@@ -134,9 +110,35 @@ public final class CheckKeys {
           Listing.of(
               "a list of checks",
               new OneKey<Unrated, Check>(
-                  "check", KEYS, BESIDE, check -> fields -> check.apply(fields.get(SEVERITY)))));
+                  "check", KEYS, TermsKeys.BESIDE, check -> fields -> rated(check, fields))));
 
   private CheckKeys() {}
+
+  private static Check rated(Unrated unrated, Fields fields) {
+    Check check = unrated.apply(TermsKeys.of(fields));
+    boolean counts = !(check instanceof Check.RowCount || check instanceof Check.Freshness);
+    if (check.terms().allowsRows() && !counts) {
+      throw new IllegalArgumentException(
+          "fail-if and warn-if count rows, and %s is broken as a whole: use severity"
+              .formatted(check.keyword()));
+    }
+    boolean compares = check instanceof Check.RowCount count && count.within().isPresent();
+    if (check.terms().where().isPresent() && (compares || check instanceof Check.Sql)) {
+      throw new IllegalArgumentException(
+          "where is not for %s: %s"
+              .formatted(
+                  compares ? "a comparison" : "sql",
+                  compares ? "all rows are compared" : "write it in the SELECT"));
+    }
+    return check;
+  }
+
+  private static Duration notNothing(Duration within) {
+    if (within.isZero()) {
+      throw new IllegalArgumentException("within is nothing: no value would be fresh");
+    }
+    return within;
+  }
 
   private static Optional<BigDecimal> within(
       Optional<Comparison> compare, Optional<BigDecimal> within) {
@@ -146,7 +148,7 @@ public final class CheckKeys {
     return compare.map(_ -> within.orElse(DEFAULT_CHANGE));
   }
 
-  private static <N extends Comparable<N>> void ordered(Optional<N> min, Optional<N> max) {
+  static <N extends Comparable<N>> void ordered(Optional<N> min, Optional<N> max) {
     if (min.isPresent() && max.isPresent() && min.get().compareTo(max.get()) > 0) {
       throw new IllegalArgumentException(
           "min " + min.get() + " is more than max " + max.get() + ": no value would be right");

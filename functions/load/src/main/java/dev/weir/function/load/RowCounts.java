@@ -68,7 +68,7 @@ record RowCounts(Lake lake, Events events, RunContext context) {
     CheckOutcome outcome() {
       String words =
           "row-count: within %s %% of run %s".formatted(change.within().toPlainString(), run);
-      return new CheckOutcome(words, passed() ? 0 : 1, change.fails());
+      return new CheckOutcome(words, passed() ? 0 : 1, 0, change.fails());
     }
 
     String sentence() {

@@ -21,6 +21,7 @@ import dev.weir.parquet.WriterSettings;
 import dev.weir.parquet.record.RecordWriter;
 import dev.weir.pipeline.TableName;
 import dev.weir.pipeline.Write;
+import dev.weir.pipeline.check.Terms;
 import dev.weir.pipeline.design.TableDesign;
 import dev.weir.plan.Plan;
 import dev.weir.plan.Plan.PlannedChecks;
@@ -65,7 +66,7 @@ import org.junit.jupiter.api.io.TempDir;
 class LoadHandlerTest {
   private static final Schema SCHEMA = Schema.of(Column.nullable("id", Simple.INTEGER));
   private static final CompiledCheck CHECK =
-      new CompiledCheck("not-null: id", "SELECT 0", Optional.empty(), true);
+      CompiledCheck.of("not-null: id", "SELECT 0", Optional.empty(), Terms.FAIL);
 
   @TempDir Path folder;
   private final PostgresConnections connections =

@@ -13,6 +13,7 @@ import dev.weir.json.Json;
 import dev.weir.lake.Lake;
 import dev.weir.pipeline.TableName;
 import dev.weir.pipeline.Write;
+import dev.weir.pipeline.check.Terms;
 import dev.weir.pipeline.design.TableDesign;
 import dev.weir.pipeline.source.Relation;
 import dev.weir.pipeline.source.Source.DatabaseSource;
@@ -65,7 +66,8 @@ record FinishedRun(Lake lake, RunContext context) {
 
   FinishedRun transformed() {
     var _ = new DataSets(lake).complete(context, dataSet("by_city", 3, 0, Optional.of(BALANCE)));
-    Checked checked = new Checked("by_city", List.of(new CheckOutcome("not-null: city", 1, false)));
+    Checked checked =
+        new Checked("by_city", List.of(new CheckOutcome("not-null: city", 1, 0, false)));
     lake.put(context.folder().checks("by_city"), Json.bytes(checked));
     return this;
   }
@@ -134,7 +136,8 @@ record FinishedRun(Lake lake, RunContext context) {
             new PlannedChecks(
                 "by_city",
                 List.of("by_city"),
-                List.of(new CompiledCheck("not-null: city", "SELECT 1", Optional.empty(), false)))),
+                List.of(
+                    CompiledCheck.of("not-null: city", "SELECT 1", Optional.empty(), Terms.WARN)))),
         List.of(List.of("by_city")),
         List.of(
             new PlannedTarget(

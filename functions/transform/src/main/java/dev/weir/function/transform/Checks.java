@@ -19,12 +19,13 @@ record Checks(DuckDbSession session) {
   private static final int EXAMPLE_CHARACTERS = 300;
 
   Checked run(PlannedChecks checks) {
-    List<CheckOutcome> outcomes =
-        checks.checks().stream()
-            .map(
-                check -> new CheckOutcome(check.check(), session.count(check.sql()), check.fails()))
-            .toList();
+    List<CheckOutcome> outcomes = checks.checks().stream().map(this::outcome).toList();
     return new Checked(checks.dataSet(), outcomes);
+  }
+
+  private CheckOutcome outcome(CompiledCheck check) {
+    long violations = session.count(check.sql());
+    return new CheckOutcome(check.check(), violations, check.allowed(), check.fails(violations));
   }
 
   /**

@@ -88,15 +88,16 @@ public final class TransformService {
             task.name(),
             transform.schema(),
             task.plan().rejectLimit(task.name()));
-    Map<String, ParquetTable> inputs = new LinkedHashMap<>();
-    transform.inputs().forEach(name -> inputs.put(name, fetched(task, name, folder)));
-    task.checks().ifPresent(checks -> checkInputs(task, checks, inputs, folder));
+    Map<String, DataSet> inputs = complete(task, transform.inputs());
+    Map<String, ParquetTable> tables = new LinkedHashMap<>();
+    inputs.forEach((name, input) -> tables.put(name, fetched(input, folder)));
+    task.checks().ifPresent(checks -> checkInputs(task, checks, tables, folder));
     TransformOutput output = new TransformOutput(task.plan(), transform, folder);
     try (DuckDbSession session =
-        DuckDbSession.open("make data set '%s'".formatted(task.name()), settings, folder, inputs)) {
+        DuckDbSession.open("make data set '%s'".formatted(task.name()), settings, folder, tables)) {
       session.stopClock(task.plan().logicalTime());
       TransformOutput.Written written = output.write(session);
-      balance(task, transform).ifPresent(balance -> reconcile(balance, written, dataSet));
+      balance(inputs, transform).ifPresent(balance -> reconcile(balance, written, dataSet));
       written.storeRejects(dataSet);
       dataSet.requireFewRejects();
       session.view(task.name(), output.table());
@@ -106,13 +107,18 @@ public final class TransformService {
     }
   }
 
-  /** Of what the markers of the inputs say. */
-  private Optional<RowBalance> balance(Task task, PlannedTransform transform) {
-    Map<String, Long> inputs = new LinkedHashMap<>();
-    transform
-        .inputs()
-        .forEach(name -> inputs.put(name, dataSets.require(task.context(), name).rows()));
-    return transform.changes().map(changes -> new RowBalance(inputs, changes));
+  /** The markers as they are when the work begins: what it reads, it also counts by them. */
+  private Map<String, DataSet> complete(Task task, List<String> names) {
+    Map<String, DataSet> complete = new LinkedHashMap<>();
+    names.forEach(name -> complete.put(name, dataSets.require(task.context(), name)));
+    return complete;
+  }
+
+  private static Optional<RowBalance> balance(
+      Map<String, DataSet> inputs, PlannedTransform transform) {
+    Map<String, Long> rows = new LinkedHashMap<>();
+    inputs.forEach((name, input) -> rows.put(name, input.rows()));
+    return transform.changes().map(changes -> new RowBalance(rows, changes));
   }
 
   private static void reconcile(
@@ -130,10 +136,10 @@ public final class TransformService {
   }
 
   private void checkInputs(
-      Task task, PlannedChecks checks, Map<String, ParquetTable> inputs, Path folder) {
+      Task task, PlannedChecks checks, Map<String, ParquetTable> tables, Path folder) {
     for (String name : checks.inputs()) {
       if (!name.equals(task.name())) {
-        inputs.computeIfAbsent(name, other -> fetched(task, other, folder));
+        tables.computeIfAbsent(name, other -> fetched(task, other, folder));
       }
     }
   }
@@ -153,6 +159,7 @@ public final class TransformService {
       try (DuckDbSession session =
           DuckDbSession.open(
               "check data set '%s'".formatted(task.name()), settings, folder.path(), inputs)) {
+        session.stopClock(task.plan().logicalTime());
         check(task, checks, session);
       }
     }
@@ -167,7 +174,10 @@ public final class TransformService {
   }
 
   private ParquetTable fetched(Task task, String name, Path folder) {
-    DataSet dataSet = dataSets.require(task.context(), name);
+    return fetched(dataSets.require(task.context(), name), folder);
+  }
+
+  private ParquetTable fetched(DataSet dataSet, Path folder) {
     List<Path> files =
         dataSet.files().stream().map(DataFile::key).map(key -> lake.fetch(key, folder)).toList();
     return new ParquetTable(dataSet.schema(), files);

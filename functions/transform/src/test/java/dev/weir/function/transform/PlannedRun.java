@@ -18,7 +18,7 @@ import dev.weir.json.Json;
 import dev.weir.lake.LakeKey;
 import dev.weir.message.DataSetResult;
 import dev.weir.message.TransformRequest;
-import dev.weir.pipeline.Check;
+import dev.weir.pipeline.check.Check;
 import dev.weir.pipeline.step.Transform;
 import dev.weir.plan.Plan;
 import dev.weir.plan.Plan.PlannedChecks;
@@ -30,6 +30,7 @@ import dev.weir.schema.Schema;
 import dev.weir.sql.CompiledCheck;
 import dev.weir.sql.KnownColumns;
 import dev.weir.sql.SqlEngine.SqlProblem;
+import dev.weir.sql.StepProblem;
 import dev.weir.sql.check.CheckCompiler;
 import dev.weir.sql.step.StepCompiler;
 import dev.weir.sql.step.StepCompiler.Compiled;
@@ -53,6 +54,7 @@ import java.util.Optional;
 final class PlannedRun {
   private static final DuckDbEngine ENGINE = new DuckDbEngine();
   private static final StepCompiler COMPILER = new StepCompiler(ENGINE);
+  private static final CheckCompiler CHECKS = new CheckCompiler(ENGINE);
 
   final FolderLake lake;
   final List<RunEvent> events = new ArrayList<>();
@@ -125,11 +127,19 @@ final class PlannedRun {
     List<CompiledCheck> planned = new ArrayList<>();
     List<String> inputs = new ArrayList<>(List.of(dataSet));
     for (Check check : written) {
-      planned.add(CheckCompiler.compile(check, dataSet, known(), keys).compiled().orElseThrow());
-      inputs.addAll(CheckCompiler.inputs(check, dataSet));
+      planned.add(CHECKS.compile(check, dataSet, known(), keys).compiled().orElseThrow());
+      inputs.addAll(inputs(check, dataSet));
     }
     checks.add(new PlannedChecks(dataSet, inputs.stream().distinct().toList(), planned));
     return this;
+  }
+
+  private static List<String> inputs(Check check, String dataSet) {
+    try {
+      return CHECKS.inputs(check, dataSet);
+    } catch (StepProblem e) {
+      throw new IllegalArgumentException(e);
+    }
   }
 
   private Map<String, KnownColumns> known() {

@@ -18,8 +18,9 @@ import dev.weir.events.CheckOutcome;
 import dev.weir.events.RunEvent;
 import dev.weir.json.Json;
 import dev.weir.message.DataSetResult;
-import dev.weir.pipeline.Check;
-import dev.weir.pipeline.Check.Severity;
+import dev.weir.pipeline.check.Check;
+import dev.weir.pipeline.check.RowCheck;
+import dev.weir.pipeline.check.Terms;
 import dev.weir.pipeline.step.ColumnStep;
 import dev.weir.pipeline.step.RowStep;
 import dev.weir.pipeline.step.RowStep.JoinType;
@@ -28,9 +29,11 @@ import dev.weir.pipeline.step.Transform;
 import dev.weir.run.RunFolder;
 import dev.weir.schema.ColumnType.Simple;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -90,11 +93,11 @@ class TransformTest {
     run.transform("clean", CLEAN)
         .check(
             "clean",
-            new Check.NotNull(List.of("name"), Severity.FAIL),
-            new Check.Range(
-                "id", Optional.empty(), Optional.of(java.math.BigDecimal.TWO), Severity.FAIL),
-            new Check.RowCount(Optional.of(9L), Optional.empty(), Optional.empty(), Severity.FAIL),
-            new Check.Unique(List.of("id"), Severity.FAIL))
+            new RowCheck.NotNull(List.of("name"), Terms.FAIL),
+            new RowCheck.Range(
+                "id", Optional.empty(), Optional.of(java.math.BigDecimal.TWO), Terms.FAIL),
+            new Check.RowCount(Optional.of(9L), Optional.empty(), Optional.empty(), Terms.FAIL),
+            new Check.Unique(List.of("id"), Terms.FAIL))
         .start();
     assertThatThrownBy(() -> run.transform("clean"))
         .isInstanceOf(TerminalException.class)
@@ -115,16 +118,16 @@ class TransformTest {
     run.transform("clean", CLEAN)
         .check(
             "clean",
-            new Check.NotNull(List.of("name"), Severity.WARN),
-            new Check.References(List.of("id"), "sale", Severity.FAIL))
+            new RowCheck.NotNull(List.of("name"), Terms.WARN),
+            new Check.References(List.of("id"), "sale", Terms.FAIL))
         .start();
     run.transform("clean");
     RunEvent.Checked expected =
         new RunEvent.Checked(
             "clean",
             List.of(
-                new CheckOutcome("not-null: name", 1, false),
-                new CheckOutcome("references: id in sale", 0, true)));
+                new CheckOutcome("not-null: name", 1, 0, false),
+                new CheckOutcome("references: id in sale", 0, 0, true)));
     assertThat(run.events)
         .containsExactly(expected, new RunEvent.Completed(run.dataSet("clean"), false));
     assertThat(
@@ -135,13 +138,46 @@ class TransformTest {
   }
 
   @Test
+  void someRowsMayBreakACheck() throws Exception {
+    Terms told = new Terms(Optional.empty(), OptionalLong.of(0), OptionalLong.of(1));
+    Terms silent = new Terms(Optional.empty(), OptionalLong.empty(), OptionalLong.of(1));
+    run.check(
+            "sale",
+            new Check.Unique(List.of("id"), silent),
+            new Check.Sql("SELECT id FROM sale LIMIT 1", told))
+        .start();
+    assertThatThrownBy(() -> run.transform("sale"))
+        .hasMessageContaining("it breaks unique: id (2 rows: ")
+        .hasMessageNotContaining("sql");
+    assertThat(run.events)
+        .containsExactly(
+            new RunEvent.Checked(
+                "sale",
+                List.of(
+                    new CheckOutcome("unique: id", 2, 1, true),
+                    new CheckOutcome("sql: SELECT id FROM sale LIMIT 1", 1, 0, false))));
+  }
+
+  @Test
+  void checksOfASourceAreHeldAtTheLogicalTime() throws Exception {
+    run.source("log", "SELECT TIMESTAMP '2026-11-22 00:00:00' AS at")
+        .check("log", new Check.Freshness("at", Duration.ofDays(1), Terms.FAIL))
+        .start();
+    run.transform("log");
+    assertThat(run.events)
+        .containsExactly(
+            new RunEvent.Checked(
+                "log", List.of(new CheckOutcome("freshness: at within 1 d", 0, 0, true))));
+  }
+
+  @Test
   void checksASourceOnce() throws Exception {
-    run.check("sale", new Check.Unique(List.of("id"), Severity.WARN)).start();
+    run.check("sale", new Check.Unique(List.of("id"), Terms.WARN)).start();
     assertThat(run.transform("sale").reused()).isFalse();
     assertThat(run.transform("sale").reused()).isTrue();
     assertThat(run.events)
         .containsExactly(
-            new RunEvent.Checked("sale", List.of(new CheckOutcome("unique: id", 2, false))));
+            new RunEvent.Checked("sale", List.of(new CheckOutcome("unique: id", 2, 0, false))));
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import org.postgresql.PGConnection;
+import org.postgresql.PGStatement;
 import org.postgresql.copy.CopyOut;
 
 /** One read-only transaction on a connection of its own. */
@@ -91,6 +92,26 @@ public final class ReadSession implements AutoCloseable {
   }
 
   /**
+   * Whether {@link #takePlaces} may find one. Holds nothing: a snapshot must not be older than the
+   * locks on what is read, so places are taken after all that, which is too much to do in vain.
+   */
+  public boolean isPlaceFree(int budget) throws SQLException {
+    String taken =
+        """
+        SELECT count(*)
+        FROM pg_locks l JOIN pg_database d ON d.oid = l.database
+        WHERE l.locktype = 'advisory' AND l.granted AND d.datname = current_database()
+          AND l.classid = %d AND l.objsubid = 2 AND l.objid BETWEEN 1 AND %d\
+        """
+            .formatted(BUDGET, budget);
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(taken)) {
+      row.next();
+      return row.getInt(1) < budget;
+    }
+  }
+
+  /**
    * Takes places of a budget that all share who read this database, as long as the transaction
    * lasts: a lock of the session would stay with the server where a pooler lends sessions out for a
    * transaction.
@@ -103,6 +124,8 @@ public final class ReadSession implements AutoCloseable {
     int taken = 0;
     try (PreparedStatement statement =
         connection.prepareStatement("SELECT pg_try_advisory_xact_lock(?, ?)")) {
+      // Behind a pooler the next call of it may meet another server session, without the statement.
+      statement.unwrap(PGStatement.class).setPrepareThreshold(0);
       statement.setInt(1, BUDGET);
       for (int place = 1; place <= budget && taken < wanted; place++) {
         statement.setInt(2, place);

@@ -39,6 +39,11 @@ public final class Statements {
     return THERE_ALREADY.contains(PostgresErrors.state(e));
   }
 
+  /** Whether a table that a statement names does not exist. */
+  public static boolean isNotThere(SQLException e) {
+    return PostgresErrors.state(e).equals("42P01");
+  }
+
   /** The only value of a query's only row. */
   public static long number(Connection connection, String query) throws SQLException {
     try (Statement statement = connection.createStatement();
