@@ -3,6 +3,7 @@ package dev.weir.pipeline;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.weir.pipeline.source.http.Auth;
 import dev.weir.schema.InOrder;
 import java.net.URI;
 import java.util.List;
@@ -41,8 +42,9 @@ public sealed interface Connection {
    *     credentials
    * @param headers of every request, with {@code ${NAME}} where a value of the connection's secret
    *     is meant
+   * @param auth how the API is told who asks, beside the headers
    */
-  record Http(Optional<URI> url, int maxConnections, Map<String, String> headers)
+  record Http(Optional<URI> url, int maxConnections, Map<String, String> headers, Auth auth)
       implements Connection {
     public static final int DEFAULT_MAX_CONNECTIONS = 4;
 
@@ -54,7 +56,7 @@ public sealed interface Connection {
 
     /** Without headers. */
     public Http(Optional<URI> url, int maxConnections) {
-      this(url, maxConnections, Map.of());
+      this(url, maxConnections, Map.of(), new Auth.None());
     }
 
     /** Whether a secret is sent with every request. */
