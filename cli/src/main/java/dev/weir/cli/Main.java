@@ -3,7 +3,9 @@ package dev.weir.cli;
 import dev.weir.aws.client.AwsClients;
 import dev.weir.cli.StartOptions.Start;
 import dev.weir.cli.clean.CleanCommand;
+import dev.weir.cli.completion.CompletionCommand;
 import dev.weir.cli.connection.ConnectionsCommand;
+import dev.weir.cli.connection.DiscoverCommand;
 import dev.weir.cli.data.PreviewCommand;
 import dev.weir.cli.data.QueryCommand;
 import dev.weir.cli.data.RejectsCommand;
@@ -16,6 +18,7 @@ import dev.weir.cli.pipeline.InitCommand;
 import dev.weir.cli.pipeline.ListCommand;
 import dev.weir.cli.pipeline.PlanCommand;
 import dev.weir.cli.pipeline.SchemaCommand;
+import dev.weir.cli.pipeline.TestCommand;
 import dev.weir.cli.run.ResumeCommand;
 import dev.weir.cli.run.RunCommand;
 import dev.weir.cli.run.RunsCommand;
@@ -95,8 +98,7 @@ public final class Main {
 
   private static int run(Start start, Console console, Stacks stacks, String... arguments) {
     Main main = new Main();
-    CommandLine line = new CommandLine(main);
-    commands(start.project(), console, stacks).forEach(line::addSubcommand);
+    CommandLine line = commandLine(main, start.project(), console, stacks);
     line.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
     line.setColorScheme(
@@ -110,6 +112,13 @@ public final class Main {
       return Failures.WRONG_INPUT;
     }
     return line.execute(arguments);
+  }
+
+  static CommandLine commandLine(Main main, Project project, Console console, Stacks stacks) {
+    CommandLine line = new CommandLine(main);
+    commands(project, console, stacks).forEach(line::addSubcommand);
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    return line;
   }
 
   private static int execute(Start start, ParseResult parsed) {
@@ -134,7 +143,9 @@ public final class Main {
     commands.put("clean", new CleanCommand(project, console));
     commands.put("plan", new PlanCommand(project, console));
     commands.put("check", new CheckCommand(project, console));
+    commands.put("test", new TestCommand(project, console));
     commands.put("connections", new ConnectionsCommand(project, console));
+    commands.put("discover", new DiscoverCommand(project, console));
     commands.put("schedule", new ScheduleCommand(project, console, stacks));
     commands.put("serve", new ServeCommand(project, console));
     commands.put("smoke", new SmokeCommand(console, stacks));
@@ -145,6 +156,7 @@ public final class Main {
     commands.put("warehouse", new WarehouseCommand(project, console));
     commands.put("list", new ListCommand(project, console));
     commands.put("init", new InitCommand(project, console));
+    commands.put("completion", new CompletionCommand(console));
     commands.put("schema", new SchemaCommand(console));
     return commands;
   }

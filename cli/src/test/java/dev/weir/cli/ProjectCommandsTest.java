@@ -113,7 +113,7 @@ class ProjectCommandsTest {
     assertThat(plain.out()).startsWith("orders-20261123T000000Z\n");
     assertThat(dev.out())
         .startsWith("orders-20261123T000000Z in dev\n")
-        .contains("published dev_orders.sales, 1 row")
+        .contains("published dev_orders.sales, 1 row\n")
         .contains("Try      ./weir --env dev query orders best_customers");
     assertThat(weir(BEST).out()).isEqualTo(ROWS);
     assertThat(weir(with("--env", "dev", BEST)).out())

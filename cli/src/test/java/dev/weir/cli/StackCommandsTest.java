@@ -84,6 +84,8 @@ class StackCommandsTest {
             .answer("plan?", "WEIR-2201 [EXTERNAL] Cannot reach the server: it is starting.")
             .answer("query/best", answer())
             .deployed(root);
+    // As Plan leaves it of a run that has begun.
+    var _ = fixture.file(Path.of(".weir/lake/runs/shop/shop-20261121T000000Z/fence.json"), "1");
     var _ =
         new DeployedReplay("broken")
             .answers(history)

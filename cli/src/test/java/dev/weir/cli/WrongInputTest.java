@@ -208,6 +208,25 @@ class WrongInputTest {
   }
 
   @Test
+  void aTickThatIsYetToComeIsNotRun() {
+    fixture.pipeline("shop", HEAD + "targets:\n  o: {from: orders, table: dwh.o}\n");
+
+    Printed printed = fixture.weir("run", "shop", "--at", "9999-01-01T00:00:00Z");
+
+    assertThat(printed.exitCode()).isEqualTo(2);
+    assertThat(printed.err())
+        .contains("WEIR-4007 Cannot run 'shop' for --at '9999-01-01T00:00:00Z': it is yet to come");
+  }
+
+  @Test
+  void whatWorksHereAloneSaysSoWithItsNumber() {
+    Printed printed = fixture.weir("clean", "--stack", "prod");
+
+    assertThat(printed.exitCode()).isEqualTo(2);
+    assertThat(printed.err()).contains("WEIR-4007 Cannot do 'clean' on a stack");
+  }
+
+  @Test
   void aRunThatNeverBeganIsNotNamed() {
     fixture.set("WEIR_CONNECTION_WAREHOUSE", "mysql://127.0.0.1/dwh");
     fixture.pipeline("shop", HEAD + "targets:\n  o: {from: orders, table: dwh.o}\n");

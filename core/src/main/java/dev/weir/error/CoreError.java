@@ -19,7 +19,8 @@ public enum CoreError implements ErrorCode {
   INVALID_PROJECT(1020, Category.CONFIG),
   UNKNOWN_ENVIRONMENT(1021, Category.CONFIG),
   FILE_CHANGED(1025, Category.EXTERNAL),
-  BUDGET_TAKEN(1026, Category.RESOURCE);
+  BUDGET_TAKEN(1026, Category.RESOURCE),
+  INVALID_TEST(1060, Category.CONFIG);
 
   private final int number;
   private final Category category;

@@ -54,9 +54,13 @@ public record Pipeline(
     return limits;
   }
 
-  /** These data sets alone, with nothing that judges, publishes or asks them. */
+  /**
+   * These data sets alone, with nothing that judges, publishes or asks them; sources as a whole, as
+   * nothing is published that tells what is new.
+   */
   public Pipeline withDataSets(Set<String> names) {
-    Map<String, Source> ofThese = new LinkedHashMap<>(sources);
+    Map<String, Source> ofThese = new LinkedHashMap<>();
+    sources.forEach((source, written) -> ofThese.put(source, written.whole()));
     Map<String, Transform> made = new LinkedHashMap<>(transforms);
     ofThese.keySet().retainAll(names);
     made.keySet().retainAll(names);

@@ -1,5 +1,6 @@
 package dev.weir.pipeline;
 
+import dev.weir.pipeline.design.SchemaPolicy;
 import dev.weir.pipeline.design.TableDesign;
 import java.util.List;
 
@@ -17,6 +18,11 @@ public record Target(
     TableDesign design) {
   public Target {
     keys = List.copyOf(keys);
+  }
+
+  /** The same, whose columns change as the pipeline says, unless it says so itself. */
+  public Target under(SchemaPolicy policy) {
+    return new Target(from, table, write, keys, allowEmpty, design.under(policy));
   }
 
   /** The same, written to another table. */

@@ -18,7 +18,7 @@ import java.util.Optional;
  */
 public record CallLimits(Duration time, long scratchBytes) {
   /** Of a table as its database stores it: the network of a function carries no more. */
-  private static final long BYTES_PER_SECOND = 100_000_000;
+  public static final long BYTES_PER_SECOND = 100_000_000;
 
   private static final long ROWS_PER_SECOND = 1_000_000;
 
@@ -77,6 +77,11 @@ public record CallLimits(Duration time, long scratchBytes) {
   }
 
   private long seconds() {
+    return readingSeconds(time);
+  }
+
+  /** What is left of a call's time for reading. */
+  public static long readingSeconds(Duration time) {
     return Math.max(0, time.minus(AROUND).toSeconds());
   }
 

@@ -43,6 +43,7 @@ final class Flow {
   private final CheckCompiler checkCompiler;
   private final Problems problems;
   private final Map<String, Set<String>> needs = new LinkedHashMap<>();
+  private final Map<String, Set<String>> inputs = new LinkedHashMap<>();
   private final List<Placed> checks = new ArrayList<>();
   private boolean isCircular;
 
@@ -64,15 +65,16 @@ final class Flow {
   }
 
   private void transform(String name, Transform transform) {
-    Set<String> inputs = new LinkedHashSet<>();
+    Set<String> named = new LinkedHashSet<>();
     try {
-      inputs.addAll(compiler.inputs(transform));
+      named.addAll(compiler.inputs(transform));
     } catch (StepProblem e) {
       problems.add(parsed.positions(), "transforms." + name + ".sql", e.getMessage());
     }
-    inputs.forEach(input -> known(input, "transforms." + name + ".sql"));
-    inputs.retainAll(dataSets());
-    needs.put(name, inputs);
+    named.forEach(input -> known(input, "transforms." + name + ".sql"));
+    named.retainAll(dataSets());
+    needs.put(name, named);
+    inputs.put(name, Set.copyOf(named));
   }
 
   private void known(String input, String path) {
@@ -149,6 +151,11 @@ final class Flow {
       }
     }
     return all;
+  }
+
+  /** The data sets that a transform is made of. */
+  Set<String> inputs(String transform) {
+    return inputs.getOrDefault(transform, Set.of());
   }
 
   boolean isCircular() {

@@ -1,8 +1,11 @@
 package dev.weir.plan;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.weir.dataset.DataFile;
 import dev.weir.dataset.RejectLimit;
 import dev.weir.dataset.balance.RowChanges;
+import dev.weir.increment.CursorMove;
+import dev.weir.increment.Window;
 import dev.weir.pipeline.Connection;
 import dev.weir.pipeline.TableName;
 import dev.weir.pipeline.Write;
@@ -43,7 +46,7 @@ public record Plan(
     List<List<String>> waves,
     List<PlannedTarget> targets,
     Map<String, RejectLimit> rejects) {
-  public static final int FORMAT = 4;
+  public static final int FORMAT = 5;
 
   public Plan {
     connections = List.copyOf(connections);
@@ -92,6 +95,12 @@ public record Plan(
     return checks.stream().filter(planned -> planned.dataSet().equals(dataSet)).findFirst();
   }
 
+  /** Whether nothing of its sources is new: such a run reads, and publishes, nothing. */
+  @JsonIgnore
+  public boolean isWithoutNew() {
+    return !sources.isEmpty() && sources.stream().allMatch(PlannedSource::isWithoutNew);
+  }
+
   /** The sources that are read over a connection. */
   public List<PlannedSource> sourcesOf(PlannedConnection connection) {
     return sources.stream()
@@ -129,6 +138,7 @@ public record Plan(
    * @param parts to read it in; 1 for what is not a database
    * @param partsReason why, for people
    * @param estimatedRows -1 where nobody knows
+   * @param window what of it is read; empty for all
    */
   public record PlannedSource(
       String name,
@@ -136,7 +146,23 @@ public record Plan(
       int parts,
       String partsReason,
       long estimatedRows,
-      Schema schema) {}
+      Schema schema,
+      Optional<Window> window) {
+    /** One that is read as a whole. */
+    public PlannedSource(
+        String name,
+        Source source,
+        int parts,
+        String partsReason,
+        long estimatedRows,
+        Schema schema) {
+      this(name, source, parts, partsReason, estimatedRows, schema, Optional.empty());
+    }
+
+    boolean isWithoutNew() {
+      return window.filter(Window::isEmpty).isPresent();
+    }
+  }
 
   /**
    * @param inputs data sets that the SQL names
@@ -193,6 +219,7 @@ public record Plan(
 
   /**
    * @param rowChange empty if its rows are not compared
+   * @param cursors of the sources that it is made of, where what is new of them is read
    */
   public record PlannedTarget(
       String name,
@@ -202,9 +229,23 @@ public record Plan(
       List<String> keys,
       boolean allowEmpty,
       TableDesign design,
-      Optional<RowChange> rowChange) {
+      Optional<RowChange> rowChange,
+      Optional<CursorMove> cursors) {
     public PlannedTarget {
       keys = List.copyOf(keys);
+    }
+
+    /** One that is made of sources that are read as a whole. */
+    public PlannedTarget(
+        String name,
+        String from,
+        TableName table,
+        Write write,
+        List<String> keys,
+        boolean allowEmpty,
+        TableDesign design,
+        Optional<RowChange> rowChange) {
+      this(name, from, table, write, keys, allowEmpty, design, rowChange, Optional.empty());
     }
 
     /**
@@ -212,7 +253,7 @@ public record Plan(
      * @param files of that data set, in the lake
      */
     public TargetLoad load(Schema schema, List<DataFile> files) {
-      return new TargetLoad(table, schema, write, keys, allowEmpty, design, files);
+      return new TargetLoad(table, schema, write, keys, allowEmpty, design, files, cursors);
     }
   }
 }

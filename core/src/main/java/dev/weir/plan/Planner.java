@@ -1,5 +1,6 @@
 package dev.weir.plan;
 
+import dev.weir.increment.Window;
 import dev.weir.pipeline.ParsedPipeline;
 import dev.weir.pipeline.Pipeline;
 import dev.weir.pipeline.place.Problems;
@@ -8,6 +9,8 @@ import dev.weir.plan.Plan.PlannedConnection;
 import dev.weir.plan.Plan.PlannedSource;
 import dev.weir.plan.Plan.PlannedTarget;
 import dev.weir.plan.Plan.PlannedTransform;
+import dev.weir.plan.increment.IncrementPlanner;
+import dev.weir.plan.increment.Known;
 import dev.weir.run.RunId;
 import dev.weir.source.Description;
 import dev.weir.sql.KnownColumns;
@@ -15,6 +18,7 @@ import dev.weir.sql.SqlEngine;
 import dev.weir.sql.check.CheckCompiler;
 import dev.weir.sql.step.StepCompiler;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,13 +43,23 @@ public final class Planner {
    * @param mappingFiles value to translation, by the file's name in the pipeline; throws {@link
    *     IllegalArgumentException} with a sentence if the file cannot be used
    * @param limits of one call of a function; empty where there are none, as on a laptop
+   * @param increments what is known of sources of which a run reads what is new
    */
   public record Surroundings(
       Map<String, Description> databases,
       Function<String, Map<String, String>> mappingFiles,
-      Optional<CallLimits> limits) {
+      Optional<CallLimits> limits,
+      Known increments) {
     public Surroundings {
       databases = Map.copyOf(databases);
+    }
+
+    /** Of a pipeline whose sources are read as a whole. */
+    public Surroundings(
+        Map<String, Description> databases,
+        Function<String, Map<String, String>> mappingFiles,
+        Optional<CallLimits> limits) {
+      this(databases, mappingFiles, limits, Known.NOTHING);
     }
   }
 
@@ -66,6 +80,7 @@ public final class Planner {
     if (flow.isCircular()) {
       problems.throwIfAny();
     }
+    new IncrementPlanner(parsed, flow::inputs, problems).check();
     Compilation compilation =
         new Compilation(parsed, compiler, checkCompiler, mappingFiles, problems);
     Pipeline pipeline = parsed.pipeline();
@@ -79,7 +94,7 @@ public final class Planner {
     var _ = compilation.checks(flow.checks());
     var _ =
         new TargetPlanner(parsed, compilation.known(), new Promises(parsed, Map.of()), problems)
-            .targets();
+            .targets(_ -> Optional.empty());
     problems.throwIfAny();
     return Stream.concat(
             pipeline.sources().keySet().stream(), pipeline.transforms().keySet().stream())
@@ -101,25 +116,30 @@ public final class Planner {
     SourcePlanner sourcePlanner = new SourcePlanner(parsed, surroundings, problems);
     Flow flow = new Flow(parsed, compiler, checkCompiler, problems);
     List<PlannedConnection> connections = sourcePlanner.connections();
-    List<PlannedSource> sources = sourcePlanner.sources();
     if (flow.isCircular()) {
+      var _ = sourcePlanner.sources(Map.of());
       problems.throwIfAny();
     }
+    IncrementPlanner increments = new IncrementPlanner(parsed, flow::inputs, problems);
+    increments.check();
+    Map<String, Window> windows =
+        increments.windows(surroundings.increments(), surroundings.databases());
+    List<PlannedSource> sources = sourcePlanner.sources(windows);
     Compilation compilation =
         new Compilation(parsed, compiler, checkCompiler, surroundings.mappingFiles(), problems);
     sources.forEach(source -> compilation.source(source.name(), source.schema()));
     List<PlannedTransform> transforms = compilation.transforms(flow.order());
     List<PlannedChecks> checks = compilation.checks(flow.checks());
-    transforms.forEach(
-        t -> hold("transforms." + t.name(), t.inputs(), parsed, surroundings, problems));
-    checks.forEach(c -> hold("checks." + c.dataSet(), c.inputs(), parsed, surroundings, problems));
+    Holding holding = new Holding(parsed, surroundings, read(surroundings, windows), problems);
+    transforms.forEach(t -> holding.hold("transforms." + t.name(), t.inputs()));
+    checks.forEach(c -> holding.hold("checks." + c.dataSet(), c.inputs()));
     List<PlannedTarget> targets =
         new TargetPlanner(
                 parsed,
                 compilation.known(),
                 new Promises(parsed, surroundings.databases()),
                 problems)
-            .targets();
+            .targets(target -> increments.move(target, windows, surroundings.increments()));
     problems.throwIfAny();
     return new Plan(
         Plan.FORMAT,
@@ -135,15 +155,34 @@ public final class Planner {
         parsed.pipeline().rejectLimits());
   }
 
-  private static void hold(
-      String path,
-      List<String> inputs,
+  /** How large what is read of a source is, nobody knows where that is what is new. */
+  private static Map<String, Description> read(
+      Surroundings surroundings, Map<String, Window> windows) {
+    Map<String, Description> whole = new HashMap<>(surroundings.databases());
+    windows.forEach(
+        (source, window) -> {
+          if (window.from().isPresent()) {
+            whole.remove(source);
+          }
+        });
+    return whole;
+  }
+
+  /**
+   * Holds what one call reads against its limits.
+   *
+   * @param databases that are read as a whole
+   */
+  private record Holding(
       ParsedPipeline parsed,
       Surroundings surroundings,
+      Map<String, Description> databases,
       Problems problems) {
-    surroundings
-        .limits()
-        .flatMap(limits -> limits.problem(inputs, surroundings.databases()))
-        .ifPresent(problem -> problems.add(parsed.positions(), path, problem));
+    void hold(String path, List<String> inputs) {
+      surroundings
+          .limits()
+          .flatMap(limits -> limits.problem(inputs, databases))
+          .ifPresent(problem -> problems.add(parsed.positions(), path, problem));
+    }
   }
 }

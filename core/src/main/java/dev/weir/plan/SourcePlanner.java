@@ -1,5 +1,6 @@
 package dev.weir.plan;
 
+import dev.weir.increment.Window;
 import dev.weir.pipeline.Budget;
 import dev.weir.pipeline.ParsedPipeline;
 import dev.weir.pipeline.Pipeline;
@@ -59,15 +60,23 @@ final class SourcePlanner {
         .anyMatch(source -> source.connection().equals(connection));
   }
 
-  List<PlannedSource> sources() {
+  /**
+   * @param windows of those of which what is new is read
+   */
+  List<PlannedSource> sources(Map<String, Window> windows) {
     return pipeline.sources().entrySet().stream()
-        .map(entry -> source(entry.getKey(), entry.getValue()))
+        .map(
+            entry ->
+                source(
+                    entry.getKey(),
+                    entry.getValue(),
+                    Optional.ofNullable(windows.get(entry.getKey()))))
         .toList();
   }
 
-  private PlannedSource source(String name, Source source) {
+  private PlannedSource source(String name, Source source, Optional<Window> window) {
     return switch (source) {
-      case DatabaseSource database -> database(name, database);
+      case DatabaseSource database -> database(name, database, window);
       case HttpSource http ->
           whole(name, http, "one part: an API is asked one by one", http.columns());
       case FileSource file ->
@@ -112,22 +121,27 @@ final class SourcePlanner {
             .toList());
   }
 
-  private PlannedSource database(String name, DatabaseSource source) {
+  private PlannedSource database(String name, DatabaseSource source, Optional<Window> window) {
     Description description =
         Objects.requireNonNull(
             surroundings.databases().get(name), "Every database source is described");
     surroundings
         .limits()
+        .filter(_ -> window.flatMap(Window::from).isEmpty())
         .flatMap(limits -> limits.problem(description))
         .ifPresent(problem -> problems.add(parsed.positions(), "sources." + name, problem));
-    Parts parts = parts(name, source, description);
+    Parts parts =
+        source.parts().isEmpty() && window.flatMap(Window::from).isPresent()
+            ? new Parts(1, "one part: what is new")
+            : parts(name, source, description);
     return new PlannedSource(
         name,
         source,
         parts.count(),
         parts.reason(),
-        description.estimatedRows(),
-        description.schema());
+        window.flatMap(Window::from).isPresent() ? -1 : description.estimatedRows(),
+        description.schema(),
+        window);
   }
 
   private record Parts(int count, String reason) {}

@@ -1,6 +1,7 @@
 package dev.weir.plan;
 
 import dev.weir.error.DidYouMean;
+import dev.weir.increment.CursorMove;
 import dev.weir.pipeline.ParsedPipeline;
 import dev.weir.pipeline.Target;
 import dev.weir.pipeline.Write;
@@ -14,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Holds each target against the columns of the data set that it is written from. */
 final class TargetPlanner {
@@ -39,14 +41,17 @@ final class TargetPlanner {
     this.problems = problems;
   }
 
-  List<PlannedTarget> targets() {
+  /**
+   * @param cursors what is noted with a target's rows
+   */
+  List<PlannedTarget> targets(Function<Target, Optional<CursorMove>> cursors) {
     parsed.pipeline().checks().forEach(this::comparisons);
     return parsed.pipeline().targets().entrySet().stream()
-        .map(entry -> target(entry.getKey(), entry.getValue()))
+        .map(entry -> target(entry.getKey(), entry.getValue(), cursors.apply(entry.getValue())))
         .toList();
   }
 
-  private PlannedTarget target(String name, Target target) {
+  private PlannedTarget target(String name, Target target, Optional<CursorMove> cursors) {
     KnownColumns columns = known.get(target.from());
     if (columns != null) {
       columns("targets." + name + ".from", target, columns.names());
@@ -62,7 +67,8 @@ final class TargetPlanner {
         target.keys(),
         target.allowEmpty(),
         target.design().promised(promise.notNull(), promise.key()),
-        rowChange(target));
+        rowChange(target),
+        cursors);
   }
 
   private Optional<RowChange> rowChange(Target target) {

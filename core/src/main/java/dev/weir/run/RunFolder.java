@@ -93,6 +93,11 @@ public record RunFolder(RunId run) {
     return root().resolve("load").resolve("overtaken.json");
   }
 
+  /** What the run changes of the columns of tables that were there. */
+  public LakeKey schemaChanges() {
+    return root().resolve("load").resolve("schema-changes.json");
+  }
+
   /** Which statement of a warehouse is at work for a step of publishing. */
   public LakeKey submission(String step) {
     return root().resolve("load").resolve(step + ".json");

@@ -1,5 +1,6 @@
 /**
- * What is made of a text, whatever it is about: a name in SQL, a digest, an excerpt.
+ * What is made of a text, whatever it is about: a name in SQL, a digest, an excerpt, a number of
+ * things.
  *
  * <p>Start at {@link dev.weir.text.Excerpt}.
  */

@@ -40,6 +40,11 @@ public record ExistingColumn(
     return new ExistingColumn(name, declared, type, casts, Filling.NULL);
   }
 
+  /** The same under another name. */
+  public ExistingColumn renamed(String other) {
+    return new ExistingColumn(other, declared, type, casts, filling);
+  }
+
   /** Whether data of this type is cast. */
   public boolean casts(ColumnType data) {
     return casts.contains(data);

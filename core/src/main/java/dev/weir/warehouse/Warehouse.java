@@ -4,6 +4,7 @@ import dev.weir.lake.Lake;
 import dev.weir.pipeline.TableName;
 import dev.weir.schema.Rows;
 import dev.weir.schema.Schema;
+import dev.weir.schema.SchemaChange;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,13 +17,13 @@ import java.util.Optional;
  *   <li>A run that is behind a newer one of its pipeline publishes what it appends, and of what it
  *       replaces or merges nothing: {@link Progress.Done} says which is which.
  *   <li>A run is published once, however often and from however many processes it is advanced.
- *   <li>Readers of a target are never locked out; they see the old rows until the commit, then the
- *       new ones.
+ *   <li>Readers of a target see the old rows until the commit, then the new ones, and are not
+ *       locked out but while a column is added, renamed or widened before.
  *   <li>A mismatch between the rows expected, staged and inserted aborts everything.
  *   <li>Whether a commit happened is answered by the ledger alone.
  * </ul>
  */
-public interface Warehouse extends AutoCloseable {
+public interface Warehouse extends CursorLedger, AutoCloseable {
   /**
    * Takes a publication one step further: stage a target, or publish all. Every step can be
    * repeated after a crash.
@@ -38,6 +39,12 @@ public interface Warehouse extends AutoCloseable {
    * nothing.
    */
   List<String> outline(Publication publication);
+
+  /**
+   * What {@link #advance} would change now of the columns of tables that are there. Reads the
+   * warehouse, changes nothing.
+   */
+  List<SchemaChange> changes(Publication publication);
 
   /** The table's columns, or empty if there is no such table. */
   Optional<Schema> describe(TableName table);

@@ -125,7 +125,8 @@ public final class Functions {
             databases(laptop, pipeline),
             new Planner(laptop.engine()),
             Optional.empty(),
-            _ -> List.of());
+            _ -> List.of(),
+            (asked, tables) -> laptop.warehouse().cursors(asked, tables));
     return new PlanService(laptop.lake(), leases(laptop), planning, CLOCK);
   }
 

@@ -9,6 +9,7 @@ import dev.weir.execution.HistoryListener;
 import dev.weir.json.Json;
 import dev.weir.laptop.runs.ExecutionStore;
 import dev.weir.laptop.runs.RunningExecution;
+import dev.weir.message.RunInput;
 import dev.weir.run.RunId;
 import dev.weir.statemachine.function.FunctionError;
 import dev.weir.statemachine.function.FunctionInvoker;
@@ -39,21 +40,16 @@ public final class PipelineRun {
    * @param listener hears of each event after it is recorded
    */
   public PipelineRun(
-      RunId run,
-      int attempt,
-      FunctionInvoker functions,
-      ExecutionStore store,
-      HistoryListener listener) {
-    this.run = run;
+      RunInput start, FunctionInvoker functions, ExecutionStore store, HistoryListener listener) {
+    this.run = start.run();
     this.functions = functions;
     this.store = store;
     this.listener = listener;
-    this.input = Json.mapper().createObjectNode();
-    input.put("pipeline", run.pipeline()).put("runId", run.value()).put("attempt", attempt);
+    this.input = start.json();
     this.execution =
         new Interpreter(
             machine(),
-            run.execution(attempt),
+            run.execution(start.attempt()),
             input,
             functions,
             event -> recorder.heard(event),

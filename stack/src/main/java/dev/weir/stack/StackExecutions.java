@@ -1,11 +1,10 @@
 package dev.weir.stack;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.execution.Attempt;
 import dev.weir.execution.Attempts;
 import dev.weir.execution.Execution.Status;
 import dev.weir.execution.HistoryListener;
-import dev.weir.json.Json;
+import dev.weir.message.RunInput;
 import dev.weir.run.RunId;
 import dev.weir.stack.call.AwsCalls;
 import java.time.Duration;
@@ -49,12 +48,10 @@ public final class StackExecutions {
   public record Started(String execution, boolean before) {}
 
   /** Starts an attempt of a run. Of several starts, one starts it, and all get its ARN. */
-  public Started start(RunId run, int attempt) {
-    String name = run.execution(attempt);
-    ObjectNode input = Json.mapper().createObjectNode();
-    input.put("pipeline", run.pipeline()).put("runId", run.value()).put("attempt", attempt);
+  public Started start(RunInput input) {
+    String name = input.run().execution(input.attempt());
     return calls.ask(
-        "start run " + run,
+        "start run " + input.run(),
         "states:StartExecution",
         () -> {
           try {
@@ -65,7 +62,7 @@ public final class StackExecutions {
                             request
                                 .stateMachineArn(stateMachine)
                                 .name(name)
-                                .input(input.toString()))
+                                .input(input.json().toString()))
                     .executionArn();
             return new Started(execution, false);
           } catch (ExecutionAlreadyExistsException _) {

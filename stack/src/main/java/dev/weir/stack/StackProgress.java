@@ -12,9 +12,9 @@ import dev.weir.lake.Lake;
 import dev.weir.lake.LakeKey;
 import dev.weir.run.RunFolder;
 import dev.weir.run.RunId;
+import dev.weir.text.Counted;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -108,11 +108,9 @@ public final class StackProgress implements HistoryListener {
     for (JsonNode table : answer.path("tables")) {
       events.emit(
           new RunEvent.Published(
-              String.format(
-                  Locale.ROOT,
-                  "published %s, %,d rows",
-                  table.path("table").asText(),
-                  table.path("rows").asLong())));
+              "published %s, %s"
+                  .formatted(
+                      table.path("table").asText(), Counted.rows(table.path("rows").asLong()))));
     }
   }
 

@@ -3,6 +3,7 @@ package dev.weir.duckdb;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.duckdb.sql.FixedClock;
+import dev.weir.duckdb.sql.Place;
 import dev.weir.duckdb.sql.References;
 import dev.weir.duckdb.sql.Repeatable;
 import dev.weir.duckdb.sql.SchemaPrefix;
@@ -106,7 +107,7 @@ public final class DuckDbEngine implements SqlEngine, AutoCloseable {
       String message = parsed.path("error_message").asText();
       throw new SqlProblem(
           parsed.path("error_type").asText().equals("parser")
-              ? message + line(sql, parsed.path("position").asInt(0))
+              ? message + Place.line(sql, parsed.path("position").asInt(0))
               : "It must be one SELECT: nothing else can be " + purpose + ".");
     }
     if (parsed.path("statements").size() != 1) {
@@ -115,11 +116,6 @@ public final class DuckDbEngine implements SqlEngine, AutoCloseable {
               .formatted(parsed.path("statements").size()));
     }
     return parsed.path("statements").path(0);
-  }
-
-  private static String line(String sql, int position) {
-    int end = Math.min(position, sql.length());
-    return " (line " + (1 + sql.substring(0, end).chars().filter(c -> c == '\n').count()) + ")";
   }
 
   private JsonNode parse(String sql) throws SqlProblem {

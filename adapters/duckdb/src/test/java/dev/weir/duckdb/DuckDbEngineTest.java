@@ -72,6 +72,7 @@ class DuckDbEngineTest {
           SELECT 1; SELECT 2                          | It must be one SELECT, but there are 2 statements
           DESCRIBE rating                             | Only a SELECT over data sets can be used
           SELECT 1 FROM WHERE                         | syntax error at or near "WHERE" (line 1)
+          `SELECT 'éééééé' FROM WHERE\n\n 1`          | syntax error at or near "WHERE" (line 1)
           ``                                          | It must be one SELECT, but there are 0 statements
           """)
   void refusesWhatIsNotASelectOverDataSets(String sql, String message) {

@@ -2,6 +2,7 @@ package dev.weir.duckdb;
 
 import dev.weir.testkit.plan.AllProblemsContract;
 import dev.weir.testkit.plan.Draft;
+import dev.weir.testkit.plan.IncrementsContract;
 import dev.weir.testkit.plan.LimitsContract;
 import dev.weir.testkit.plan.PlannerContract;
 import dev.weir.testkit.plan.TableDesignContract;
@@ -11,7 +12,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
 class DuckDbPlansTest
-    implements PlannerContract, TableDesignContract, AllProblemsContract, LimitsContract {
+    implements PlannerContract,
+        TableDesignContract,
+        AllProblemsContract,
+        IncrementsContract,
+        LimitsContract {
   private final DuckDbEngine engine = new DuckDbEngine();
   @TempDir private Path folder;
   private Draft draft;

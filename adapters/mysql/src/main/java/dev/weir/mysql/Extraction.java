@@ -2,6 +2,7 @@ package dev.weir.mysql;
 
 import dev.weir.error.TransientException;
 import dev.weir.error.WeirException;
+import dev.weir.increment.Window;
 import dev.weir.parquet.WriterSettings;
 import dev.weir.parquet.record.RecordWriter;
 import dev.weir.pipeline.source.Relation;
@@ -28,21 +29,27 @@ final class Extraction implements StoppableRead.Sessions {
   private final WriterSettings settings;
   private final SessionBudget budget;
   private final Relation relation;
+  private final Optional<Window> window;
   private final Path file;
   private final BiConsumer<Long, Long> progress;
   private final AtomicReference<@Nullable Statement> running = new AtomicReference<>();
 
+  /**
+   * @param window of the relation; empty for all
+   */
   Extraction(
       MySqlConnections connections,
       WriterSettings settings,
       SessionBudget budget,
       Relation relation,
+      Optional<Window> window,
       Path file,
       BiConsumer<Long, Long> progress) {
     this.connections = connections;
     this.settings = settings;
     this.budget = budget;
     this.relation = relation;
+    this.window = window;
     this.file = file;
     this.progress = progress;
   }
@@ -74,7 +81,7 @@ final class Extraction implements StoppableRead.Sessions {
           new Describer(connection, connections.errors()).describe(relation);
       // This value makes the driver hand on rows as they come, instead of keeping them all.
       statement.setFetchSize(Integer.MIN_VALUE);
-      try (ResultSet rows = statement.executeQuery(selection.sql());
+      try (ResultSet rows = statement.executeQuery(selection.sql(window));
           RecordWriter writer =
               RecordWriter.create(
                   file, selection.schema(), settings.shared(1, selection.columns().size()))) {

@@ -23,7 +23,8 @@ public enum MySqlError implements ErrorCode {
   UNSUPPORTED_TYPE(2315, Category.CONFIG),
   VALUE_DOES_NOT_FIT(2316, Category.DATA),
   NOT_DIVISIBLE(2317, Category.CONFIG),
-  INTERRUPTED(2318, Category.EXTERNAL);
+  INTERRUPTED(2318, Category.EXTERNAL),
+  CURSOR_VALUE(2340, Category.DATA);
 
   private final int number;
   private final Category category;

@@ -1,6 +1,9 @@
 package dev.weir.mysql;
 
 import dev.weir.error.TerminalException;
+import dev.weir.increment.CursorBounds;
+import dev.weir.increment.CursorType;
+import dev.weir.increment.Window;
 import dev.weir.mysql.MySqlTypes.ServerColumn;
 import dev.weir.parquet.WriterSettings;
 import dev.weir.pipeline.source.Relation;
@@ -16,8 +19,10 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -54,8 +59,23 @@ public final class MySqlSource implements SourceDatabase {
   }
 
   @Override
+  public CursorBounds bounds(Relation relation, String column, CursorType type, Duration settle) {
+    try (Connection connection = connections.open()) {
+      SelectedRelation selection =
+          new Describer(connection, connections.errors()).describe(relation);
+      return new Newest(connection, selection, column, type).bounds(settle);
+    } catch (SQLException e) {
+      throw connections.errors().of("look for what is new in " + relation.inWords(), e);
+    }
+  }
+
+  @Override
   public List<ExtractedFile> extract(
-      Relation relation, int parts, Path folder, BiConsumer<Long, Long> progress) {
+      Relation relation,
+      Optional<Window> window,
+      int parts,
+      Path folder,
+      BiConsumer<Long, Long> progress) {
     if (parts != 1) {
       throw new TerminalException(
           MySqlError.NOT_DIVISIBLE,
@@ -63,7 +83,8 @@ public final class MySqlSource implements SourceDatabase {
               .formatted(relation.inWords(), connections.errors().place(), parts));
     }
     Path file = folder.resolve("part-00000.parquet");
-    return List.of(new Extraction(connections, settings, budget, relation, file, progress).run());
+    return List.of(
+        new Extraction(connections, settings, budget, relation, window, file, progress).run());
   }
 
   @Override

@@ -1,7 +1,11 @@
 package dev.weir.mysql;
 
+import dev.weir.increment.CursorType;
+import dev.weir.increment.Window;
+import dev.weir.schema.ColumnType.Simple;
 import dev.weir.schema.Schema;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -20,9 +24,26 @@ record SelectedRelation(String from, long rows, long bytes, List<SelectedColumn>
     return new Schema(columns.stream().map(SelectedColumn::column).toList());
   }
 
-  String sql() {
+  /**
+   * @param window of it; empty for all
+   */
+  String sql(Optional<Window> window) {
+    String condition =
+        window
+            .map(some -> some.sql(Describer.quoted(some.column()), SelectedRelation::literal))
+            .map(" WHERE "::concat)
+            .orElse("");
     return columns.stream()
         .map(SelectedColumn::expression)
-        .collect(Collectors.joining(", ", "SELECT ", " FROM " + from));
+        .collect(Collectors.joining(", ", "SELECT ", " FROM " + from + condition));
+  }
+
+  /** Sessions work in UTC, so that a time is the same moment for a TIMESTAMP too. */
+  static String literal(CursorType type, String value) {
+    if (!type.isTime()) {
+      return value;
+    }
+    String word = type.column() == Simple.DATE ? "DATE" : "TIMESTAMP";
+    return word + " '" + value.replace('T', ' ').replace("Z", "") + "'";
   }
 }

@@ -1,5 +1,6 @@
 package dev.weir.records;
 
+import dev.weir.lake.Scratch;
 import dev.weir.pipeline.source.Field;
 import dev.weir.pipeline.source.Format;
 import dev.weir.pipeline.source.Notation;
@@ -13,6 +14,8 @@ import dev.weir.records.rows.UnusableDocument;
 import dev.weir.records.text.DelimitedRecords;
 import dev.weir.records.text.TextLines;
 import dev.weir.records.tree.Columns;
+import dev.weir.records.typed.AvroRecords;
+import dev.weir.records.typed.ParquetRecords;
 import dev.weir.records.xml.XmlNames;
 import dev.weir.records.xml.XmlRecords;
 import dev.weir.schema.Column;
@@ -22,6 +25,8 @@ import java.io.InputStream;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Reads documents of a format into rows of declared columns. */
 public final class Records {
@@ -31,6 +36,7 @@ public final class Records {
   private final Map<String, Field> fields;
   private final Columns columns;
   private final RecordLimits limits;
+  private final @Nullable Scratch scratch;
 
   /**
    * @param records where the records are, for JSON and XML
@@ -44,6 +50,20 @@ public final class Records {
       Notation notation,
       Map<String, Field> fields,
       RecordLimits limits) {
+    this(format, records, notation, fields, limits, null);
+  }
+
+  /**
+   * @param scratch for Parquet, which is read from its end; of no use to all others
+   */
+  public Records(
+      Format format,
+      String records,
+      Notation notation,
+      Map<String, Field> fields,
+      RecordLimits limits,
+      @Nullable Scratch scratch) {
+    this.scratch = scratch;
     this.format = format;
     this.records = records;
     this.notation = notation;
@@ -97,7 +117,7 @@ public final class Records {
     }
   }
 
-  /** XML says itself how it is encoded. */
+  /** XML says itself how it is encoded; in Parquet and Avro there is no question of it. */
   private void decoded(String name, InputStream input, RecordSink sink)
       throws IOException, UnusableDocument {
     switch (format) {
@@ -107,6 +127,10 @@ public final class Records {
       case JSON -> new JsonRecords(records, columns, limits).read(utf8(input), sink);
       case JSON_LINES -> new JsonLines(columns, limits).read(utf8(input), sink);
       case XML -> new XmlRecords(records, columns, limits).read(input, sink);
+      case PARQUET ->
+          new ParquetRecords(columns, limits, Objects.requireNonNull(scratch))
+              .read(name, input, sink);
+      case AVRO -> new AvroRecords(columns, limits).read(input, sink);
     }
   }
 

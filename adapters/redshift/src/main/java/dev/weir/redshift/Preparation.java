@@ -4,12 +4,13 @@ import dev.weir.error.TerminalException;
 import dev.weir.lake.Lake;
 import dev.weir.redshift.copy.FilePreflight;
 import dev.weir.redshift.sql.RedshiftCatalog.OwnTable;
+import dev.weir.redshift.statement.FailedStatement;
 import dev.weir.redshift.statement.RedshiftError;
 import dev.weir.schema.Column;
 import dev.weir.schema.ColumnType.Decimal;
-import dev.weir.warehouse.Preflight;
 import dev.weir.warehouse.Publication;
 import dev.weir.warehouse.TargetLoad;
+import dev.weir.warehouse.columns.Preflight;
 import dev.weir.warehouse.sql.PublicationSql;
 import dev.weir.warehouse.sql.WarehouseTables;
 import java.util.ArrayList;
@@ -43,12 +44,21 @@ final class Preparation {
       throw new TerminalException(RedshiftError.EMPTY_REPLACE, empty.get());
     }
     WarehouseTables tables = session.catalog().tables(publication, ownTables);
-    List<String> problems = problems(publication, tables);
+    List<String> problems = problems(publication, tables, sql);
     problems.addAll(FilePreflight.problems(target, lake));
     refuse(publication, problems);
     List<String> missing = List.copyOf(tables.missing(publication, sql));
-    for (List<String> batch : PublicationLimits.batches(missing)) {
-      session.statements().run("make what the targets need", batch);
+    try {
+      for (List<String> batch : PublicationLimits.batches(missing)) {
+        session.statements().run("make what the targets need", batch);
+      }
+    } catch (FailedStatement e) {
+      // Another process may have renamed or added a column at the same moment.
+      WarehouseTables now = session.catalog().tables(publication, session.catalog().ownTables());
+      if (List.copyOf(now.missing(publication, sql)).equals(missing)) {
+        throw e;
+      }
+      prepare(publication, target, session.catalog().ownTables());
     }
   }
 
@@ -56,12 +66,13 @@ final class Preparation {
    * @throws TerminalException telling everything that speaks against publishing
    */
   static List<String> missing(Publication publication, WarehouseTables tables, PublicationSql sql) {
-    refuse(publication, problems(publication, tables));
+    refuse(publication, problems(publication, tables, sql));
     return List.copyOf(tables.missing(publication, sql));
   }
 
-  private static List<String> problems(Publication publication, WarehouseTables tables) {
-    List<String> problems = new ArrayList<>(tables.problems(publication));
+  private static List<String> problems(
+      Publication publication, WarehouseTables tables, PublicationSql sql) {
+    List<String> problems = new ArrayList<>(tables.problems(publication, sql));
     problems.addAll(PublicationLimits.problems(publication.targets()));
     for (TargetLoad target : publication.targets()) {
       for (Column column : target.schema().columns()) {

@@ -1,12 +1,14 @@
 package dev.weir.redshift;
 
 import dev.weir.error.TerminalException;
+import dev.weir.error.TransientException;
 import dev.weir.lake.Lake;
 import dev.weir.pipeline.TableName;
 import dev.weir.redshift.query.QueryRows;
 import dev.weir.redshift.query.QueryText;
 import dev.weir.redshift.sql.FoldedNames;
 import dev.weir.redshift.sql.RedshiftDialect;
+import dev.weir.redshift.statement.BlockedRead;
 import dev.weir.redshift.statement.DataApi;
 import dev.weir.redshift.statement.FailedStatement;
 import dev.weir.redshift.statement.Failure;
@@ -18,6 +20,7 @@ import dev.weir.redshift.statement.Statements;
 import dev.weir.redshift.statement.Submissions;
 import dev.weir.schema.Rows;
 import dev.weir.schema.Schema;
+import dev.weir.schema.SchemaChange;
 import dev.weir.time.Time;
 import dev.weir.warehouse.Progress;
 import dev.weir.warehouse.Publication;
@@ -86,9 +89,34 @@ public final class RedshiftWarehouse implements Warehouse {
   }
 
   @Override
+  public List<SchemaChange> changes(Publication publication) {
+    Publication folded = FoldedNames.folded(publication);
+    try {
+      return session.catalog().tables(folded, Map.of()).changes(folded, sql(folded));
+    } catch (FailedStatement e) {
+      throw e.explained();
+    } catch (BlockedRead e) {
+      throw new TransientException(
+          RedshiftError.BUSY,
+          "Cannot look at the tables of run %s: another transaction held them for %s s. Try again when it is through."
+              .formatted(publication.context().run(), e.waited().toSeconds()),
+          e);
+    }
+  }
+
+  @Override
   public Optional<Schema> describe(TableName table) {
     try {
       return session.catalog().describe(table);
+    } catch (FailedStatement e) {
+      throw e.explained();
+    }
+  }
+
+  @Override
+  public Map<TableName, String> cursors(String pipeline, List<TableName> tables) {
+    try {
+      return RunLedger.cursors(session, pipeline, tables);
     } catch (FailedStatement e) {
       throw e.explained();
     }

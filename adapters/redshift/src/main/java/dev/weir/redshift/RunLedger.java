@@ -50,6 +50,23 @@ final class RunLedger {
     };
   }
 
+  /** Where the pipeline's newest runs left the cursors, of tables that have any. */
+  static Map<TableName, String> cursors(Session session, String pipeline, List<TableName> tables) {
+    Set<String> ledgers = session.catalog().ownTables().keySet();
+    List<TableName> known =
+        tables.stream().filter(table -> ledgers.contains(LedgerSql.name(table))).toList();
+    Map<TableName, String> cursors = new HashMap<>();
+    if (!known.isEmpty()) {
+      Result result =
+          session.statements().read("read the cursors", LedgerSql.cursors(known, pipeline));
+      for (int i = 0; i < result.rows().size(); i++) {
+        TableName table = TableName.parse(result.text(i, 0).orElseThrow());
+        result.text(i, 1).ifPresent(text -> cursors.put(table, text));
+      }
+    }
+    return cursors;
+  }
+
   private static RedshiftError error(LedgerState.Reason reason) {
     return switch (reason) {
       case OVERTAKEN -> RedshiftError.OVERTAKEN;
@@ -79,10 +96,12 @@ final class RunLedger {
           .add(
               LedgerState.Row.of(
                   result.truth(i, 1),
+                  result.truth(i, 8),
                   result.text(i, 2).orElseThrow(),
                   result.number(i, 3),
                   RedshiftTimes.instant(result.text(i, 4).orElseThrow()),
                   result.text(i, 6).orElseThrow(),
+                  result.text(i, 9).orElse(null),
                   result.text(i, 7).orElse(null)));
     }
     return rows;

@@ -14,6 +14,7 @@ import dev.weir.redshift.statement.RedshiftError;
 import dev.weir.redshift.statement.Statement;
 import dev.weir.redshift.statement.Submissions;
 import dev.weir.run.RunContext;
+import dev.weir.text.Counted;
 import dev.weir.warehouse.Progress;
 import dev.weir.warehouse.Publication;
 import dev.weir.warehouse.TargetLoad;
@@ -22,7 +23,6 @@ import dev.weir.warehouse.sql.StagingNote;
 import dev.weir.warehouse.sql.StagingSql;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -111,7 +111,7 @@ final class Stager {
     }
     new Fitting(session, sql, publication).refuse(target, this::drop);
     return new Progress.Running(
-        String.format(Locale.ROOT, "staged %s, %,d rows", target.table(), target.rows()));
+        "staged %s, %s".formatted(target.table(), Counted.rows(target.rows())));
   }
 
   private static Progress failed(TargetLoad target, Statement.Failed failed, Retries retries) {

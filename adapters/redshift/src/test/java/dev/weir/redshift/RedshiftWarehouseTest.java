@@ -2,6 +2,7 @@ package dev.weir.redshift;
 
 import dev.weir.testkit.warehouse.WarehouseColumnsContract;
 import dev.weir.testkit.warehouse.WarehouseContract;
+import dev.weir.testkit.warehouse.WarehouseCursorsContract;
 import dev.weir.testkit.warehouse.WarehouseDesignContract;
 import dev.weir.testkit.warehouse.WarehouseFaultContract;
 import dev.weir.testkit.warehouse.WarehouseLakesContract;
@@ -11,6 +12,7 @@ import dev.weir.testkit.warehouse.WarehouseTypesContract;
 class RedshiftWarehouseTest extends RedshiftFixture
     implements WarehouseColumnsContract,
         WarehouseContract,
+        WarehouseCursorsContract,
         WarehouseDesignContract,
         WarehouseFaultContract,
         WarehouseMergeContract,

@@ -11,10 +11,12 @@ import dev.weir.duckdb.Preview;
 import dev.weir.error.DidYouMean;
 import dev.weir.error.TerminalException;
 import dev.weir.execution.Attempt;
+import dev.weir.execution.Attempts;
 import dev.weir.lake.Lake;
 import dev.weir.lake.ScratchFolder;
 import dev.weir.laptop.Laptop;
 import dev.weir.laptop.Project;
+import dev.weir.laptop.runs.ExecutionStore;
 import dev.weir.plan.Plan;
 import dev.weir.plan.Plans;
 import dev.weir.run.RunFolder;
@@ -23,8 +25,10 @@ import dev.weir.schema.Rows;
 import dev.weir.stack.Stack;
 import dev.weir.stack.call.StackAddress;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -71,7 +75,8 @@ public final class RejectsCommand implements Callable<Integer> {
           stack
               .address()
               .map(address -> onStack(address, run, scratch.path()))
-              .orElseGet(() -> rejects(laptop.lake(), run, options, scratch.path()));
+              .orElseGet(
+                  () -> rejects(laptop.lake(), this::recorded, run, options, scratch.path()));
       output.print(rows, console);
     }
     return 0;
@@ -79,16 +84,24 @@ public final class RejectsCommand implements Callable<Integer> {
 
   private Rows onStack(StackAddress address, RunId run, Path scratch) {
     try (Stack found = stacks.find(address)) {
-      return rejects(found.lake(), run, address.options(), scratch);
+      return rejects(found.lake(), found.executions()::of, run, address.options(), scratch);
     }
   }
 
-  private Rows rejects(Lake lake, RunId run, String options, Path scratch) {
+  private Attempts recorded(RunId run) {
+    return Attempts.of(new ExecutionStore(project.executions(), InstantSource.system()).list())
+        .of(run);
+  }
+
+  private Rows rejects(
+      Lake lake, Function<RunId, Attempts> recorded, RunId run, String options, Path scratch) {
     RunFolder folder = new RunFolder(run);
     Plan plan =
         lake.read(folder.plan())
             .map(stored -> Plans.parse(stored.content()))
-            .orElseThrow(() -> unknownRun(options));
+            .orElseThrow(
+                () ->
+                    recorded.apply(run).list().isEmpty() ? unknownRun(options) : nothingLeft(run));
     List<Path> files =
         dataSets(plan).stream()
             .flatMap(name -> Refusal.rejects(lake, folder, name).stream())
@@ -108,6 +121,13 @@ public final class RejectsCommand implements Callable<Integer> {
           "Cannot show rejects: %s".formatted(DidYouMean.notOne(dataSet, "data set", all)));
     }
     return List.of(dataSet);
+  }
+
+  private static TerminalException nothingLeft(RunId run) {
+    return new TerminalException(
+        CommandError.NOTHING_LEFT,
+        "Cannot show rejects of %s: the lake has nothing of what it read. It was removed since, as old runs are, or failed before it read anything."
+            .formatted(run));
   }
 
   private TerminalException unknownRun(String options) {

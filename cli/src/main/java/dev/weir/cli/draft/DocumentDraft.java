@@ -55,6 +55,8 @@ record DocumentDraft(String subject, Format format) {
       case JSON -> tree(lines, json(text(sample)), true);
       case JSON_LINES -> columns(lines, jsonLines(text(sample), whole));
       case XML -> tree(lines, xml(sample), false);
+      case PARQUET, AVRO ->
+          throw unusable("drafts are made of text, which %s is not".formatted(format));
     }
     return lines;
   }

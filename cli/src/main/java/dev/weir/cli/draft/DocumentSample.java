@@ -3,7 +3,7 @@ package dev.weir.cli.draft;
 import dev.weir.cli.error.CommandError;
 import dev.weir.error.TerminalException;
 import dev.weir.pipeline.source.Format;
-import dev.weir.records.gzip.GzipMembers;
+import dev.weir.records.packed.Packed;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -13,7 +13,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Locale;
+import java.util.Optional;
 
 /**
  * The first bytes of a document: all of it where its types cannot be seen otherwise.
@@ -25,15 +25,12 @@ record DocumentSample(byte[] bytes, boolean whole) {
   /** Of lines, the first are enough. */
   private static final int OF_LINES = 10 << 20;
 
-  private static final int BUFFER = 64 << 10;
   private static final int OF_DOCUMENTS = 64 << 20;
 
   static DocumentSample of(Path file, Format format) {
+    Optional<Packed> packing = Packed.byEnding(file.toString());
     try (InputStream stored = Files.newInputStream(file);
-        InputStream input =
-            file.toString().toLowerCase(Locale.ROOT).endsWith(".gz")
-                ? new GzipMembers(stored, BUFFER)
-                : stored) {
+        InputStream input = packing.isPresent() ? packing.get().unpack(stored) : stored) {
       return read(input, format);
     } catch (IOException e) {
       throw unreadable(file.toString(), String.valueOf(e.getMessage()), e);

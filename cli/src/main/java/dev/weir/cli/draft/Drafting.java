@@ -49,6 +49,27 @@ public record Drafting(Project project, String pipeline) {
     return from.contains("://") ? api(from) : document(project.here().resolve(from));
   }
 
+  /**
+   * How a source of a document would be written, without its name and connection.
+   *
+   * @throws TerminalException if it cannot be told
+   */
+  public static List<String> shape(Path file, Format format) {
+    DocumentSample sample = DocumentSample.of(file, format);
+    return shape(file.toString(), format, sample.bytes(), sample.whole());
+  }
+
+  /**
+   * The same of bytes.
+   *
+   * @param subject for people
+   * @param whole whether these are all bytes of it
+   */
+  public static List<String> shape(String subject, Format format, byte[] bytes, boolean whole) {
+    List<String> source = new DocumentDraft(subject, format).source("", bytes, whole);
+    return source.subList(1, source.size());
+  }
+
   private Draft document(Path file) {
     String name = file.getFileName().toString();
     if (!Files.isRegularFile(file)) {
@@ -62,7 +83,7 @@ public record Drafting(Project project, String pipeline) {
                 () ->
                     bad(
                         name,
-                        "its ending does not tell what it is: .csv, .tsv, .json, .jsonl, .xml or .txt, each with .gz or without"));
+                        "its ending does not tell what it is: .csv, .tsv, .json, .jsonl, .xml or .txt, each with .gz, .zst or without"));
     DocumentSample sample = DocumentSample.of(file, format);
     List<String> source =
         new DocumentDraft(file.toString(), format)
@@ -125,15 +146,23 @@ public record Drafting(Project project, String pipeline) {
                         name,
                         "there is no such file, and %s is not set. Set it to postgresql://user:password@host:5432/database, or mysql://…"
                             .formatted(Secrets.variable(name))));
-    Connection.Database connection =
-        new Connection.Database(
-            kind(name, address),
-            address.path().isEmpty() ? name : address.path(),
-            Connection.Database.DEFAULT_MAX_CONNECTIONS);
+    Connection.Database connection = connection(name, address);
     try (Laptop laptop = new Laptop(project, _ -> {});
         SourceDatabase source = laptop.database(pipeline, name, connection)) {
       return new DatabaseDraft(name, connection, schema()).draft(source, tables);
     }
+  }
+
+  /**
+   * The connection of a database that no pipeline names yet.
+   *
+   * @throws TerminalException if the address is no database's
+   */
+  public static Connection.Database connection(String name, ConnectionUri address) {
+    return new Connection.Database(
+        kind(name, address),
+        address.path().isEmpty() ? name : address.path(),
+        Connection.Database.DEFAULT_MAX_CONNECTIONS);
   }
 
   private static DatabaseKind kind(String name, ConnectionUri address) {

@@ -13,8 +13,11 @@ public enum CommandError implements ErrorCode {
   NOT_ALL_ROWS(4020, Category.RESOURCE),
   NOT_CONFIRMED(4034, Category.CONFIG),
   NEVER_BEGAN(4037, Category.CONFIG),
+  NOTHING_LEFT(4038, Category.CONFIG),
   NO_DRAFT(4061, Category.CONFIG),
-  UNKNOWN_CONNECTION(4092, Category.CONFIG);
+  NO_TESTS(4080, Category.CONFIG),
+  UNKNOWN_CONNECTION(4092, Category.CONFIG),
+  NOTHING_THERE(4094, Category.CONFIG);
 
   private final int number;
   private final Category category;

@@ -1,8 +1,10 @@
 package dev.weir.cli.pipeline;
 
 import dev.weir.cli.view.Console;
+import dev.weir.cli.view.JsonOption;
 import dev.weir.cli.view.Numbers;
 import dev.weir.duckdb.DuckDbEngine;
+import dev.weir.json.Json;
 import dev.weir.laptop.Project;
 import dev.weir.pipeline.ParsedPipeline;
 import dev.weir.pipeline.Pipeline;
@@ -18,6 +20,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 @Command(
@@ -28,6 +31,8 @@ import picocli.CommandLine.Parameters;
 public final class CheckCommand implements Callable<Integer> {
   @Parameters(paramLabel = "NAME|FILE", description = "A pipeline's name, or a file.")
   private String subject = "";
+
+  @Mixin private final JsonOption json = new JsonOption();
 
   private final Project project;
   private final Console console;
@@ -63,7 +68,36 @@ public final class CheckCommand implements Callable<Integer> {
     return 0;
   }
 
+  /**
+   * For programs.
+   *
+   * @param unchecked data sets whose columns only the databases know
+   */
+  private record Checked(
+      String pipeline,
+      boolean valid,
+      int sources,
+      int transforms,
+      int targets,
+      int queries,
+      List<String> unchecked) {}
+
   private void report(Pipeline pipeline, List<String> unknown) {
+    if (json.wanted()) {
+      console
+          .out()
+          .println(
+              Json.text(
+                  new Checked(
+                      pipeline.name(),
+                      true,
+                      pipeline.sources().size(),
+                      pipeline.transforms().size(),
+                      pipeline.targets().size(),
+                      pipeline.queries().size(),
+                      unknown)));
+      return;
+    }
     console
         .out()
         .printf(

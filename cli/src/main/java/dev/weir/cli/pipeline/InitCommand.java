@@ -80,7 +80,7 @@ public final class InitCommand implements Callable<Integer> {
   private String write(Path pipelines, String pipeline, Project into) throws IOException {
     SamplePipeline sample = new SamplePipeline(pipelines, pipeline);
     if (from == null) {
-      sample.write();
+      sample.write(console);
       return " and input/orders.csv";
     }
     SamplePipeline.requireNew(sample.folder());
@@ -104,7 +104,7 @@ public final class InitCommand implements Callable<Integer> {
     // Last: with it, the folder is a project.
     Files.writeString(
         folder.resolve(ProjectFile.NAME),
-        Template.text("weir.yaml.template"),
+        console.suggested(Template.text("weir.yaml.template")),
         StandardOpenOption.CREATE_NEW);
     console
         .out()

@@ -1,7 +1,9 @@
 package dev.weir.cli.pipeline;
 
 import dev.weir.cli.view.Console;
+import dev.weir.cli.view.JsonOption;
 import dev.weir.cli.view.PlanView;
+import dev.weir.json.Json;
 import dev.weir.lake.Lake;
 import dev.weir.laptop.Functions;
 import dev.weir.laptop.Laptop;
@@ -13,8 +15,10 @@ import dev.weir.run.RunContext;
 import dev.weir.run.RunId;
 import dev.weir.warehouse.Publication;
 import dev.weir.warehouse.Warehouse;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 @Command(
@@ -25,6 +29,8 @@ import picocli.CommandLine.Parameters;
 public final class PlanCommand implements Callable<Integer> {
   @Parameters(paramLabel = "NAME", description = "The pipeline; see weir list.")
   private String name = "";
+
+  @Mixin private final JsonOption json = new JsonOption();
 
   private final Project project;
   private final Console console;
@@ -39,15 +45,31 @@ public final class PlanCommand implements Callable<Integer> {
     try (Laptop laptop = new Laptop(project, console.err()::println)) {
       Pipeline pipeline = laptop.queried(name);
       Plan plan = Functions.planning(laptop, name).preview(name);
+      if (json.wanted()) {
+        console.out().println(Json.text(new Planned(plan, statements(laptop, plan))));
+        return 0;
+      }
       PlanView view = new PlanView(console, plan);
       view.sources();
       view.waves();
-      try (Warehouse warehouse = laptop.warehouse()) {
-        view.targets(warehouse.outline(publication(plan, laptop.lake())));
-      }
+      view.targets(statements(laptop, plan));
       view.queries(pipeline.queries());
     }
     return 0;
+  }
+
+  /**
+   * For programs.
+   *
+   * @param plan as a run freezes it
+   * @param statements that the warehouse would run
+   */
+  private record Planned(Plan plan, List<String> statements) {}
+
+  private static List<String> statements(Laptop laptop, Plan plan) {
+    try (Warehouse warehouse = laptop.warehouse()) {
+      return warehouse.outline(publication(plan, laptop.lake()));
+    }
   }
 
   /** As the run would publish it, without files: how many rows there will be, nobody knows yet. */

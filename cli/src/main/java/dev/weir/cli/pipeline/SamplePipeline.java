@@ -1,6 +1,7 @@
 package dev.weir.cli.pipeline;
 
 import dev.weir.cli.error.CommandError;
+import dev.weir.cli.view.Console;
 import dev.weir.error.TerminalException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,15 +23,19 @@ record SamplePipeline(Path pipelines, String name) {
   }
 
   /**
+   * @param console knows how the commands are called that the comments speak of
    * @throws TerminalException if a pipeline of this name is there
    */
-  void write() throws IOException {
+  void write(Console console) throws IOException {
     requireNew(folder());
     Path input = Files.createDirectories(folder().resolve("input"));
     String table = name.replace('-', '_') + ".sales";
     Files.writeString(
         folder().resolve("pipeline.yaml"),
-        Template.text("pipeline.yaml.template").replace("NAME", name).replace("TABLE", table));
+        console
+            .suggested(Template.text("pipeline.yaml.template"))
+            .replace("NAME", name)
+            .replace("TABLE", table));
     Files.writeString(input.resolve("orders.csv"), Template.text("orders.csv.template"));
   }
 }

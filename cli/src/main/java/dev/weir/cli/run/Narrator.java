@@ -9,6 +9,7 @@ import dev.weir.execution.HistoryListener;
 import dev.weir.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -26,6 +27,7 @@ final class Narrator implements HistoryListener {
   private final RunView view;
   private final Optional<String> title;
   private final Map<Long, String> failures = new HashMap<>();
+  private final Set<String> told = new HashSet<>();
   private String state = "";
 
   /** Of an execution that is recorded elsewhere, whose title was told. */
@@ -73,14 +75,16 @@ final class Narrator implements HistoryListener {
     }
     int waves = plan.path("waves").size();
     view.planned(
-        Numbers.counted(sources, "source")
-            + (waves == 0 ? "" : ", transforms in " + Numbers.counted(waves, "wave")));
+        sources == 0
+            ? "nothing is new"
+            : Numbers.counted(sources, "source")
+                + (waves == 0 ? "" : ", transforms in " + Numbers.counted(waves, "wave")));
   }
 
   private void scheduled(long previous) {
     String failure = failures.remove(previous);
     if (failure != null) {
-      view.note("    ! trying again: " + failure);
+      view.note("    ! trying again" + (told.add(failure) ? ": " + failure : ", for the same"));
     }
   }
 

@@ -19,9 +19,9 @@ import java.util.stream.Stream;
 record ReportTables(Report report) {
   String totals() {
     Report.Totals totals = report.totals();
-    return "%s rows read, %s rejected, %s written, %s published"
+    return "%s read, %s rejected, %s written, %s published"
         .formatted(
-            Numbers.count(totals.read()),
+            Numbers.rows(totals.read()),
             Numbers.count(totals.rejected()),
             Numbers.count(totals.written()),
             Numbers.count(totals.published()));
@@ -40,6 +40,30 @@ record ReportTables(Report report) {
           target.from());
     }
     return table;
+  }
+
+  /** What was read of sources of which it was what is new, a line for each. */
+  List<String> increments() {
+    return report.increments().stream()
+        .map(
+            increment ->
+                "%s: %s%s"
+                    .formatted(
+                        increment.source(),
+                        window(increment),
+                        increment.leftOut() == 0
+                            ? ""
+                            : ", without %s where it is null"
+                                .formatted(Numbers.rows(increment.leftOut()))))
+        .toList();
+  }
+
+  private static String window(Report.IncrementReport increment) {
+    String to = increment.to().orElse("the first value");
+    return increment.from().equals(increment.to())
+        ? "nothing behind %s %s".formatted(increment.cursor(), to)
+        : "%s from %s to before %s"
+            .formatted(increment.cursor(), increment.from().orElse("the beginning"), to);
   }
 
   private static String rows(TargetReport target) {
@@ -74,11 +98,13 @@ record ReportTables(Report report) {
 
   /** What people should know of data sets and tables although nothing failed, a line for each. */
   List<String> warnings() {
-    return Stream.concat(
+    return Stream.of(
             report.dataSets().stream()
                 .flatMap(
                     dataSet -> dataSet.warnings().stream().map(w -> dataSet.name() + ": " + w)),
+            report.drift().stream().map(change -> "schema: " + change.says()),
             report.targets().stream().flatMap(target -> target.overtaken().stream()))
+        .flatMap(warnings -> warnings)
         .toList();
   }
 

@@ -6,12 +6,17 @@ import dev.weir.cli.error.CommandError;
 import dev.weir.cli.stack.StackOptions;
 import dev.weir.cli.stack.Stacks;
 import dev.weir.cli.view.Console;
+import dev.weir.cli.view.JsonOption;
 import dev.weir.error.TerminalException;
 import dev.weir.execution.Attempt;
 import dev.weir.execution.Attempts;
 import dev.weir.execution.Execution.Status;
+import dev.weir.folder.FolderLake;
+import dev.weir.lake.Lake;
 import dev.weir.laptop.Project;
 import dev.weir.laptop.runs.ExecutionStore;
+import dev.weir.message.RunInput;
+import dev.weir.run.RunFolder;
 import dev.weir.run.RunId;
 import dev.weir.stack.Stack;
 import dev.weir.stack.StackExecutions;
@@ -39,6 +44,7 @@ public final class ResumeCommand implements Callable<Integer> {
       description = "As weir runs lists it. Without it, the newest that failed.")
   private @Nullable String named;
 
+  @Mixin private final JsonOption json = new JsonOption();
   @Mixin private final Confirmation confirmation = new Confirmation();
   @Mixin private final StackOptions stack = new StackOptions();
 
@@ -64,10 +70,11 @@ public final class ResumeCommand implements Callable<Integer> {
     requireBegun(all, run);
     Attempts attempts = all.of(run);
     if (attempts.first(Status.SUCCEEDED).isPresent()) {
-      return nothingLeft(run);
+      return nothingLeft(new FolderLake(project.lake()), run);
     }
+    requireThere(new FolderLake(project.lake()), run, "");
     confirmation.require(project, console, "'" + run.pipeline() + "'");
-    return new WatchedRun(project, console, clock).run(run, attempts.next());
+    return new WatchedRun(project, output(), clock).run(new RunInput(run, attempts.next()));
   }
 
   private int onStack(StackAddress address) throws InterruptedException {
@@ -75,20 +82,25 @@ public final class ResumeCommand implements Callable<Integer> {
       StackExecutions executions = found.executions();
       RunId run = byItself().orElseGet(() -> chosen(executions.newest(NEWEST), address.options()));
       Attempts attempts = executions.of(run);
-      StackRun watched = new StackRun(project, console, found);
+      StackRun watched = new StackRun(project, output(), found);
       Optional<Attempt> running = attempts.first(Status.RUNNING);
       if (running.isPresent()) {
         return watched.follow(running.get());
       }
       if (attempts.first(Status.SUCCEEDED).isPresent()) {
-        return nothingLeft(run);
+        return nothingLeft(found.lake(), run);
       }
       if (attempts.list().isEmpty()) {
         throw unknown(run.value(), address.options());
       }
       requireBegun(executions.newest(NEWEST), run);
-      return watched.start(run, attempts.next());
+      requireThere(found.lake(), run, address.options());
+      return watched.start(new RunInput(run, attempts.next()));
     }
+  }
+
+  private RunOutput output() {
+    return new RunOutput(console, json.wanted());
   }
 
   /** The run that is named, if it is named as runs are: nothing has to be listed to find it. */
@@ -104,7 +116,8 @@ public final class ResumeCommand implements Callable<Integer> {
       return attempts.find(given).orElseThrow(() -> unknown(given, options));
     }
     Attempt newest = attempts.newestFailed().orElseThrow(() -> noneFailed(options));
-    console
+    output()
+        .people()
         .out()
         .println(
             "Resuming %s, the newest that did not succeed (attempt %s, started %s)."
@@ -121,13 +134,25 @@ public final class ResumeCommand implements Callable<Integer> {
     }
   }
 
+  /** What was removed would be planned and read anew, and appended a second time. */
+  private static void requireThere(Lake lake, RunId run, String options) {
+    RunFolder folder = new RunFolder(run);
+    if (lake.read(folder.fence()).isEmpty() && lake.read(folder.plan()).isEmpty()) {
+      throw new TerminalException(
+          CommandError.NOTHING_LEFT,
+          "Cannot resume %s: the lake has nothing of it to go on with. It was removed since, as old runs are, or had not begun. Start a new run: ./weir run %s%s"
+              .formatted(run, again(run), options));
+    }
+  }
+
   /** What a person starts is a run of now; a schedule's tick stays what it is. */
   private static String again(RunId run) {
     return run.pipeline() + (run.isManual() ? "" : " --at " + run.logicalTime());
   }
 
-  private int nothingLeft(RunId run) {
-    console.out().println(run + " has succeeded already: nothing is left to do.");
+  private int nothingLeft(Lake lake, RunId run) {
+    output().people().out().println(run + " has succeeded already: nothing is left to do.");
+    output().end(lake, run);
     return 0;
   }
 

@@ -10,8 +10,10 @@ import dev.weir.cli.view.JsonOption;
 import dev.weir.error.TerminalException;
 import dev.weir.execution.Attempts;
 import dev.weir.execution.Execution;
+import dev.weir.folder.FolderLake;
 import dev.weir.laptop.Project;
 import dev.weir.laptop.runs.ExecutionStore;
+import dev.weir.message.RunInput;
 import dev.weir.pipeline.read.PipelineCatalog;
 import dev.weir.pipeline.schedule.Schedule;
 import dev.weir.run.RunId;
@@ -54,6 +56,12 @@ public final class RunCommand implements Callable<Integer> {
             "The schedule's newest tick that is due; nothing, if that was started before.")
     private boolean scheduled;
   }
+
+  @Option(
+      names = "--full",
+      description =
+          "Reads sources of which runs read what is new (incremental) as a whole, once. For targets that merge.")
+  private boolean full;
 
   @Mixin private final TrialOptions trial = new TrialOptions();
   @Mixin private final JsonOption json = new JsonOption();
@@ -106,10 +114,21 @@ public final class RunCommand implements Callable<Integer> {
       return RunId.manual(name, now);
     }
     String at = tick.at;
-    return RunId.scheduled(name, at == null ? schedule().latest(now) : time(at));
+    return RunId.scheduled(name, at == null ? schedule().latest(now) : time(at, now));
   }
 
-  private Instant time(String at) {
+  private Instant time(String at, Instant now) {
+    Instant time = parsed(at);
+    if (time.isAfter(now)) {
+      throw new TerminalException(
+          CommandError.BAD_ARGUMENT,
+          "Cannot run '%s' for --at '%s': it is yet to come, and the run that is due then would find it done. Leave out --at to run it now."
+              .formatted(name, at));
+    }
+    return time;
+  }
+
+  private Instant parsed(String at) {
     try {
       return OffsetDateTime.parse(at).toInstant();
     } catch (DateTimeParseException e) {
@@ -137,26 +156,32 @@ public final class RunCommand implements Callable<Integer> {
 
   private int onStack(RunId run, StackAddress address) throws InterruptedException {
     try (Stack found = stacks.find(address)) {
-      return new StackRun(project, console, found).start(run, 1);
+      return new StackRun(project, new RunOutput(console, json.wanted()), found)
+          .start(new RunInput(run, 1, full));
     }
   }
 
   private int onLaptop(RunId run, InstantSource clock) {
+    RunOutput output = new RunOutput(console, json.wanted());
     Attempts before = Attempts.of(new ExecutionStore(project.executions(), clock).list()).of(run);
     if (tick != null && tick.scheduled && !before.list().isEmpty()) {
       // A timer that comes late or twice. What failed is for a person to resume, as on AWS.
-      console.out().println(run + " was started before: nothing is due.");
+      output.people().out().println(run + " was started before: nothing is due.");
+      output.end(new FolderLake(project.lake()), run);
       return 0;
     }
     if (before.first(Execution.Status.SUCCEEDED).isPresent()) {
-      console
+      output
+          .people()
           .out()
           .println(
               console.suggested(
                   "%s has succeeded before: what is published stays as it is. For new data: ./weir run %s"
                       .formatted(run, name)));
+      output.end(new FolderLake(project.lake()), run);
+      return 0;
     }
     confirmation.require(project, console, "'" + name + "'");
-    return new WatchedRun(project, console, clock).run(run, before.next());
+    return new WatchedRun(project, output, clock).run(new RunInput(run, before.next(), full));
   }
 }

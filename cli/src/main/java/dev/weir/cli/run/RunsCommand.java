@@ -3,21 +3,25 @@ package dev.weir.cli.run;
 import dev.weir.cli.stack.StackOptions;
 import dev.weir.cli.stack.Stacks;
 import dev.weir.cli.view.Console;
+import dev.weir.cli.view.JsonOption;
 import dev.weir.cli.view.Numbers;
 import dev.weir.cli.view.TextTable;
 import dev.weir.cli.view.TextTable.Align;
 import dev.weir.execution.Attempt;
 import dev.weir.execution.Attempts;
+import dev.weir.json.Json;
 import dev.weir.laptop.Project;
 import dev.weir.laptop.runs.ExecutionStore;
 import dev.weir.stack.Stack;
 import dev.weir.stack.call.StackAddress;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -39,6 +43,7 @@ public final class RunsCommand implements Callable<Integer> {
   @Option(names = "--limit", defaultValue = "20", description = "Runs at most (${DEFAULT-VALUE}).")
   private int limit;
 
+  @Mixin private final JsonOption json = new JsonOption();
   @Mixin private final StackOptions stack = new StackOptions();
 
   private final Project project;
@@ -51,6 +56,25 @@ public final class RunsCommand implements Callable<Integer> {
     this.stacks = stacks;
   }
 
+  /** For programs. */
+  private record ListedAttempt(
+      String run,
+      String pipeline,
+      int attempt,
+      String outcome,
+      Instant started,
+      Optional<Instant> ended) {
+    static ListedAttempt of(Attempt attempt) {
+      return new ListedAttempt(
+          attempt.run().value(),
+          attempt.run().pipeline(),
+          attempt.number(),
+          attempt.status().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+          attempt.startDate(),
+          attempt.stopDate());
+    }
+  }
+
   @Override
   public Integer call() {
     List<Attempt> attempts =
@@ -58,6 +82,10 @@ public final class RunsCommand implements Callable<Integer> {
             .filter(attempt -> name == null || attempt.run().pipeline().equals(name))
             .limit(limit)
             .toList();
+    if (json.wanted()) {
+      console.out().println(Json.text(attempts.stream().map(ListedAttempt::of).toList()));
+      return 0;
+    }
     if (attempts.isEmpty()) {
       console
           .out()

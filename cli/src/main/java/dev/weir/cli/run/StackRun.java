@@ -7,6 +7,7 @@ import dev.weir.execution.Attempt;
 import dev.weir.execution.ExecutionResult;
 import dev.weir.lake.Lake;
 import dev.weir.laptop.Project;
+import dev.weir.message.RunInput;
 import dev.weir.run.RunId;
 import dev.weir.stack.FollowedExecution;
 import dev.weir.stack.Stack;
@@ -22,18 +23,22 @@ final class StackRun {
   private static final Duration REPORT_PATIENCE = Duration.ofSeconds(15);
 
   private final Project project;
+  private final RunOutput output;
   private final Console console;
   private final Stack stack;
 
-  StackRun(Project project, Console console, Stack stack) {
+  StackRun(Project project, RunOutput output, Stack stack) {
     this.project = project;
-    this.console = console;
+    this.output = output;
+    this.console = output.people();
     this.stack = stack;
   }
 
   /** Starts an attempt, and follows it. Returns the command's exit code. */
-  int start(RunId run, int attempt) throws InterruptedException {
-    Started started = stack.executions().start(run, attempt);
+  int start(RunInput input) throws InterruptedException {
+    RunId run = input.run();
+    int attempt = input.attempt();
+    Started started = stack.executions().start(input);
     if (started.before()) {
       console
           .out()
@@ -73,7 +78,9 @@ final class StackRun {
         summary.awaitReport(following.run(), following.attempt(), REPORT_PATIENCE);
       }
       view.ended();
-      return summary.print(following.run(), following.attempt(), result.get());
+      int exitCode = summary.print(following.run(), following.attempt(), result.get());
+      output.end(lake, following.run());
+      return exitCode;
     }
   }
 

@@ -80,9 +80,20 @@ final class Summary {
   private int succeeded(RunId run, Report report) {
     line("");
     ReportTables tables = new ReportTables(report);
+    if (report.isWithoutNew()) {
+      line(
+          console.green(console.bold("Done"))
+              + took(report)
+              + ": nothing is new, and nothing was published");
+      tables.increments().forEach(this::line);
+      line("");
+      line("Report   " + shown(run, "report.json"));
+      return 0;
+    }
     line(console.green(console.bold("Done")) + took(report) + ": " + tables.totals());
     line("");
     tables.published().lines().forEach(this::line);
+    tables.increments().forEach(this::line);
     table(tables.rejected());
     if (report.totals().rejected() > 0) {
       line(console.suggested("See      ./weir rejects " + run + options));

@@ -8,6 +8,7 @@ import dev.weir.laptop.Laptop;
 import dev.weir.laptop.PipelineRun;
 import dev.weir.laptop.Project;
 import dev.weir.laptop.runs.ExecutionStore;
+import dev.weir.message.RunInput;
 import dev.weir.pipeline.Pipeline;
 import dev.weir.run.RunId;
 import java.time.InstantSource;
@@ -27,17 +28,21 @@ final class WatchedRun {
   private static final long PATIENCE_MILLIS = 1800;
 
   private final Project project;
+  private final RunOutput output;
   private final Console console;
   private final InstantSource clock;
 
-  WatchedRun(Project project, Console console, InstantSource clock) {
+  WatchedRun(Project project, RunOutput output, InstantSource clock) {
     this.project = project;
-    this.console = console;
+    this.output = output;
+    this.console = output.people();
     this.clock = clock;
   }
 
   /** Returns the command's exit code. */
-  int run(RunId run, int attempt) {
+  int run(RunInput start) {
+    RunId run = start.run();
+    int attempt = start.attempt();
     CountDownLatch ended = new CountDownLatch(1);
     try (RunView view = new RunView(console, clock);
         Laptop laptop = new Laptop(project, view::note)) {
@@ -46,14 +51,16 @@ final class WatchedRun {
       laptop.standIns(pipeline).forEach(line -> view.note(console.dim(line)));
       PipelineRun execution =
           new PipelineRun(
-              run,
-              attempt,
+              start,
               Functions.of(laptop, run.pipeline(), view),
               new ExecutionStore(project.executions(), clock),
               new Narrator(view, Optional.of(title(run, attempt))));
       ExecutionResult result = interruptible(execution, ended);
       view.ended();
-      return new Summary(laptop.lake(), laptop.catalog(), console, "").print(run, attempt, result);
+      int exitCode =
+          new Summary(laptop.lake(), laptop.catalog(), console, "").print(run, attempt, result);
+      output.end(laptop.lake(), run);
+      return exitCode;
     } finally {
       ended.countDown();
     }

@@ -5,6 +5,7 @@ import dev.weir.cli.run.Confirmation;
 import dev.weir.cli.stack.StackOptions;
 import dev.weir.cli.stack.Stacks;
 import dev.weir.cli.view.Console;
+import dev.weir.cli.view.JsonOption;
 import dev.weir.cli.view.Numbers;
 import dev.weir.error.TerminalException;
 import dev.weir.laptop.Project;
@@ -45,8 +46,8 @@ public final class ScheduleCommand {
       name = "list",
       description = "When each pipeline runs, whether it does, and what came of it.",
       mixinStandardHelpOptions = true)
-  int list(@Mixin StackOptions stack) {
-    ScheduleTable table = new ScheduleTable(project, console);
+  int list(@Mixin JsonOption json, @Mixin StackOptions stack) {
+    ScheduleTable table = new ScheduleTable(project, console, json.wanted());
     if (stack.address().isEmpty()) {
       table.printLaptop();
       return 0;

@@ -5,6 +5,7 @@ import dev.weir.cli.view.TextTable;
 import dev.weir.cli.view.TextTable.Align;
 import dev.weir.execution.Attempt;
 import dev.weir.execution.Attempts;
+import dev.weir.json.Json;
 import dev.weir.laptop.Project;
 import dev.weir.laptop.runs.ExecutionStore;
 import dev.weir.pipeline.schedule.Schedule;
@@ -16,42 +17,57 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** The schedules of a place, with what comes next and what came of the last run. */
-record ScheduleTable(Project project, Console console) {
+/**
+ * The schedules of a place, with what comes next and what came of the last run.
+ *
+ * @param json whether a program asks
+ */
+record ScheduleTable(Project project, Console console, boolean json) {
   /** Where the last run of each pipeline is looked for. */
   private static final int NEWEST = 100;
 
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
 
+  /**
+   * A line, as programs have it too.
+   *
+   * @param next by the schedule's own clock; empty where it is disabled
+   * @param last outcome and start of the last run; empty without one
+   */
+  private record Line(
+      String pipeline, String state, String schedule, String timeZone, String next, String last) {}
+
   void printLaptop() {
     InstantSource clock = InstantSource.system();
     Attempts attempts = Attempts.of(new ExecutionStore(project.executions(), clock).list());
-    TextTable table = table();
+    List<Line> lines = new ArrayList<>();
     project
         .catalog()
         .schedules()
         .forEach(
             (pipeline, schedule) ->
-                table.row(
-                    pipeline,
-                    state(schedule.enabled()),
-                    schedule.cron().expression(),
-                    schedule.timeZone().getId(),
-                    schedule.enabled() ? next(schedule, clock.instant()) : "",
-                    last(attempts, pipeline)));
-    table.lines().forEach(console.out()::println);
+                lines.add(
+                    new Line(
+                        pipeline,
+                        state(schedule.enabled()),
+                        schedule.cron().expression(),
+                        schedule.timeZone().getId(),
+                        schedule.enabled() ? next(schedule, clock.instant()) : "",
+                        last(attempts, pipeline))));
+    print(lines);
   }
 
   void printStack(Stack stack) {
     Map<String, Schedule> written = project.catalog().schedules();
     Attempts attempts = stack.executions().newest(NEWEST);
-    TextTable table = table();
+    List<Line> lines = new ArrayList<>();
     List<String> different = new ArrayList<>();
     for (Deployed deployed : stack.schedules().list()) {
       Optional<Schedule> same =
@@ -59,17 +75,18 @@ record ScheduleTable(Project project, Console console) {
       if (same.isEmpty()) {
         different.add(deployed.pipeline());
       }
-      table.row(
-          deployed.pipeline(),
-          state(deployed.enabled()),
-          deployed.expression(),
-          deployed.timeZone(),
-          deployed.enabled() ? same.map(s -> next(s, Instant.now())).orElse("?") : "",
-          last(attempts, deployed.pipeline()));
+      lines.add(
+          new Line(
+              deployed.pipeline(),
+              state(deployed.enabled()),
+              deployed.expression(),
+              deployed.timeZone(),
+              deployed.enabled() ? same.map(s -> next(s, Instant.now())).orElse("?") : "",
+              last(attempts, deployed.pipeline())));
     }
-    table.lines().forEach(console.out()::println);
+    print(lines);
     if (!different.isEmpty()) {
-      console
+      (json ? console.aside() : console)
           .out()
           .println(
               console.suggested(
@@ -83,10 +100,25 @@ record ScheduleTable(Project project, Console console) {
         && schedule.timeZone().getId().equals(deployed.timeZone());
   }
 
-  private static TextTable table() {
-    return new TextTable(
-        List.of("pipeline", "state", "schedule", "time zone", "next", "last run"),
-        List.of(Align.LEFT, Align.LEFT, Align.LEFT, Align.LEFT, Align.LEFT, Align.LEFT));
+  private void print(List<Line> lines) {
+    if (json) {
+      console.out().println(Json.text(lines));
+      return;
+    }
+    TextTable table =
+        new TextTable(
+            List.of("pipeline", "state", "schedule", "time zone", "next", "last run"),
+            Collections.nCopies(6, Align.LEFT));
+    for (Line line : lines) {
+      table.row(
+          line.pipeline(),
+          line.state(),
+          line.schedule(),
+          line.timeZone(),
+          line.next(),
+          line.last());
+    }
+    table.lines().forEach(console.out()::println);
   }
 
   private static String state(boolean enabled) {

@@ -11,6 +11,7 @@ import dev.weir.laptop.Laptop;
 import dev.weir.laptop.PipelineRun;
 import dev.weir.laptop.runs.ExecutionStore;
 import dev.weir.laptop.runs.RunsError;
+import dev.weir.message.RunInput;
 import dev.weir.run.RunFolder;
 import dev.weir.run.RunId;
 import java.time.Duration;
@@ -62,7 +63,8 @@ final class ServedRuns implements Consumer<RunId> {
 
   private ExecutionResult result(RunId run) {
     PipelineRun execution =
-        new PipelineRun(run, 1, Functions.of(laptop, run.pipeline(), _ -> {}), store, _ -> {});
+        new PipelineRun(
+            new RunInput(run, 1), Functions.of(laptop, run.pipeline(), _ -> {}), store, _ -> {});
     running = execution::abort;
     return execution.run();
   }

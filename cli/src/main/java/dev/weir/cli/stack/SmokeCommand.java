@@ -3,7 +3,9 @@ package dev.weir.cli.stack;
 import dev.weir.cli.error.CommandError;
 import dev.weir.cli.error.Failures;
 import dev.weir.cli.view.Console;
+import dev.weir.cli.view.JsonOption;
 import dev.weir.error.TerminalException;
+import dev.weir.json.Json;
 import dev.weir.redshift.statement.RedshiftAddress;
 import dev.weir.secrets.ConnectionUri;
 import dev.weir.stack.Stack;
@@ -23,6 +25,8 @@ import picocli.CommandLine.Mixin;
             + " end.",
     mixinStandardHelpOptions = true)
 public final class SmokeCommand implements Callable<Integer> {
+  @Mixin private final JsonOption json = new JsonOption();
+
   private final Console console;
   private final Stacks stacks;
 
@@ -42,7 +46,12 @@ public final class SmokeCommand implements Callable<Integer> {
           .err()
           .printf(
               "In %s. Should this be interrupted, clean up by: %s;%n", address, smoke.dropSql());
-      return summary(smoke.run(this::tell));
+      List<Finding> findings = smoke.run(json.wanted() ? _ -> {} : this::tell);
+      if (json.wanted()) {
+        console.out().println(Json.text(findings));
+        return count(findings, Verdict.DIFFERS) == 0 ? 0 : Failures.FAILED;
+      }
+      return summary(findings);
     }
   }
 

@@ -49,6 +49,11 @@ public record Console(
     return new Console(out, err, in, terminal, command + options);
   }
 
+  /** The same with nothing among the results: what it prints stands beside them. */
+  public Console aside() {
+    return new Console(err, err, in, terminal, command);
+  }
+
   /** A sentence whose commands can be copied. */
   public String suggested(String sentence) {
     return sentence.replace(WRITTEN + " ", command + " ");

@@ -1,5 +1,6 @@
 package dev.weir.cli.view;
 
+import dev.weir.text.Counted;
 import java.time.Duration;
 import java.util.Locale;
 
@@ -18,16 +19,12 @@ public final class Numbers {
 
   /** {@code 1 row}, {@code 100,000 rows}. */
   public static String rows(long rows) {
-    return counted(rows, "row");
+    return Counted.rows(rows);
   }
 
   /** {@code 1 query}, {@code 3 queries}. */
   public static String counted(long count, String noun) {
-    if (count == 1) {
-      return "1 " + noun;
-    }
-    boolean y = noun.endsWith("y");
-    return count(count) + " " + (y ? noun.substring(0, noun.length() - 1) + "ies" : noun + "s");
+    return Counted.of(count, noun);
   }
 
   /** Decimal units: {@code 999 B}, {@code 4.3 MB}. */

@@ -1,6 +1,7 @@
 package dev.weir.cli.view;
 
 import dev.weir.cli.view.TextTable.Align;
+import dev.weir.increment.Window;
 import dev.weir.pipeline.Query;
 import dev.weir.plan.Plan;
 import dev.weir.plan.Plan.PlannedChecks;
@@ -39,6 +40,7 @@ public final class PlanView {
     }
     table.lines().forEach(this::line);
     plan.sources().forEach(source -> line(source.name() + ": " + columns(source.schema())));
+    plan.sources().forEach(source -> source.window().ifPresent(window -> window(source, window)));
     for (Plan.PlannedConnection connection : plan.connections()) {
       line(
           "%s: at most %s, %s at a time"
@@ -46,6 +48,20 @@ public final class PlanView {
                   connection.name(),
                   Numbers.counted(connection.connection().maxConnections(), "connection"),
                   Numbers.counted(connection.concurrency(), "source")));
+    }
+  }
+
+  private void window(PlannedSource source, Window window) {
+    line(
+        source.name()
+            + (window.isEmpty() ? ": nothing is new, " : ": what is new, ")
+            + window.inWords());
+    sql(
+        "WHERE "
+            + window.sql(
+                window.column(), (type, value) -> type.isTime() ? "'" + value + "'" : value));
+    if (window.leftOut() > 0) {
+      line("  " + Numbers.rows(window.leftOut()) + " without " + window.column() + " are left out");
     }
   }
 

@@ -22,6 +22,9 @@ public final class RunView implements Events, AutoCloseable {
   private static final Duration TICK = Duration.ofMillis(100);
   private static final String[] SPINNER = {"⠋", "⠙", "⠹", "⠸", "⠼", "⠴", "⠦", "⠧", "⠇", "⠏"};
 
+  /** Of what a line has no room for all of. */
+  private static final int SHOWN = 3;
+
   private final Console console;
   private final InstantSource clock;
   private final Map<String, RunEvent.Advanced> working = new LinkedHashMap<>();
@@ -87,12 +90,13 @@ public final class RunView implements Events, AutoCloseable {
                 reused ? "kept" : Numbers.seconds(dataSet.took()));
     print(line + missing(dataSet));
     if (dataSet.rejectedRows() > 0) {
+      Map<String, Long> counts = dataSet.rejectReasons();
       String reasons =
-          dataSet.rejectReasons().entrySet().stream()
+          counts.entrySet().stream()
               .sorted(Entry.<String, Long>comparingByValue().reversed())
-              .limit(3)
+              .limit(SHOWN)
               .map(reason -> Numbers.count(reason.getValue()) + " × " + reason.getKey())
-              .collect(Collectors.joining("; "));
+              .collect(Collectors.joining("; ", "", counts.size() > SHOWN ? "; …" : ""));
       print(
           "      "
               + console.yellow("! " + Numbers.rows(dataSet.rejectedRows()) + " rejected")
@@ -105,17 +109,20 @@ public final class RunView implements Events, AutoCloseable {
 
   /** Columns with missing values, the ones with most first. */
   private String missing(DataSet dataSet) {
-    String missing =
+    List<String> missing =
         dataSet.nulls().entrySet().stream()
             .filter(column -> column.getValue() > 0)
             .sorted(
                 Entry.<String, Long>comparingByValue()
                     .reversed()
                     .thenComparing(Entry.comparingByKey()))
-            .limit(3)
             .map(column -> column.getKey() + " " + Numbers.count(column.getValue()))
-            .collect(Collectors.joining(", "));
-    return missing.isEmpty() ? "" : console.dim("   missing: " + missing);
+            .toList();
+    String more = missing.size() > SHOWN ? ", …" : "";
+    return missing.isEmpty()
+        ? ""
+        : console.dim(
+            missing.stream().limit(SHOWN).collect(Collectors.joining(", ", "   missing: ", more)));
   }
 
   /** Told with the data set, which is complete only afterwards; or now, if it never will be. */
@@ -182,7 +189,7 @@ public final class RunView implements Events, AutoCloseable {
 
   private String work() {
     return working.values().stream()
-        .limit(3)
+        .limit(SHOWN)
         .map(w -> " · " + w.dataSet() + (w.rows() == 0 ? "" : " " + Numbers.rows(w.rows())))
         .collect(Collectors.joining());
   }

@@ -5,6 +5,7 @@ import dev.weir.laptop.Laptop;
 import dev.weir.laptop.PipelineRun;
 import dev.weir.laptop.Project;
 import dev.weir.laptop.runs.ExecutionStore;
+import dev.weir.message.RunInput;
 import dev.weir.run.RunId;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -28,8 +29,7 @@ final class KilledAnyMoment {
     try (Laptop laptop = new Laptop(project, _ -> {})) {
       var _ =
           new PipelineRun(
-                  run,
-                  Integer.parseInt(arguments[2]),
+                  new RunInput(run, Integer.parseInt(arguments[2])),
                   Functions.of(laptop, run.pipeline(), _ -> {}),
                   new ExecutionStore(project.executions(), InstantSource.system()),
                   _ -> {})

@@ -7,6 +7,7 @@ import dev.weir.laptop.Laptop;
 import dev.weir.laptop.PipelineRun;
 import dev.weir.laptop.Project;
 import dev.weir.laptop.runs.ExecutionStore;
+import dev.weir.message.RunInput;
 import dev.weir.run.RunId;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -45,8 +46,7 @@ final class KilledAtEvent implements HistoryListener {
     try (Laptop laptop = new Laptop(project, _ -> {})) {
       var _ =
           new PipelineRun(
-                  run,
-                  1,
+                  new RunInput(run, 1),
                   Functions.of(laptop, run.pipeline(), _ -> {}),
                   new ExecutionStore(project.executions(), InstantSource.system()),
                   new KilledAtEvent(arguments[2], Integer.parseInt(arguments[3])))

@@ -50,7 +50,9 @@ class ReportTablesTest {
             List.of(dataSets),
             List.of(),
             List.of(),
-            Optional.empty()));
+            List.of(),
+            Optional.empty(),
+            List.of()));
   }
 
   private static DataSetReport dataSet(

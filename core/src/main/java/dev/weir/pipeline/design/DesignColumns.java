@@ -25,7 +25,19 @@ final class DesignColumns {
   List<DesignProblem> problems(TableDesign design) {
     design.comments().columns().keySet().forEach(name -> column(".comments." + name, name));
     redshift(design.redshift());
+    design.renamed().forEach(this::renamed);
     return problems;
+  }
+
+  private void renamed(String before, String after) {
+    String key = ".renamed." + before;
+    var _ = column(key, after);
+    if (schema.column(before).isPresent()) {
+      problem(
+          key,
+          "'%s' is a column of %s, so that it cannot be the former name of '%s': take it out of renamed, or out of the data"
+              .formatted(before, dataSet, after));
+    }
   }
 
   private void redshift(RedshiftDesign design) {

@@ -5,6 +5,7 @@ import dev.weir.pipeline.Pipeline;
 import dev.weir.pipeline.Query;
 import dev.weir.pipeline.Target;
 import dev.weir.pipeline.check.Check;
+import dev.weir.pipeline.design.SchemaPolicy;
 import dev.weir.pipeline.keys.source.ConnectionKeys;
 import dev.weir.pipeline.keys.source.SourceKeys;
 import dev.weir.pipeline.keys.step.CheckKeys;
@@ -170,6 +171,7 @@ public final class PipelineKeys {
               SOURCES,
               TRANSFORMS,
               CHECKS,
+              SchemaKeys.OF_PIPELINE,
               TARGETS,
               QUERIES),
           fields ->
@@ -182,10 +184,16 @@ public final class PipelineKeys {
                   fields.get(SOURCES),
                   fields.get(TRANSFORMS),
                   fields.get(CHECKS),
-                  fields.get(TARGETS),
+                  under(fields.get(SchemaKeys.OF_PIPELINE), fields.get(TARGETS)),
                   fields.get(QUERIES)));
 
   private PipelineKeys() {}
+
+  private static Map<String, Target> under(SchemaPolicy policy, Map<String, Target> targets) {
+    Map<String, Target> under = new LinkedHashMap<>();
+    targets.forEach((name, target) -> under.put(name, target.under(policy)));
+    return under;
+  }
 
   private static Map<String, ColumnType> parameterTypes() {
     Map<String, ColumnType> types = new LinkedHashMap<>();

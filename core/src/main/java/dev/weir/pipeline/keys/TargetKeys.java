@@ -126,6 +126,13 @@ final class TargetKeys {
           "keep",
           "keep: a table that Weir makes has the NOT NULL and the keys that its source promises; none: it"
               + " has none.");
+  private static final Key<Map<String, String>> RENAMED =
+      Key.defaulted(
+          "renamed",
+          Mapping.of("a map from former names of columns to new ones", Names.COLUMN),
+          Map.of(),
+          Map.of(),
+          "Columns of the table that get another name and keep their values: {email: email_address}.");
   private static final Table<Target> TARGET =
       Table.of(
           "a target",
@@ -139,6 +146,8 @@ final class TargetKeys {
               CONSTRAINTS,
               TABLE_COMMENT,
               COLUMN_COMMENTS,
+              SchemaKeys.OF_TARGET,
+              RENAMED,
               REDSHIFT),
           fields ->
               new Target(
@@ -150,7 +159,9 @@ final class TargetKeys {
                   new TableDesign(
                       new Comments(fields.get(TABLE_COMMENT), fields.get(COLUMN_COMMENTS)),
                       fields.get(REDSHIFT),
-                      Constraints.of(fields.get(CONSTRAINTS)))));
+                      Constraints.of(fields.get(CONSTRAINTS)),
+                      fields.get(SchemaKeys.OF_TARGET),
+                      fields.get(RENAMED))));
 
   static final Mapping<Target> TARGETS = Names.ofDataSets("a map from names to targets", TARGET);
 

@@ -1,11 +1,13 @@
 package dev.weir.pipeline.place;
 
+import dev.weir.error.DidYouMean;
 import dev.weir.text.Excerpt;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
@@ -122,9 +124,18 @@ public record Place(Reading reading, String path, Node node, Position key) {
     return path.isEmpty() ? name : path + "." + name;
   }
 
-  /** The text of a single value elsewhere in the file, if it is there. */
-  public Optional<String> elsewhere(String... keys) {
-    Node at = reading.root().node();
+  /**
+   * The text of a single value elsewhere in the file, if it is there.
+   *
+   * @param section of the file; its name may be misspelt there, which is told where it is
+   */
+  public Optional<String> elsewhere(String section, String... keys) {
+    Node root = reading.root().node();
+    Optional<Node> found = value(root, section).or(() -> misspelt(root, section));
+    if (found.isEmpty()) {
+      return Optional.empty();
+    }
+    Node at = found.get();
     for (String key : keys) {
       Optional<Node> value = value(at, key);
       if (value.isEmpty()) {
@@ -147,6 +158,20 @@ public record Place(Reading reading, String path, Node node, Position key) {
 
   private static Optional<String> text(Node node) {
     return node instanceof ScalarNode scalar ? Optional.of(scalar.getValue()) : Optional.empty();
+  }
+
+  private static Optional<Node> misspelt(Node node, String key) {
+    if (!(node instanceof MappingNode map)) {
+      return Optional.empty();
+    }
+    return map.getValue().stream()
+        .filter(tuple -> text(tuple.getKeyNode()).filter(near(key)).isPresent())
+        .map(NodeTuple::getValueNode)
+        .findFirst();
+  }
+
+  private static Predicate<String> near(String key) {
+    return written -> DidYouMean.nearest(written, List.of(key)).isPresent();
   }
 
   private static Optional<Node> value(Node node, String key) {

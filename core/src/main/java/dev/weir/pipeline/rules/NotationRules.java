@@ -18,6 +18,8 @@ final class NotationRules {
   private static final List<String> OF_FIELDS =
       List.of("delimiter", "quote", "escape", "header", "skip", "max-field-lines");
   private static final List<String> OF_VALUES = List.of("decimal", "thousands", "null");
+  private static final List<String> OF_TEXT =
+      List.of("decimal", "thousands", "null", "encoding", "records");
   private static final Pattern POSITION = Pattern.compile("[1-9][0-9]{0,4}");
 
   private final Positions positions;
@@ -36,6 +38,9 @@ final class NotationRules {
     }
     if (format == Format.TEXT) {
       OF_VALUES.forEach(key -> needless(key, format, "its lines are kept as they are"));
+    }
+    if (format.isTyped()) {
+      OF_TEXT.forEach(key -> needless(key, format, "its values have types"));
     }
     if (format == Format.XML) {
       needless("encoding", format, "an XML document says so in its own declaration");

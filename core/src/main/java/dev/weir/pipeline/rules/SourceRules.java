@@ -74,7 +74,9 @@ public final class SourceRules {
 
   private void source(String name, Source source) {
     String path = "sources." + name;
-    if (!positions.has("connections." + source.connection())) {
+    // One that is wrong is there all the same, and so is one in a section with a misspelt name.
+    if (!positions.has("connections." + source.connection())
+        && !pipeline.connections().containsKey(source.connection())) {
       problems.add(
           positions,
           path + ".connection",
@@ -136,7 +138,7 @@ public final class SourceRules {
 
   private static boolean hasPointers(Format format) {
     return switch (format) {
-      case JSON, JSON_LINES, XML -> true;
+      case JSON, JSON_LINES, XML, PARQUET, AVRO -> true;
       case TEXT, CSV, TSV -> false;
     };
   }

@@ -3,6 +3,7 @@ package dev.weir.pipeline.shape;
 import dev.weir.error.DidYouMean;
 import dev.weir.pipeline.place.Place;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
 /**
@@ -121,6 +123,16 @@ public record Scalar<T>(
           }
           return value;
         });
+  }
+
+  /** The same, one of whose words is {@code null}, which YAML takes for a value of its own. */
+  public Scalar<T> orNull() {
+    List<@Nullable Object> words = new ArrayList<>();
+    words.add(null);
+    if (schema.get("enum") instanceof List<?> choices) {
+      words.addAll(0, choices);
+    }
+    return new Scalar<>(this.words, List.of(Tag.STR, Tag.NULL), Ordered.map("enum", words), parse);
   }
 
   private static String kebab(Enum<?> value) {

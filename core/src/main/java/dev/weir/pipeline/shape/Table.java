@@ -61,11 +61,11 @@ public record Table<T>(
       place.expected(words());
       return Optional.empty();
     }
-    entries.get().forEach((name, entry) -> known(place, name, entry));
+    Map<String, Place> known = known(place, entries.get());
     Fields fields = new Fields();
-    boolean usable = obeyed(place, entries.get());
+    boolean usable = obeyed(place, known);
     for (Key<?> key : keys) {
-      usable &= key.read(place, entries.get().get(key.name()), fields);
+      usable &= key.read(place, known.get(key.name()), fields);
     }
     return usable ? built(place, fields) : Optional.empty();
   }
@@ -79,10 +79,24 @@ public record Table<T>(
     }
   }
 
-  private void known(Place place, String key, Place entry) {
-    if (!names().contains(key)) {
-      entry.problemWithKey(place.path(), DidYouMean.notOne(key, "key of " + name, names()));
-    }
+  /** By the keys' names. A section whose name is misspelt is read too, to find what is in it. */
+  private Map<String, Place> known(Place place, Map<String, Place> entries) {
+    Map<String, Place> known = new LinkedHashMap<>(entries);
+    entries.forEach(
+        (key, entry) -> {
+          if (!names().contains(key)) {
+            entry.problemWithKey(place.path(), DidYouMean.notOne(key, "key of " + name, names()));
+            DidYouMean.nearest(key, sections()).ifPresent(near -> known.putIfAbsent(near, entry));
+          }
+        });
+    return known;
+  }
+
+  private List<String> sections() {
+    return keys.stream()
+        .filter(key -> key.shape().tables().findAny().isPresent())
+        .map(Key::name)
+        .toList();
   }
 
   private boolean obeyed(Place place, Map<String, Place> entries) {

@@ -4,18 +4,28 @@ import dev.weir.pipeline.source.Notation.Layout;
 import java.util.Locale;
 import java.util.Optional;
 
-/** How records are written outside. In a pipeline: text, csv, tsv, json, json-lines, xml. */
+/**
+ * How records are written outside. In a pipeline: text, csv, tsv, json, json-lines, xml, parquet,
+ * avro.
+ */
 public enum Format {
   TEXT,
   CSV,
   TSV,
   JSON,
   JSON_LINES,
-  XML;
+  XML,
+  PARQUET,
+  AVRO;
 
   /** Whether a record is fields between delimiters. */
   public boolean isDelimited() {
     return this == CSV || this == TSV;
+  }
+
+  /** Whether values have types in it, so that nothing says how they are written as text. */
+  public boolean isTyped() {
+    return this == PARQUET || this == AVRO;
   }
 
   /** Between fields, where the pipeline does not say. */
@@ -28,9 +38,11 @@ public enum Format {
     return this == TSV ? Layout.NO_QUOTE : '"';
   }
 
-  /** What the ending of a file's name tells, before {@code .gz}; empty if nothing. */
+  /**
+   * What the ending of a file's name tells, before {@code .gz} or {@code .zst}; empty if nothing.
+   */
   public static Optional<Format> byEnding(String path) {
-    String name = path.toLowerCase(Locale.ROOT).replaceFirst("\\.gz$", "");
+    String name = path.toLowerCase(Locale.ROOT).replaceFirst("\\.(gz|zst)$", "");
     return Optional.ofNullable(
         switch (name.substring(name.lastIndexOf('.') + 1)) {
           case "csv" -> CSV;
@@ -38,6 +50,8 @@ public enum Format {
           case "json" -> JSON;
           case "jsonl", "ndjson" -> JSON_LINES;
           case "xml" -> XML;
+          case "parquet" -> PARQUET;
+          case "avro" -> AVRO;
           case "txt" -> TEXT;
           default -> null;
         });

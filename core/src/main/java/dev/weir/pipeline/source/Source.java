@@ -28,10 +28,28 @@ public sealed interface Source {
   /** How much of it may be rejected; empty where the pipeline says so for all. */
   Optional<RejectLimit> rejects();
 
+  /** The same, read as a whole. */
+  default Source whole() {
+    return this;
+  }
+
   /**
    * @param parts empty for {@code partition: auto}; 1 for {@code none}; else as many as written
+   * @param incremental empty if every run reads all of it
    */
-  record DatabaseSource(String connection, Relation relation, OptionalInt parts) implements Source {
+  record DatabaseSource(
+      String connection, Relation relation, OptionalInt parts, Optional<Incremental> incremental)
+      implements Source {
+    /** One that every run reads as a whole. */
+    public DatabaseSource(String connection, Relation relation, OptionalInt parts) {
+      this(connection, relation, parts, Optional.empty());
+    }
+
+    @Override
+    public Source whole() {
+      return new DatabaseSource(connection, relation, parts);
+    }
+
     /** A database's rows have the columns' types: none is ever rejected. */
     @Override
     @JsonIgnore
@@ -84,8 +102,8 @@ public sealed interface Source {
   /**
    * Files below the connection's folder.
    *
-   * @param path glob relative to the folder: {@code orders/*.csv}; a file ending in {@code .gz} is
-   *     unpacked
+   * @param path glob relative to the folder: {@code orders/*.csv}; a file ending in {@code .gz} or
+   *     {@code .zst} is unpacked
    * @param records for json and xml, as in {@link HttpSource}
    * @param columns what to read, never guessed, so that SQL is bound before anything is read. A
    *     column that the file has beyond these is left out; one that it lacks is an error. For text

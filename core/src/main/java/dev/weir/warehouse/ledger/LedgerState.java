@@ -49,35 +49,45 @@ public sealed interface LedgerState {
   }
 
   /**
-   * A row of a ledger: of a run of this name, or of a newer one of the pipeline.
+   * A row of a ledger: of a run of this name, of a newer one of the pipeline, or of the one that
+   * noted cursors last.
    *
-   * @param own whether it is of this run's name; otherwise it is of a newer one
+   * @param own whether it is of this run's name
+   * @param newer whether it is of a newer run
    * @param planHash of the plan that made the rows
+   * @param cursors where that run left them; empty where it noted none
    * @param lake where the run was; empty where an earlier version published
    */
   record Row(
       boolean own,
+      boolean newer,
       String run,
       long rows,
       Instant publishedAt,
       String planHash,
+      Optional<String> cursors,
       Optional<LakeIdentity> lake) {
     /**
+     * @param cursors as the ledger has them
      * @param lake as the ledger has it
      */
     public static Row of(
         boolean own,
+        boolean newer,
         String run,
         long rows,
         Instant publishedAt,
         String planHash,
+        @Nullable String cursors,
         @Nullable String lake) {
       return new Row(
           own,
+          newer,
           run,
           rows,
           publishedAt,
           planHash,
+          Optional.ofNullable(cursors),
           Optional.ofNullable(lake).map(LakeIdentity::parse));
     }
 

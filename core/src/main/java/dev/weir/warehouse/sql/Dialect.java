@@ -30,6 +30,18 @@ public interface Dialect {
   /** The type of the longest text there is. */
   String text();
 
+  /** Whether {@link #retype} leaves a column its place, and all that others have made of it. */
+  boolean retypesInPlace();
+
+  /**
+   * Statements that give a column another type, and keep its values.
+   *
+   * @param table quoted
+   * @param column not quoted
+   * @param type as the warehouse writes it
+   */
+  List<String> retype(String table, String column, String type);
+
   /** A text of the user's, whatever is in it. */
   String literal(String text);
 

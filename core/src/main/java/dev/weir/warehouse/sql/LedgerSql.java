@@ -68,13 +68,13 @@ public final class LedgerSql {
   public String assertion(TargetLoad target, String rows) {
     return
 """
-        INSERT INTO %1$s ("pipeline", "run_id", "attempt", "fence", "rows", "plan_hash", "published_at", "lake")
+        INSERT INTO %1$s ("pipeline", "run_id", "attempt", "fence", "rows", "plan_hash", "published_at", "lake"%12$s)
         SELECT %2$s, %3$s, %4$s, %5$s,
           CASE WHEN "staged"."n" = %6$s
               AND (SELECT count(*) FROM %1$s WHERE "run_id" = %3$s) = 0
 %9$s
             THEN "staged"."n" END,
-          %7$s, %10$s, %11$s
+          %7$s, %10$s, %11$s%13$s
         FROM (SELECT count(*) AS "n" FROM %8$s) AS "staged\"\
 """
         .formatted(
@@ -88,30 +88,72 @@ public final class LedgerSql {
             staging.table(target),
             inOrder(target),
             dialect.now(),
-            dialect.literal(lake.text()));
+            dialect.literal(lake.text()),
+            target.cursors().map(_ -> ", \"cursor\"").orElse(""),
+            target.cursors().map(cursors -> ", " + dialect.literal(cursors.after())).orElse(""));
   }
 
-  /** Older rows do not go over newer ones; appended ones go over none. */
+  /** Older rows do not go over newer ones; appended ones go over none, unless they are windows. */
   private String inOrder(TargetLoad target) {
+    if (target.cursors().isPresent()) {
+      return isNewest(target.table())
+          + "\n    AND coalesce(("
+          + cursor(target.table())
+          + "), '') = "
+          + dialect.literal(target.cursors().get().before().orElse(""));
+    }
     return switch (target.write()) {
       case APPEND -> "";
-      case REPLACE, MERGE ->
-          "    AND (SELECT count(*) FROM %s WHERE \"pipeline\" = %s AND \"fence\" > %s) = 0"
-              .formatted(
-                  ledger(target.table()), literal(context.run().pipeline()), context.fence());
+      case REPLACE, MERGE -> isNewest(target.table());
     };
   }
 
+  private String isNewest(TableName table) {
+    return "    AND (SELECT count(*) FROM %s WHERE \"pipeline\" = %s AND \"fence\" > %s) = 0"
+        .formatted(ledger(table), literal(context.run().pipeline()), context.fence());
+  }
+
+  private String cursor(TableName table) {
+    return cursor(table, context.run().pipeline());
+  }
+
   /**
-   * This run in a target's ledger, and whether a newer one of the pipeline is there.
+   * Where the pipeline's newest run that noted it left the cursors of a table: one value, or none.
+   */
+  public static String cursor(TableName table, String pipeline) {
+    return "SELECT max(\"cursor\") FROM %1$s WHERE \"pipeline\" = %2$s AND \"fence\" = (%3$s)"
+        .formatted(ledger(table), literal(pipeline), newestCursor(table, pipeline));
+  }
+
+  /**
+   * The same of several tables, as of one moment, each with its name before it.
+   *
+   * @param tables at least one
+   */
+  public static String cursors(List<TableName> tables, String pipeline) {
+    return SqlText.list(
+        tables,
+        table ->
+            "SELECT CAST(%s AS varchar(128)) AS \"target\", (%s) AS \"cursor\""
+                .formatted(literal(table.toString()), cursor(table, pipeline)),
+        "\nUNION ALL\n");
+  }
+
+  private static String newestCursor(TableName table, String pipeline) {
+    return "SELECT max(\"fence\") FROM %s WHERE \"pipeline\" = %s AND \"cursor\" IS NOT NULL"
+        .formatted(ledger(table), literal(pipeline));
+  }
+
+  /**
+   * This run in a target's ledger, those newer of the pipeline, and the newest that noted cursors.
    *
    * @param withLake whether the ledger has the column
    */
   public String read(TableName table, boolean withLake) {
     return """
-    SELECT "run_id" = %2$s AS "own", "run_id", "rows", "published_at", "plan_hash", %5$s
+    SELECT "run_id" = %2$s AS "own", "run_id", "rows", "published_at", "plan_hash", %5$s, "fence" > %4$s AS "newer", "cursor"
     FROM %1$s
-    WHERE "run_id" = %2$s OR ("pipeline" = %3$s AND "fence" > %4$s)
+    WHERE "run_id" = %2$s OR ("pipeline" = %3$s AND ("fence" > %4$s OR "fence" = (%6$s)))
     ORDER BY "fence" DESC\
     """
         .formatted(
@@ -119,7 +161,8 @@ public final class LedgerSql {
             literal(context.run().value()),
             literal(context.run().pipeline()),
             context.fence(),
-            lake(withLake));
+            lake(withLake),
+            newestCursor(table, context.run().pipeline()));
   }
 
   private String lake(boolean there) {
@@ -139,9 +182,9 @@ public final class LedgerSql {
 
   private String readOne(TableName table, boolean withLake) {
     return """
-    SELECT CAST(%5$s AS varchar(128)) AS "target", "run_id" = %2$s AS "own", "run_id", "rows", "published_at", "fence", "plan_hash", %6$s
+    SELECT CAST(%5$s AS varchar(128)) AS "target", "run_id" = %2$s AS "own", "run_id", "rows", "published_at", "fence", "plan_hash", %6$s, "fence" > %4$s AS "newer", "cursor"
     FROM %1$s
-    WHERE "run_id" = %2$s OR ("pipeline" = %3$s AND "fence" > %4$s)\
+    WHERE "run_id" = %2$s OR ("pipeline" = %3$s AND ("fence" > %4$s OR "fence" = (%7$s)))\
     """
         .formatted(
             ledger(table),
@@ -149,7 +192,8 @@ public final class LedgerSql {
             literal(context.run().pipeline()),
             context.fence(),
             literal(table.toString()),
-            lake(withLake));
+            lake(withLake),
+            newestCursor(table, context.run().pipeline()));
   }
 
   /** The largest fence of the pipeline that has published. */

@@ -2,7 +2,9 @@ package dev.weir.warehouse.sql;
 
 import static dev.weir.text.Identifier.quoted;
 
+import dev.weir.pipeline.design.SchemaPolicy.TypeChange;
 import dev.weir.schema.Column;
+import dev.weir.schema.ColumnType.Simple;
 import dev.weir.text.Excerpt;
 import dev.weir.warehouse.ExistingColumn;
 import dev.weir.warehouse.TargetLoad;
@@ -75,6 +77,7 @@ public final class StagedFit {
     }
     dialect
         .misfit(value, column, existing)
+        .or(() -> tooLong(dialect.length(value), column, existing))
         .ifPresent(
             condition ->
                 questions.add(
@@ -91,6 +94,13 @@ public final class StagedFit {
               existing,
               dialect.published(value, column, Optional.of(existing), target.design())));
     }
+  }
+
+  /** Of a varchar that is not to be widened. */
+  private Optional<String> tooLong(String length, Column column, ExistingColumn existing) {
+    return target.design().policy().types() == TypeChange.FAIL && column.type() == Simple.TEXT
+        ? DeclaredTypes.limit(existing.declared()).map(limit -> length + " > " + limit)
+        : Optional.empty();
   }
 
   /** Queries of one row each, none if there is nothing to ask. */

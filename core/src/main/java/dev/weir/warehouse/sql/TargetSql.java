@@ -10,13 +10,17 @@ import dev.weir.pipeline.Write;
 import dev.weir.pipeline.design.Comments;
 import dev.weir.pipeline.design.Constraints;
 import dev.weir.schema.Column;
+import dev.weir.schema.ColumnType;
+import dev.weir.schema.Schema;
 import dev.weir.warehouse.ExistingColumn;
 import dev.weir.warehouse.TargetLoad;
+import dev.weir.warehouse.columns.Retyping;
+import dev.weir.warehouse.columns.TableColumns;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Statements on the tables that are published. */
-public final class TargetSql {
+public final class TargetSql implements Retyping {
   /** Only what is read has an alias: not every warehouse's UPDATE takes one. */
   private static final String STAGED = " AS s";
 
@@ -67,6 +71,21 @@ public final class TargetSql {
   String addColumn(TargetLoad target, Column column) {
     return "ALTER TABLE %s ADD COLUMN %s"
         .formatted(table(target.table()), dialect.column(column, target.design()));
+  }
+
+  String renameColumn(TableName table, String before, String after) {
+    return "ALTER TABLE %s RENAME COLUMN %s TO %s"
+        .formatted(table(table), quoted(before), quoted(after));
+  }
+
+  @Override
+  public boolean inPlace() {
+    return dialect.retypesInPlace();
+  }
+
+  @Override
+  public List<String> statements(TableName table, String column, ColumnType type) {
+    return dialect.retype(table(table), column, dialect.stagingType(type));
   }
 
   /** What makes the comments as the target wants them. */
@@ -121,8 +140,9 @@ public final class TargetSql {
    */
   public String insert(TargetLoad target, List<ExistingColumn> table) {
     Published published = new Published(dialect, target, table);
+    Schema columns = new TableColumns(target, table).published();
     String values =
-        list(target.schema().columns(), column -> published.value(column, staged(column)), ", ");
+        list(columns.columns(), column -> published.value(column, staged(column)), ", ");
     String from = staging.table(target) + STAGED;
     if (target.write() == Write.MERGE) {
       from +=
@@ -133,7 +153,7 @@ public final class TargetSql {
                   column(target, target.keys().getFirst()));
     }
     return "INSERT INTO %s (%s)\nSELECT %s\nFROM %s"
-        .formatted(table(target.table()), names(target.schema().names()), values, from);
+        .formatted(table(target.table()), names(columns.names()), values, from);
   }
 
   /**
@@ -155,7 +175,7 @@ public final class TargetSql {
     Published published = new Published(dialect, target, columns);
     String values =
         list(
-            target.schema().columns(),
+            new TableColumns(target, columns).published().columns(),
             column -> quoted(column.name()) + " = " + published.value(column, staged(column)),
             ", ");
     return "UPDATE %s\nSET %s\nFROM %s%s\nWHERE %s"

@@ -2,11 +2,13 @@ package dev.weir.warehouse.sql;
 
 import dev.weir.pipeline.TableName;
 import dev.weir.pipeline.design.Comments;
-import dev.weir.schema.Column;
+import dev.weir.schema.SchemaChange;
 import dev.weir.warehouse.ExistingColumn;
-import dev.weir.warehouse.Preflight;
 import dev.weir.warehouse.Publication;
 import dev.weir.warehouse.TargetLoad;
+import dev.weir.warehouse.columns.ColumnChanges;
+import dev.weir.warehouse.columns.Preflight;
+import dev.weir.warehouse.columns.TableColumns;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -36,20 +38,39 @@ public record WarehouseTables(
     comments = Map.copyOf(comments);
   }
 
+  /** The columns of a target's table, under the names that they get. */
   public List<ExistingColumn> of(TargetLoad target) {
+    return table(target).columns();
+  }
+
+  private TableColumns table(TargetLoad target) {
+    return new TableColumns(target, found(target));
+  }
+
+  private List<ExistingColumn> found(TargetLoad target) {
     return columns.getOrDefault(target.table(), List.of());
   }
 
   /** What speaks against publishing, one sentence each. */
-  public List<String> problems(Publication publication) {
+  public List<String> problems(Publication publication, PublicationSql sql) {
     List<String> problems = new ArrayList<>();
     for (TargetLoad target : publication.targets()) {
-      problems.addAll(Preflight.problems(target, of(target)));
+      problems.addAll(Preflight.problems(target, found(target), sql.target()));
     }
     return problems;
   }
 
-  /** Statements that make what is not there yet: schemas, ledgers, tables, columns, comments. */
+  /** What becomes of columns that differ. */
+  public List<SchemaChange> changes(Publication publication, PublicationSql sql) {
+    return publication.targets().stream()
+        .flatMap(target -> ColumnChanges.of(target, table(target), sql.target()).stream())
+        .toList();
+  }
+
+  /**
+   * Statements that make what is not there yet: schemas, ledgers, tables, columns, comments.
+   * Columns that are renamed or widened are among them.
+   */
   public Set<String> missing(Publication publication, PublicationSql sql) {
     Set<String> statements = new LinkedHashSet<>();
     for (TargetLoad target : publication.targets()) {
@@ -66,15 +87,28 @@ public record WarehouseTables(
       if (!schemas.contains(table.schema())) {
         statements.add(TargetSql.createSchema(table.schema()));
       }
-      if (of(target).isEmpty()) {
-        statements.add(sql.target().create(target));
-      } else {
-        for (Column column : Preflight.missing(target, of(target))) {
-          statements.add(sql.target().addColumn(target, column));
-        }
-      }
+      statements.addAll(columns(target, sql.target()));
       Comments there = comments.getOrDefault(table, Comments.NONE);
       statements.addAll(sql.target().comments(target, there));
+    }
+    return statements;
+  }
+
+  private List<String> columns(TargetLoad target, TargetSql sql) {
+    TableColumns table = table(target);
+    List<String> statements = new ArrayList<>();
+    if (table.columns().isEmpty()) {
+      statements.add(sql.create(target));
+    }
+    table
+        .renamed()
+        .forEach(
+            (before, after) -> statements.add(sql.renameColumn(target.table(), before, after)));
+    table.added().forEach(column -> statements.add(sql.addColumn(target, column)));
+    if (sql.inPlace()) {
+      table
+          .widened()
+          .forEach((name, type) -> statements.addAll(sql.statements(target.table(), name, type)));
     }
     return statements;
   }

@@ -6,6 +6,10 @@ import dev.weir.pipeline.design.Comments;
 import dev.weir.pipeline.design.Distribution;
 import dev.weir.pipeline.design.Encoding;
 import dev.weir.pipeline.design.RedshiftDesign;
+import dev.weir.pipeline.design.SchemaPolicy;
+import dev.weir.pipeline.design.SchemaPolicy.MissingColumns;
+import dev.weir.pipeline.design.SchemaPolicy.NewColumns;
+import dev.weir.pipeline.design.SchemaPolicy.TypeChange;
 import dev.weir.pipeline.design.TableDesign;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +57,35 @@ class DesignKeysTest {
     assertThat(design("redshift: {distribution: auto}")).isEqualTo(TableDesign.NONE);
   }
 
+  @Test
+  void whatBecomesOfColumnsThatDifferIsReadLikeThis() {
+    TableDesign design =
+        design(
+            """
+            renamed: {email: email_address},
+              schema: {new-columns: ignore, missing-columns: null, type-change: fail}\
+            """);
+    assertThat(design.renamed()).containsExactly(Map.entry("email", "email_address"));
+    assertThat(design.policy())
+        .isEqualTo(new SchemaPolicy(NewColumns.IGNORE, MissingColumns.NULL, TypeChange.FAIL));
+    assertThat(design("schema: {missing-columns: 'null'}").policy())
+        .isEqualTo(SchemaPolicy.DEFAULT);
+  }
+
+  @Test
+  void aTargetThatSaysNothingIsUnderThePipelinesPolicy() {
+    String targets =
+        "targets: {t: {from: s, table: d.t}, u: {from: s, table: d.u, schema: {new-columns: add}}}\n";
+    assertThat(
+            Examples.read(Examples.SMALL + "schema: {missing-columns: fail}\n" + targets)
+                .targets()
+                .values())
+        .extracting(target -> target.design().policy())
+        .containsExactly(
+            new SchemaPolicy(NewColumns.ADD, MissingColumns.FAIL, TypeChange.WIDEN),
+            SchemaPolicy.DEFAULT);
+  }
+
   @ParameterizedTest
   @CsvSource({"auto", "even", "all", "key(user_id)", "key(Order By)"})
   void aDistributionIsReadAsItIsWritten(String text) {
@@ -70,6 +103,9 @@ class DesignKeysTest {
           redshift: {distribution: key()}           | targets.t.redshift.distribution: 'key()' is not a distribution. Distributions: auto, even, all, key(column).
           redshift: {distribution: 'key(a), key(b)'} | targets.t.redshift.distribution: 'key(a), key(b)' is not a distribution. Distributions: auto, even, all, key(column).
           redshift: {sort: [a, b, a]}               | targets.t.redshift.sort[2]: 'a' is there twice
+          schema: {new-columns: addd}               | targets.t.schema.new-columns: 'addd' is not a choice. Choices: add, ignore, fail. Did you mean 'add'?
+          schema: {missing-columns: }               | targets.t.schema.missing-columns: '' is not a choice. Choices: null, fail.
+          schema: {new-column: add}                 | targets.t.schema: 'new-column' is not a key of a schema policy. Keys of a schema policy: new-columns, missing-columns, type-change. Did you mean 'new-columns'?
           redshift: {sort: []}                      | targets.t.redshift.sort: is empty: expected a list of columns
           redshift: {super: [a, a]}                 | targets.t.redshift.super[1]: 'a' is there twice
           redshift: {encodings: {a: zst}}           | targets.t.redshift.encodings.a: 'zst' is not an encoding. Encodings: raw, az64, bytedict, delta, delta32k, lzo, mostly8, mostly16, mostly32, runlength, text255, text32k, zstd. Did you mean 'zstd'?

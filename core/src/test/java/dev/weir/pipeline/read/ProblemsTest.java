@@ -42,6 +42,23 @@ class ProblemsTest {
             """);
   }
 
+  @Test
+  void what_is_wrong_in_a_section_with_a_misspelt_name_is_told_too() {
+    assertThat(
+            Examples.problems(
+                """
+                name: shop
+                conections: {c: {kind: postgresql, database: d, max-conections: 2}}
+                sources: {s: {connection: c, table: t}}
+                """))
+        .satisfiesExactly(
+            unknown -> assertThat(unknown).contains("2:1 'conections' is not a key"),
+            inside ->
+                assertThat(inside)
+                    .contains("conections.c: 'max-conections' is not a key")
+                    .contains("Did you mean 'max-connections'?"));
+  }
+
   // A line that is added to a right pipeline | what is said about it.
   @ParameterizedTest
   @CsvSource(
@@ -49,7 +66,7 @@ class ProblemsTest {
       quoteCharacter = '`',
       textBlock =
           """
-          colour: red                                  | 4:1 'colour' is not a key of a pipeline. Keys of a pipeline: name, description, schedule, rejects, connections, sources, transforms, checks, targets, queries.
+          colour: red                                  | 4:1 'colour' is not a key of a pipeline. Keys of a pipeline: name, description, schedule, rejects, connections, sources, transforms, checks, schema, targets, queries.
           transforms: {s: {sql: SELECT 1}}             | 4:14 transforms.s: 's' is a source too: rename one of them
           transforms: {a: {from: b, steps: [{select: [x]}]}, b: {from: s, steps: [{join: {with: a, on: [x]}}]}} | 4:14 transforms.a: is made of itself: a → b → a
           transforms: {a: {from: s, sql: SELECT 1}}    | 4:18 transforms.a: 'from' is not a key of a transform in SQL. Keys of a transform in SQL: sql.
@@ -94,10 +111,10 @@ class ProblemsTest {
           {c: {kind: http, url: 'https://me:secret@a.b'}} | {connection: c, path: /x, columns: [y]} | 2:36 connections.c.url: has a user or password: put the whole address into the environment instead
           {c: {kind: http, url: 'ftp://a.b'}} | {connection: c, path: /x, columns: [y]} | 2:36 connections.c.url: is not an http or https address, as in https://api.example.com/v1
           {c: {kind: http}} | {connection: c, path: '/x/{id}', columns: [y]} | 3:36 sources.s.path: has braces that nothing gives a value for: add each with that parameter
-          {c: {kind: http}} | {connection: c, path: /x, columns: [y], each: {path: /i, parameter: id}} | 3:36 sources.s.path: does not have {id}, which each gives the values for
+          {c: {kind: http}} | {connection: c, path: /x, columns: [y], each: {path: /i, parameter: id}} | 3:36 sources.s.path: does not have {id}, which each gives the values for; nor has the query
           {c: {kind: http}} | {connection: c, path: /x} | 3:11 sources.s: 'columns' is missing: expected a list of columns, or a map from columns to types
           {c: {kind: file}} | {connection: c, path: x.csv} | 3:11 sources.s: 'columns' is missing: expected a list of columns, or a map from columns to types (they are never guessed)
-          {c: {kind: file}} | {connection: c, path: x.dat, columns: [y]} | 3:11 sources.s: 'format' is missing, and the path's ending does not tell it: text, csv, tsv, json, json-lines or xml
+          {c: {kind: file}} | {connection: c, path: x.dat, columns: [y]} | 3:11 sources.s: 'format' is missing, and the path's ending does not tell it: text, csv, tsv, json, json-lines, xml, parquet or avro
           {c: {kind: file}} | {connection: c, path: x.txt, columns: [y]} | 3:11 sources.s: 'columns' is too much: text always has the columns file, line and text
           {c: {kind: file}} | {connection: c, path: x.csv, columns: [y, Y]} | 3:43 sources.s.columns.Y: differs from another column in upper and lower case only
           {c: {kind: file}} | {connection: c, path: x.json, columns: {y: {path: '*'}}} | 3:64 sources.s.columns.y.path: is *, the name that a record has in its object: write  records: /*  too, or where the object is, as in /data/*

@@ -11,11 +11,16 @@ import dev.weir.run.RunFolder;
 import dev.weir.run.RunId;
 import dev.weir.warehouse.sql.StagingNote;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -38,24 +43,62 @@ public final class Cleaning {
     this.leases = leases;
   }
 
+  /** Why a run stays. */
+  public enum Reason {
+    WITHIN_RETENTION,
+    AT_WORK,
+    MAY_BE_RESUMED,
+    PUBLISHED_LAST
+  }
+
   /**
-   * Runs that may be removed, by pipeline and age.
+   * The runs in the lake.
+   *
+   * @param old those that may be removed, by pipeline and age
+   * @param kept how many stay, by reason
+   */
+  public record Sorted(List<OldRun> old, SortedMap<Reason, Integer> kept) {
+    public Sorted {
+      old = List.copyOf(old);
+      kept = Collections.unmodifiableSortedMap(new TreeMap<>(kept));
+    }
+  }
+
+  /**
+   * Sorts the runs that are in the lake.
    *
    * @param pipeline of which alone; empty for all
    */
-  public List<OldRun> runs(Optional<String> pipeline, Retention retention, Instant now) {
-    Map<String, List<OldRun>> all =
-        inLake(pipeline).stream()
-            .collect(
-                Collectors.groupingBy(
-                    run -> run.run().pipeline(), TreeMap::new, Collectors.toList()));
-    return all.values().stream()
-        .flatMap(runs -> retention.beyond(runs, now).stream())
-        .filter(run -> !isNeeded(run.run()) && !isLastPublished(run.run()))
-        .sorted(
-            Comparator.comparing((OldRun run) -> run.run().pipeline())
-                .thenComparing(OldRun::lastAtWork))
-        .toList();
+  public Sorted sort(Optional<String> pipeline, Retention retention, Instant now) {
+    List<OldRun> all = inLake(pipeline);
+    Set<OldRun> beyond = beyond(all, retention, now);
+    List<OldRun> old = new ArrayList<>();
+    SortedMap<Reason, Integer> kept = new TreeMap<>();
+    for (OldRun run : all) {
+      Optional<Reason> reason =
+          beyond.contains(run) ? needed(run.run()) : Optional.of(Reason.WITHIN_RETENTION);
+      reason.ifPresentOrElse(why -> kept.merge(why, 1, Integer::sum), () -> old.add(run));
+    }
+    old.sort(
+        Comparator.comparing((OldRun run) -> run.run().pipeline())
+            .thenComparing(OldRun::lastAtWork));
+    return new Sorted(old, kept);
+  }
+
+  private static Set<OldRun> beyond(List<OldRun> runs, Retention retention, Instant now) {
+    return runs.stream()
+        .collect(Collectors.groupingBy(run -> run.run().pipeline()))
+        .values()
+        .stream()
+        .flatMap(ofPipeline -> retention.beyond(ofPipeline, now).stream())
+        .collect(Collectors.toSet());
+  }
+
+  /** Pipelines that have runs in the lake, be they in the project or no more. */
+  public Set<String> pipelines() {
+    return inLake(Optional.empty()).stream()
+        .map(run -> run.run().pipeline())
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** Removes all that the lake has of a run. */
@@ -85,15 +128,25 @@ public final class Cleaning {
             .orElseGet(() -> !attempts.of(note.run()).list().isEmpty());
     return ours
         && pipeline.filter(name -> !name.equals(note.run().pipeline())).isEmpty()
-        && !isNeeded(note.run());
+        && goingOn(note.run()).isEmpty();
   }
 
-  private boolean isNeeded(RunId run) {
-    return attempts.of(run).first(Status.RUNNING).isPresent() || attempts.mayBeResumed(run);
+  private Optional<Reason> needed(RunId run) {
+    return goingOn(run)
+        .or(
+            () ->
+                leases
+                    .apply(run.pipeline())
+                    .flatMap(Lease::published)
+                    .filter(run::equals)
+                    .map(_ -> Reason.PUBLISHED_LAST));
   }
 
-  private boolean isLastPublished(RunId run) {
-    return leases.apply(run.pipeline()).flatMap(Lease::published).filter(run::equals).isPresent();
+  private Optional<Reason> goingOn(RunId run) {
+    if (attempts.of(run).first(Status.RUNNING).isPresent()) {
+      return Optional.of(Reason.AT_WORK);
+    }
+    return attempts.mayBeResumed(run) ? Optional.of(Reason.MAY_BE_RESUMED) : Optional.empty();
   }
 
   private List<OldRun> inLake(Optional<String> pipeline) {

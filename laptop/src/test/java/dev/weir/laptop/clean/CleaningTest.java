@@ -8,6 +8,7 @@ import dev.weir.execution.Attempt;
 import dev.weir.execution.Attempts;
 import dev.weir.execution.Execution.Status;
 import dev.weir.folder.FolderLake;
+import dev.weir.laptop.clean.Cleaning.Reason;
 import dev.weir.run.LakeIdentity;
 import dev.weir.run.Lease;
 import dev.weir.run.RunFolder;
@@ -47,7 +48,7 @@ class CleaningTest {
     ran("news", 35, Status.SUCCEEDED);
     Retention month = Retention.parse("30d");
     assertThat(runs(month)).containsExactly("news 35", "shop 40", "shop 31");
-    assertThat(cleaning().runs(Optional.of("shop"), month, NOW))
+    assertThat(cleaning().sort(Optional.of("shop"), month, NOW).old())
         .extracting(OldRun::bytes)
         .containsExactly(7L, 7L);
   }
@@ -74,6 +75,24 @@ class CleaningTest {
   }
 
   @Test
+  void what_stays_is_counted_by_the_reason_why() {
+    published = Optional.of(ran("shop", 40, Status.SUCCEEDED));
+    ran("shop", 39, Status.SUCCEEDED);
+    ran("shop", 31, Status.FAILED);
+    ran("shop", 30, Status.RUNNING);
+    ran("shop", 2, Status.SUCCEEDED);
+    ran("news", 50, Status.FAILED);
+    assertThat(cleaning().sort(Optional.empty(), Retention.parse("20d"), NOW).kept())
+        .isEqualTo(
+            Map.of(
+                Reason.WITHIN_RETENTION, 1,
+                Reason.AT_WORK, 1,
+                Reason.MAY_BE_RESUMED, 1,
+                Reason.PUBLISHED_LAST, 1));
+    assertThat(cleaning().pipelines()).containsExactly("news", "shop");
+  }
+
+  @Test
   void a_run_whose_records_are_gone_is_as_old_as_its_name() {
     put(RunId.manual("shop", NOW.minus(Duration.ofDays(10))));
     assertThat(runs(Retention.parse("11d"))).isEmpty();
@@ -85,7 +104,7 @@ class CleaningTest {
     ran("shop", 40, Status.SUCCEEDED);
     RunId other = ran("shop", 31, Status.SUCCEEDED);
     Cleaning cleaning = cleaning();
-    cleaning.remove(cleaning.runs(Optional.empty(), NONE, NOW).getFirst());
+    cleaning.remove(cleaning.sort(Optional.empty(), NONE, NOW).old().getFirst());
     assertThat(runs(NONE)).containsExactly("shop 31");
     assertThat(lake.read(new RunFolder(other).plan())).isPresent();
   }
@@ -147,7 +166,7 @@ class CleaningTest {
   }
 
   private List<String> runs(Retention retention) {
-    return cleaning().runs(Optional.empty(), retention, NOW).stream()
+    return cleaning().sort(Optional.empty(), retention, NOW).old().stream()
         .map(run -> run.run().pipeline() + " " + Duration.between(run.lastAtWork(), NOW).toDays())
         .toList();
   }

@@ -15,7 +15,9 @@ import java.util.stream.Collectors;
 public final class ScheduleTemplate {
   private static final int HOURS = 24;
   private static final int MARGIN = 2;
-  private static final int MOST_DAYS = 7;
+
+  /** An alarm looks seven days back at most, which leaves a weekly schedule no margin. */
+  private static final int MOST_DAYS = 6;
 
   private ScheduleTemplate() {}
 
@@ -36,9 +38,10 @@ public final class ScheduleTemplate {
   }
 
   /**
-   * Of no success for as long as some pipeline may be between two ticks, and two hours more. An
-   * alarm looks seven days back at most, in whole days as in hours
-   * (docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring, alarm-evaluation).
+   * Of no success for as long as some pipeline may be between two ticks, and two hours more. None
+   * where that is more than CloudWatch looks back, seven days with periods of an hour
+   * (docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring, alarm-evaluation): a run that takes a
+   * minute longer than the last would be told as none.
    *
    * @param days between its ticks
    */
@@ -46,12 +49,7 @@ public final class ScheduleTemplate {
     if (days > MOST_DAYS) {
       return "";
     }
-    boolean inHours = days < MOST_DAYS;
-    int periods = inHours ? days * HOURS + MARGIN : days;
-    return part("alarm")
-        .replace("TIME", periods + (inHours ? " hours" : " days"))
-        .replace("PERIODS", Integer.toString(periods))
-        .replace("SECONDS", inHours ? "3600" : "86400");
+    return part("alarm").replace("HOURS", Integer.toString(days * HOURS + MARGIN));
   }
 
   private static String resource(String pipeline, Schedule schedule) {

@@ -52,8 +52,9 @@ public final class Expression {
     }
   }
 
-  String text() {
-    return text;
+  /** How messages call it. */
+  String described(String field) {
+    return "The JSONata expression '%s' specified for the field '%s'".formatted(text, field);
   }
 
   /**
@@ -82,10 +83,7 @@ public final class Expression {
   }
 
   private QueryEvaluationException failure(String field, String what, @Nullable Throwable cause) {
-    return new QueryEvaluationException(
-        "The JSONata expression '%s' specified for the field '%s' %s".formatted(text, field, what),
-        field,
-        cause);
+    return new QueryEvaluationException(described(field) + " " + what, field, cause);
   }
 
   private static String message(Throwable thrown) {

@@ -19,8 +19,7 @@ public sealed interface Template {
   /** How messages call it: an expression by its text, anything else as the field it is in. */
   default String described(String field) {
     return this instanceof Computed computed
-        ? "The JSONata expression '%s' specified for the field '%s'"
-            .formatted(computed.expression().text(), field)
+        ? computed.expression().described(field)
         : "The field '%s'".formatted(field);
   }
 

@@ -8,15 +8,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.execution.HistoryEvent;
 import dev.weir.statemachine.function.FunctionError;
 import dev.weir.statemachine.reading.StateMachineReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,7 +26,7 @@ class RecordedExecutionsTest {
   private static final List<String> FAILURE = List.of("error", "cause", "state", "location");
 
   static Stream<Named<JsonNode>> executions() {
-    JsonNode all = Machine.json(read("recorded-executions.json"));
+    JsonNode all = Machine.json(TestFiles.resource("recorded-executions.json"));
     assertThat(all).isNotEmpty();
     return all.valueStream().map(one -> Named.of(one.get("fact").asText(), one));
   }
@@ -83,14 +78,5 @@ class RecordedExecutionsTest {
       }
     }
     return expected;
-  }
-
-  private static String read(String resource) {
-    try (InputStream in =
-        Objects.requireNonNull(RecordedExecutionsTest.class.getResourceAsStream(resource))) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

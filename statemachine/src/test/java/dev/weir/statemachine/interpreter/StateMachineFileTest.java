@@ -9,7 +9,6 @@ import dev.weir.statemachine.function.FunctionError;
 import dev.weir.statemachine.language.StateMachine;
 import dev.weir.statemachine.reading.StateMachineReader;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,8 +33,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** infra/state-machine.asl.json itself, with functions that only answer. */
 class StateMachineFileTest {
-  private static final Path ROOT = Path.of(System.getProperty("weir.root", ".."));
-  private static final String FILE = read(ROOT.resolve("infra/state-machine.asl.json"));
+  private static final String FILE = TestFiles.deployed();
   private static final Pattern PLACE = Pattern.compile("\\$\\{([^}]+)}");
 
   private static final Map<String, String> PLACES =
@@ -68,7 +66,7 @@ class StateMachineFileTest {
 
   @Test
   void everyPlaceIsAFunctionsFolder() throws IOException {
-    try (Stream<Path> folders = Files.list(ROOT.resolve("functions"))) {
+    try (Stream<Path> folders = Files.list(TestFiles.ROOT.resolve("functions"))) {
       Set<String> functions =
           folders
               .filter(folder -> Files.exists(folder.resolve("pom.xml")))
@@ -341,13 +339,5 @@ class StateMachineFileTest {
     return Stream.of(folder.split("-", -1))
         .map(word -> Character.toUpperCase(word.charAt(0)) + word.substring(1))
         .collect(Collectors.joining("", "", "Function"));
-  }
-
-  private static String read(Path file) {
-    try {
-      return Files.readString(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

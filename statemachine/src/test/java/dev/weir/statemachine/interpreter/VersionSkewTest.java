@@ -23,12 +23,6 @@ import dev.weir.run.RunContext;
 import dev.weir.run.RunId;
 import dev.weir.statemachine.function.FunctionError;
 import dev.weir.statemachine.reading.StateMachineReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -44,9 +38,8 @@ import org.junit.jupiter.api.Test;
  * calls functions of another version. Version 1 is the first definition and the messages of then.
  */
 class VersionSkewTest {
-  private static final String OLD_DEFINITION = read("state-machine-1.asl.json");
-  private static final String DEFINITION =
-      file(Path.of(System.getProperty("weir.root", ".."), "infra/state-machine.asl.json"));
+  private static final String OLD_DEFINITION = TestFiles.resource("state-machine-1.asl.json");
+  private static final String DEFINITION = TestFiles.deployed();
 
   /** What functions of version 1 answer. */
   private static final Map<String, String> OLD_ANSWERS =
@@ -203,22 +196,5 @@ class VersionSkewTest {
     Set<String> names = new TreeSet<>();
     object.fieldNames().forEachRemaining(names::add);
     return names;
-  }
-
-  private static String read(String resource) {
-    try (InputStream in =
-        Objects.requireNonNull(VersionSkewTest.class.getResourceAsStream(resource))) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static String file(Path file) {
-    try {
-      return Files.readString(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -8,7 +8,7 @@ import java.util.List;
  * @param violations promises that were broken; empty if all is well
  * @param lines what happened, in order; empty if nobody wanted to know
  */
-public record Outcome(long seed, List<String> violations, List<String> lines) {
+public record Outcome(List<String> violations, List<String> lines) {
   public Outcome {
     violations = List.copyOf(violations);
     lines = List.copyOf(lines);

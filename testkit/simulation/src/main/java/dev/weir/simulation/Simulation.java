@@ -9,9 +9,8 @@ import dev.weir.simulation.stack.Stack;
 import dev.weir.simulation.warehouse.SimulatedDataApi;
 import dev.weir.simulation.warehouse.SimulatedWarehouse;
 import dev.weir.simulation.world.World;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 
 /** Plays histories. A history is a function of its seed. */
 public final class Simulation {
@@ -32,25 +31,10 @@ public final class Simulation {
    * @param told whether the history is to be written down
    */
   public Outcome play(long seed, boolean told) throws InterruptedException, ExecutionException {
-    return start(seed, told).get();
-  }
-
-  /** On a thread that changes places with those of the history at little cost. */
-  @SuppressWarnings("CatchingUnchecked")
-  private Future<Outcome> start(long seed, boolean told) {
-    CompletableFuture<Outcome> outcome = new CompletableFuture<>();
-    var _ =
-        Thread.ofVirtual()
-            .name("history-" + seed)
-            .start(
-                () -> {
-                  try {
-                    outcome.complete(history(seed, told));
-                  } catch (Throwable e) {
-                    outcome.completeExceptionally(e);
-                  }
-                });
-    return outcome;
+    FutureTask<Outcome> playing = new FutureTask<>(() -> history(seed, told));
+    // It changes places with those of the history at little cost.
+    Thread.ofVirtual().name("history-" + seed).start(playing);
+    return playing.get();
   }
 
   private Outcome history(long seed, boolean told) {
@@ -68,7 +52,7 @@ public final class Simulation {
     checker.watch(stack);
     try {
       new Scenario(world, warehouse, checker, stack).play();
-      return new Outcome(seed, world.violations(), world.lines());
+      return new Outcome(world.violations(), world.lines());
     } finally {
       world.scheduler().end();
     }

@@ -76,17 +76,7 @@ enum PlantedBug implements Bug {
   LEASE_WITHOUT_ASKING {
     @Override
     public Parts parts(Parts right) {
-      return new Parts() {
-        @Override
-        public Lake lake() {
-          return right.lake();
-        }
-
-        @Override
-        public Warehouse warehouse() {
-          return right.warehouse();
-        }
-
+      return new MutatedParts(right) {
         @Override
         public Executions executions(Executions real) {
           return (_, _) -> false;
@@ -112,6 +102,18 @@ enum PlantedBug implements Bug {
     public RedshiftDataClient dataApi(RedshiftDataClient right) {
       return MutatedSql.all(
           right, sql -> sql.contains("\"target\"") ? sql.replace("WHERE", "WHERE 1 = 0 AND") : sql);
+    }
+  },
+  /** Nobody looks what a publication has come to. */
+  SUBMITTED_IS_PUBLISHED {
+    @Override
+    public Parts parts(Parts right) {
+      return new MutatedParts(right) {
+        @Override
+        public Warehouse warehouse() {
+          return new HastyWarehouse(right.warehouse());
+        }
+      };
     }
   };
 

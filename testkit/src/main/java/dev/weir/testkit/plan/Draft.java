@@ -8,6 +8,7 @@ import dev.weir.plan.CallLimits;
 import dev.weir.plan.Plan;
 import dev.weir.plan.Planner;
 import dev.weir.plan.Planner.Surroundings;
+import dev.weir.plan.increment.Known;
 import dev.weir.run.RunId;
 import dev.weir.source.Description;
 import dev.weir.sql.SqlEngine;
@@ -26,6 +27,7 @@ public final class Draft {
   private final Path pipelines;
   private final Planner planner;
   private Optional<CallLimits> limits = Optional.empty();
+  private Known increments = Known.NOTHING;
 
   /**
    * @param folder empty, and the draft's own
@@ -65,12 +67,18 @@ public final class Draft {
     return this;
   }
 
+  Draft knowing(Known known) {
+    increments = known;
+    return this;
+  }
+
   Plan plan() {
     ParsedPipeline parsed = catalog().read("shop");
     RunId run = RunId.scheduled("shop", Instant.parse("2026-11-23T00:00:00Z"));
     return planner.plan(
         parsed,
-        new Surroundings(described(parsed), file -> catalog().mapping("shop", file), limits),
+        new Surroundings(
+            described(parsed), file -> catalog().mapping("shop", file), limits, increments),
         run,
         run.logicalTime());
   }

@@ -35,7 +35,7 @@ public interface WarehouseContract extends WarehouseFixture {
       assertThat(warehouse.advance(run, lake()))
           .isEqualTo(new Progress.Running("staged dwh.course, 2 rows"));
       assertThat(warehouse.advance(run, lake()))
-          .isEqualTo(new Progress.Running("staged dwh.rating, 1 rows"));
+          .isEqualTo(new Progress.Running("staged dwh.rating, 1 row"));
       assertThat(content(COURSE)).isEmpty();
       assertThat(warehouse.advance(run, lake())).isInstanceOf(Progress.Done.class);
     }
@@ -167,7 +167,7 @@ public interface WarehouseContract extends WarehouseFixture {
         .isInstanceOf(TerminalException.class)
         .hasMessageContaining(
             "Column 'title' of dwh.course is integer but the data has text. Cast it in the pipeline"
-                + " (cast: {title: integer}) or change the table.");
+                + " (cast: {title: integer}) or change the table: ALTER TABLE");
     assertThat(stagingTables()).isEmpty();
   }
 

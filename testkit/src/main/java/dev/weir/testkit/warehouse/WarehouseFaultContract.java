@@ -157,7 +157,7 @@ public interface WarehouseFaultContract extends WarehouseFixture {
             1, target(RATING, Write.REPLACE, "1 old"), target(COURSE, Write.APPEND, "1 old"));
     try (Warehouse warehouse = warehouse()) {
       assertThat(warehouse.advance(old, lake()))
-          .isEqualTo(new Progress.Running("staged dwh.course, 1 rows"));
+          .isEqualTo(new Progress.Running("staged dwh.course, 1 row"));
       assertThat(warehouse.advance(old, lake())).isInstanceOf(Progress.Done.class);
     }
     assertThat(content(COURSE)).containsExactly("1 old", "2 new");

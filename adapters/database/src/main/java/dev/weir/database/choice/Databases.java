@@ -24,8 +24,7 @@ public record Databases(Secrets secrets, WriterSettings files) implements Source
    */
   @Override
   public SourceDatabase open(String name, Connection.Database connection) {
-    ConnectionUri uri =
-        secrets.connection(name).orElseThrow(() -> unset(name, connection, secrets));
+    ConnectionUri uri = secrets.connection(name).orElseThrow(() -> unset(name, connection));
     String database = connection.database();
     SessionBudget budget = SessionBudget.of(connection.maxConnections());
     return switch (connection.kind()) {
@@ -35,8 +34,7 @@ public record Databases(Secrets secrets, WriterSettings files) implements Source
     };
   }
 
-  private static TerminalException unset(
-      String name, Connection.Database connection, Secrets secrets) {
+  private TerminalException unset(String name, Connection.Database connection) {
     String example =
         switch (connection.kind()) {
           case POSTGRESQL -> "postgresql://host:5432/database";

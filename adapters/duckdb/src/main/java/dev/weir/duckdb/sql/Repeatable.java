@@ -1,7 +1,5 @@
 package dev.weir.duckdb.sql;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.sql.SqlEngine.SqlProblem;
 import java.util.Locale;
@@ -13,11 +11,11 @@ import java.util.Set;
  * whole.
  */
 public final class Repeatable {
-  private final byte[] sql;
+  private final String sql;
   private final Set<String> changing;
 
   private Repeatable(String sql, Set<String> changing) {
-    this.sql = sql.getBytes(UTF_8);
+    this.sql = sql;
     this.changing = changing;
   }
 
@@ -69,11 +67,7 @@ public final class Repeatable {
   }
 
   private String line(JsonNode call) {
-    // Bytes, not characters; what has no place has the largest number there is.
-    double location = call.path("query_location").asDouble(sql.length);
-    int end = (int) Math.min(location, sql.length);
-    return " (line "
-        + (1 + new String(sql, 0, end, UTF_8).chars().filter(c -> c == '\n').count())
-        + ")";
+    // What has no place has the largest number there is, which is more than a long holds.
+    return Place.line(sql, (long) call.path("query_location").asDouble(Long.MAX_VALUE));
   }
 }

@@ -10,7 +10,7 @@ import org.apache.parquet.io.ParquetDecodingException;
  * What parquet-java throws over a damaged file may be anything: it trusts most of what it reads.
  * Here all of it becomes one error that names the file.
  */
-final class Damage {
+public final class Damage {
   private Damage() {}
 
   @FunctionalInterface
@@ -39,8 +39,8 @@ final class Damage {
         e);
   }
 
-  /** Of other exceptions, the words are about Java's matters. */
-  private static String reason(Exception e) {
+  /** What is damaged, for people. Of other exceptions, the words are about Java's matters. */
+  public static String reason(Exception e) {
     boolean forPeople = e instanceof UncheckedIOException || e instanceof ParquetDecodingException;
     boolean isCause = e.getCause() != null && e.getCause().toString().equals(e.getMessage());
     return forPeople && !isCause

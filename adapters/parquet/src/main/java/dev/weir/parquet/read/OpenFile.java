@@ -52,7 +52,7 @@ public final class OpenFile implements AutoCloseable {
     }
   }
 
-  FileChannel channel() {
+  public FileChannel channel() {
     return channel;
   }
 

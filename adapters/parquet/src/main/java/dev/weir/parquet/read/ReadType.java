@@ -35,7 +35,7 @@ import org.apache.parquet.schema.PrimitiveType;
 /**
  * What a Parquet column is to Weir, whoever wrote it, and how its stored values become Java values.
  */
-record ReadType(
+public record ReadType(
     ColumnType type,
     IntFunction<Object> ints,
     LongFunction<Object> longs,
@@ -45,7 +45,7 @@ record ReadType(
   /**
    * @throws TerminalException naming the column, if Weir has no type for it
    */
-  static ReadType of(org.apache.parquet.schema.Type field) {
+  public static ReadType of(org.apache.parquet.schema.Type field) {
     if (!field.isPrimitive()
         || field.isRepetition(org.apache.parquet.schema.Type.Repetition.REPEATED)) {
       throw unsupported(field);

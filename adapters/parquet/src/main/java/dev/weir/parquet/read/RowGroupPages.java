@@ -8,23 +8,46 @@ import org.apache.parquet.hadoop.metadata.BlockMetaData;
 import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
 import org.apache.parquet.hadoop.metadata.ColumnPath;
 import org.apache.parquet.io.ParquetDecodingException;
+import org.apache.parquet.schema.MessageType;
 
 /** The columns of one row group. */
-record RowGroupPages(FileChannel channel, BlockMetaData rowGroup) implements PageReadStore {
+public record RowGroupPages(FileChannel channel, BlockMetaData rowGroup) implements PageReadStore {
   /**
    * @throws ParquetDecodingException if its columns do not have a value for each row: parquet-java
    *     would repeat the last, or leave out rows
    */
   static RowGroupPages of(FileChannel channel, BlockMetaData rowGroup) {
+    for (ColumnChunkMetaData chunk : rowGroup.getColumns()) {
+      require(chunk.getValueCount() == rowGroup.getRowCount(), chunk, rowGroup);
+    }
+    return new RowGroupPages(channel, rowGroup);
+  }
+
+  /**
+   * Of columns that may have several values for a row, or none.
+   *
+   * @throws ParquetDecodingException as above; of what is repeated, if there are fewer values
+   */
+  public static RowGroupPages ofNested(
+      FileChannel channel, BlockMetaData rowGroup, MessageType wanted) {
     long rows = rowGroup.getRowCount();
     for (ColumnChunkMetaData chunk : rowGroup.getColumns()) {
-      if (chunk.getValueCount() != rows) {
-        throw new ParquetDecodingException(
-            "column %s has %d values for %d rows"
-                .formatted(chunk.getPath(), chunk.getValueCount(), rows));
+      String[] path = chunk.getPath().toArray();
+      if (wanted.containsPath(path)) {
+        long values = chunk.getValueCount();
+        boolean repeats = wanted.getMaxRepetitionLevel(path) > 0;
+        require(values == rows || (repeats && values > rows), chunk, rowGroup);
       }
     }
     return new RowGroupPages(channel, rowGroup);
+  }
+
+  private static void require(boolean fits, ColumnChunkMetaData chunk, BlockMetaData rowGroup) {
+    if (!fits) {
+      throw new ParquetDecodingException(
+          "column %s has %d values for %d rows"
+              .formatted(chunk.getPath(), chunk.getValueCount(), rowGroup.getRowCount()));
+    }
   }
 
   @Override

@@ -34,7 +34,8 @@ public enum PostgresError implements ErrorCode {
   VALUE_DOES_NOT_FIT(2231, Category.DATA),
   NOT_DIVISIBLE(2232, Category.CONFIG),
   INTERRUPTED(2233, Category.EXTERNAL),
-  UNEXPECTED_ANSWER(2234, Category.INTERNAL);
+  UNEXPECTED_ANSWER(2234, Category.INTERNAL),
+  CURSOR_VALUE(2240, Category.DATA);
 
   private final int number;
   private final Category category;

@@ -217,8 +217,14 @@ public record PostgresErrors(String place, Mask mask) {
       String detail = NAMES_A_KEY.contains(state(e)) ? line(message.getDetail()) : "";
       return line(message.getMessage()) + (detail.isEmpty() ? "" : " (" + detail + ")");
     }
-    String said = line(e.getMessage());
+    String said = line(withoutAdvice(text(e.getMessage())));
     return said.isEmpty() ? "the driver gives no reason" : said;
+  }
+
+  /** The driver's own, where it reaches no server: it is not what to do here. */
+  private static String withoutAdvice(String said) {
+    int advice = said.indexOf(" Check that the hostname and port are correct");
+    return advice < 0 ? said : said.substring(0, advice);
   }
 
   private static String line(@Nullable String said) {

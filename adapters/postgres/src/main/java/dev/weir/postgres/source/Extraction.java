@@ -3,6 +3,7 @@ package dev.weir.postgres.source;
 import dev.weir.error.TerminalException;
 import dev.weir.error.TransientException;
 import dev.weir.error.WeirException;
+import dev.weir.increment.Window;
 import dev.weir.parquet.WriterSettings;
 import dev.weir.pipeline.source.Relation;
 import dev.weir.postgres.connection.PostgresConnections;
@@ -33,12 +34,14 @@ final class Extraction {
   private final WriterSettings settings;
   private final SessionBudget budget;
   private final Relation relation;
+  private final Optional<Window> window;
   private final List<Path> files;
   private final BiConsumer<Long, Long> progress;
   private final Sessions sessions;
   private final StoppableRead reading;
 
   /**
+   * @param window of the relation; empty for all
    * @param files to make: as many as there are parts, if the budget allows
    */
   Extraction(
@@ -46,12 +49,14 @@ final class Extraction {
       WriterSettings settings,
       SessionBudget budget,
       Relation relation,
+      Optional<Window> window,
       List<Path> files,
       BiConsumer<Long, Long> progress) {
     this.connections = connections;
     this.settings = settings;
     this.budget = budget;
     this.relation = relation;
+    this.window = window;
     this.files = List.copyOf(files);
     this.progress = progress;
     this.sessions = new Sessions(connections, relation.rowSecurity());
@@ -129,10 +134,11 @@ final class Extraction {
   }
 
   /** Ranges of pages. The last has no end, the first no beginning: no row can be outside. */
-  private static List<String> conditions(Begun begun) throws SQLException {
+  private List<String> conditions(Begun begun) throws SQLException {
+    Optional<String> range = window.map(some -> begun.selection().condition(some));
     int parts = begun.places();
     if (parts == 1) {
-      return List.of("");
+      return List.of(range.map(" WHERE "::concat).orElse(""));
     }
     SourceCatalog catalog = new SourceCatalog(begun.session().connection());
     long blocks = catalog.blocks(begun.selection().table().orElseThrow());
@@ -140,7 +146,8 @@ final class Extraction {
     for (int part = 0; part < parts; part++) {
       String from = "ctid >= '(%s,0)'".formatted(blocks * part / parts);
       String to = "ctid < '(%s,0)'".formatted(blocks * (part + 1) / parts);
-      conditions.add(" WHERE " + (part == 0 ? to : part == parts - 1 ? from : from + " AND " + to));
+      String pages = part == 0 ? to : part == parts - 1 ? from : from + " AND " + to;
+      conditions.add(" WHERE " + pages + range.map(" AND "::concat).orElse(""));
     }
     return conditions;
   }

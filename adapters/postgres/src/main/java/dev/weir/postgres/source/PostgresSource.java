@@ -1,5 +1,8 @@
 package dev.weir.postgres.source;
 
+import dev.weir.increment.CursorBounds;
+import dev.weir.increment.CursorType;
+import dev.weir.increment.Window;
 import dev.weir.parquet.WriterSettings;
 import dev.weir.pipeline.source.Relation;
 import dev.weir.pipeline.source.Relation.RowSecurity;
@@ -14,7 +17,9 @@ import dev.weir.source.TableSummary;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 
@@ -58,8 +63,24 @@ public final class PostgresSource implements SourceDatabase {
   }
 
   @Override
+  public CursorBounds bounds(Relation relation, String column, CursorType type, Duration settle) {
+    try (ReadSession session = new ReadSession(connections, relation.rowSecurity())) {
+      session.begin();
+      SelectedRelation selection =
+          new Describer(session.connection(), connections.errors()).describe(relation);
+      return new Newest(session.connection(), selection, column, type).bounds(settle);
+    } catch (SQLException e) {
+      throw connections.errors().of("look for what is new in " + relation.inWords(), e);
+    }
+  }
+
+  @Override
   public List<ExtractedFile> extract(
-      Relation relation, int parts, Path folder, BiConsumer<Long, Long> progress) {
+      Relation relation,
+      Optional<Window> window,
+      int parts,
+      Path folder,
+      BiConsumer<Long, Long> progress) {
     if (parts < 1) {
       throw new IllegalArgumentException("A relation cannot be read in " + parts + " parts");
     }
@@ -67,7 +88,7 @@ public final class PostgresSource implements SourceDatabase {
         IntStream.range(0, parts)
             .mapToObj(part -> folder.resolve("part-%s.parquet".formatted(part)))
             .toList();
-    return new Extraction(connections, settings, budget, relation, files, progress).run();
+    return new Extraction(connections, settings, budget, relation, window, files, progress).run();
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.weir.postgres.connection.PostgresErrors;
 import dev.weir.postgres.warehouse.copy.FileCopy;
 import dev.weir.postgres.warehouse.sql.Statements;
 import dev.weir.postgres.warehouse.sql.WarehouseError;
+import dev.weir.text.Counted;
 import dev.weir.warehouse.Progress;
 import dev.weir.warehouse.Publication;
 import dev.weir.warehouse.TargetLoad;
@@ -107,7 +108,7 @@ final class Advance {
             target, new FileCopy(target, lake, scratch), sessions.settings().stagedBytes());
     return new Progress.Running(
         rows == target.rows()
-            ? String.format(Locale.ROOT, "staged %s, %,d rows", target.table(), rows)
+            ? "staged %s, %s".formatted(target.table(), Counted.rows(rows))
             : String.format(
                 Locale.ROOT, "staged %,d of %,d rows of %s", rows, target.rows(), target.table()));
   }

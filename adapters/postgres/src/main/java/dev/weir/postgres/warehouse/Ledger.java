@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What the ledgers say about one run. */
 final class Ledger {
@@ -44,6 +45,26 @@ final class Ledger {
       connection.setAutoCommit(true);
       connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
     }
+  }
+
+  /** Where the pipeline's newest runs left the cursors, of tables that have any. */
+  static Map<TableName, String> cursors(
+      Connection connection, String pipeline, List<TableName> tables) throws SQLException {
+    connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+    connection.setAutoCommit(false);
+    PostgresCatalog catalog = new PostgresCatalog(connection);
+    Map<TableName, String> cursors = new HashMap<>();
+    for (TableName table : tables) {
+      if (catalog.hasTable(PublicationSql.SCHEMA, LedgerSql.name(table))) {
+        try (Statement statement = connection.createStatement();
+            ResultSet row = statement.executeQuery(LedgerSql.cursor(table, pipeline))) {
+          row.next();
+          Optional.ofNullable(row.getString(1)).ifPresent(text -> cursors.put(table, text));
+        }
+      }
+    }
+    connection.rollback();
+    return cursors;
   }
 
   private LedgerState.Standing read(Publication publication) throws SQLException {
@@ -81,10 +102,12 @@ final class Ledger {
         rows.add(
             LedgerState.Row.of(
                 row.getBoolean("own"),
+                row.getBoolean("newer"),
                 row.getString("run_id"),
                 row.getLong("rows"),
                 row.getTimestamp("published_at").toInstant(),
                 row.getString("plan_hash"),
+                row.getString("cursor"),
                 row.getString(LedgerSql.LAKE)));
       }
     }

@@ -10,6 +10,7 @@ import dev.weir.postgres.warehouse.sql.SchemaRights;
 import dev.weir.postgres.warehouse.sql.Statements;
 import dev.weir.schema.Rows;
 import dev.weir.schema.Schema;
+import dev.weir.schema.SchemaChange;
 import dev.weir.source.ServerIdentity;
 import dev.weir.warehouse.Progress;
 import dev.weir.warehouse.Publication;
@@ -69,11 +70,30 @@ public final class PostgresWarehouse implements Warehouse {
   }
 
   @Override
+  public List<SchemaChange> changes(Publication publication) {
+    PublicationSql sql = sql(publication);
+    try (Connection connection = sessions.open()) {
+      return new Preparation(connection, sql).tables(publication).changes(publication, sql);
+    } catch (SQLException e) {
+      throw sessions.failed("look at the tables of run " + publication.context().run(), e);
+    }
+  }
+
+  @Override
   public Optional<Schema> describe(TableName table) {
     try (Connection connection = connections.open()) {
       return new PostgresCatalog(connection).describe(table);
     } catch (SQLException e) {
       throw connections.errors().of("describe " + table, e);
+    }
+  }
+
+  @Override
+  public Map<TableName, String> cursors(String pipeline, List<TableName> tables) {
+    try (Connection connection = sessions.open()) {
+      return Ledger.cursors(connection, pipeline, tables);
+    } catch (SQLException e) {
+      throw sessions.failed("read the cursors of pipeline " + pipeline, e);
     }
   }
 

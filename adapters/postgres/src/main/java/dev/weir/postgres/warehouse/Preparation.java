@@ -3,6 +3,7 @@ package dev.weir.postgres.warehouse;
 import dev.weir.error.TerminalException;
 import dev.weir.pipeline.TableName;
 import dev.weir.pipeline.design.Comments;
+import dev.weir.postgres.connection.PostgresErrors;
 import dev.weir.postgres.warehouse.sql.PostgresCatalog;
 import dev.weir.postgres.warehouse.sql.Statements;
 import dev.weir.postgres.warehouse.sql.WarehouseError;
@@ -10,9 +11,9 @@ import dev.weir.schema.Column;
 import dev.weir.schema.ColumnType.Simple;
 import dev.weir.text.Identifier;
 import dev.weir.warehouse.ExistingColumn;
-import dev.weir.warehouse.Preflight;
 import dev.weir.warehouse.Publication;
 import dev.weir.warehouse.TargetLoad;
+import dev.weir.warehouse.columns.Preflight;
 import dev.weir.warehouse.sql.DeclaredTypes;
 import dev.weir.warehouse.sql.LedgerSql;
 import dev.weir.warehouse.sql.PublicationSql;
@@ -30,6 +31,9 @@ import java.util.Set;
 
 /** What must be so before a run is published, and the statements that make it so. */
 final class Preparation {
+  /** What a server answers where a view, a rule or a generated column uses the column. */
+  private static final String FEATURE_NOT_SUPPORTED = "0A000";
+
   private final Connection connection;
   private final PostgresCatalog catalog;
   private final PublicationSql sql;
@@ -44,7 +48,7 @@ final class Preparation {
    * @throws TerminalException telling everything that speaks against publishing
    */
   void check(Publication publication) throws SQLException {
-    List<String> problems = tables(publication).problems(publication);
+    List<String> problems = tables(publication).problems(publication, sql);
     if (!problems.isEmpty()) {
       throw new TerminalException(
           WarehouseError.DOES_NOT_FIT,
@@ -105,8 +109,27 @@ final class Preparation {
 
   void make(Publication publication) throws SQLException {
     for (String statement : missing(publication)) {
-      Statements.make(connection, statement);
+      try {
+        Statements.make(connection, statement);
+      } catch (SQLException e) {
+        // Another process may have renamed the column at the same moment.
+        if (missing(publication).contains(statement)) {
+          throw failed(publication, statement, e);
+        }
+      }
     }
+  }
+
+  /** A view or the like is over the column: only its owner knows what is to become of it. */
+  private static SQLException failed(Publication publication, String statement, SQLException e) {
+    if (!PostgresErrors.state(e).equals(FEATURE_NOT_SUPPORTED)) {
+      return e;
+    }
+    throw new TerminalException(
+        WarehouseError.NOT_ALTERED,
+        "Cannot publish run %s: the server does not take '%s': %s. Change the column by hand together with what uses it, or write type-change: fail and cast it in the pipeline (cast)."
+            .formatted(publication.context().run(), statement, PostgresErrors.sentence(e)),
+        e);
   }
 
   WarehouseTables tables(Publication publication) throws SQLException {

@@ -57,7 +57,7 @@ class PostgresConnectionsTest {
         .isInstanceOf(TransientException.class)
         .hasMessageContaining("WEIR-2201")
         .hasMessageContaining("localhost:" + port + "/db")
-        .hasMessageContaining("Check that the server runs")
+        .hasMessageContaining("refused. Check that the server runs")
         .hasMessageNotContaining("secret-word");
   }
 

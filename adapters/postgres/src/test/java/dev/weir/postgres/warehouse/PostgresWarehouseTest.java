@@ -1,6 +1,7 @@
 package dev.weir.postgres.warehouse;
 
 import dev.weir.testkit.warehouse.WarehouseContract;
+import dev.weir.testkit.warehouse.WarehouseCursorsContract;
 import dev.weir.testkit.warehouse.WarehouseDesignContract;
 import dev.weir.testkit.warehouse.WarehouseFaultContract;
 import dev.weir.testkit.warehouse.WarehouseLakesContract;
@@ -9,6 +10,7 @@ import dev.weir.testkit.warehouse.WarehouseTypesContract;
 
 class PostgresWarehouseTest extends PostgresFixture
     implements WarehouseContract,
+        WarehouseCursorsContract,
         WarehouseDesignContract,
         WarehouseFaultContract,
         WarehouseMergeContract,

@@ -8,8 +8,11 @@ import dev.weir.records.value.TextColumn;
 import dev.weir.schema.ColumnType;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /** The declared columns of a source whose records are trees, and which of them were there. */
@@ -22,6 +25,7 @@ public final class Columns {
   private final List<Integer> keys = new ArrayList<>();
   private final BitSet optional = new BitSet();
   private final BitSet seen = new BitSet();
+  private final Set<String> required = new LinkedHashSet<>();
   private final RecordLimits limits;
   private boolean hasRows;
 
@@ -44,7 +48,11 @@ public final class Columns {
     if (field.path().equals(KEY)) {
       keys.add(column);
     } else {
-      root.add(pointer(field.path()), column);
+      JsonPointer path = pointer(field.path());
+      root.add(path, column);
+      if (!field.optional() && !path.matches()) {
+        required.add(path.getMatchingProperty());
+      }
     }
   }
 
@@ -73,6 +81,16 @@ public final class Columns {
         .filter(column -> !seen.get(column) && !optional.get(column))
         .mapToObj(names::get)
         .toList();
+  }
+
+  /** Names of the fields at the top of a record that columns which are not optional look at. */
+  public Set<String> required() {
+    return Collections.unmodifiableSet(required);
+  }
+
+  /** Whether a column looks at this field at the top of a record, into it, or at all of it. */
+  public boolean looksAt(String field) {
+    return !root.columns().isEmpty() || root.member(field) != null;
   }
 
   int count() {

@@ -37,7 +37,8 @@ public final class FoldedNames {
         target.keys().stream().map(FoldedNames::folded).toList(),
         target.allowEmpty(),
         folded(target.design()),
-        target.files());
+        target.files(),
+        target.cursors());
   }
 
   private static TableDesign folded(TableDesign design) {
@@ -49,7 +50,15 @@ public final class FoldedNames {
             redshift.sort().stream().map(FoldedNames::folded).toList(),
             foldedKeys(redshift.encodings()),
             redshift.superColumns().stream().map(FoldedNames::folded).toList()),
-        folded(design.constraints()));
+        folded(design.constraints()),
+        design.schema(),
+        foldedPairs(design.renamed()));
+  }
+
+  private static Map<String, String> foldedPairs(Map<String, String> names) {
+    Map<String, String> folded = new LinkedHashMap<>();
+    names.forEach((before, after) -> folded.put(folded(before), folded(after)));
+    return folded;
   }
 
   private static Constraints folded(Constraints constraints) {

@@ -89,6 +89,23 @@ public final class RedshiftDialect implements Dialect {
     return varchar(VARCHAR_BYTES);
   }
 
+  /** It changes the length of a varchar alone (r_ALTER_TABLE); all else is another column. */
+  @Override
+  public boolean retypesInPlace() {
+    return false;
+  }
+
+  @Override
+  public List<String> retype(String table, String column, String type) {
+    String old = quoted(column);
+    String made = quoted(column + "_new");
+    return List.of(
+        "ALTER TABLE %s ADD COLUMN %s %s".formatted(table, made, type),
+        "UPDATE %s SET %s = CAST(%s AS %s)".formatted(table, made, old, type),
+        "ALTER TABLE %s DROP COLUMN %s".formatted(table, old),
+        "ALTER TABLE %s RENAME COLUMN %s TO %s".formatted(table, made, old));
+  }
+
   /** A backslash escapes, as in the PostgreSQL 8.0 that Redshift comes from. */
   @Override
   public String literal(String text) {

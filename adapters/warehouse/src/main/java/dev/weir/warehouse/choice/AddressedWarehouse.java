@@ -4,6 +4,7 @@ import dev.weir.lake.Lake;
 import dev.weir.pipeline.TableName;
 import dev.weir.schema.Rows;
 import dev.weir.schema.Schema;
+import dev.weir.schema.SchemaChange;
 import dev.weir.warehouse.Progress;
 import dev.weir.warehouse.Publication;
 import dev.weir.warehouse.Warehouse;
@@ -29,8 +30,18 @@ record AddressedWarehouse(Supplier<Warehouse> opener) implements Warehouse {
   }
 
   @Override
+  public List<SchemaChange> changes(Publication publication) {
+    return asked(warehouse -> warehouse.changes(publication));
+  }
+
+  @Override
   public Optional<Schema> describe(TableName table) {
     return asked(warehouse -> warehouse.describe(table));
+  }
+
+  @Override
+  public Map<TableName, String> cursors(String pipeline, List<TableName> tables) {
+    return asked(warehouse -> warehouse.cursors(pipeline, tables));
   }
 
   @Override

@@ -53,7 +53,14 @@ final class DatabaseSourceKeys {
       Table.<Source>of(
               "a database source",
               "A table or a query of a database connection.",
-              List.of(Names.CONNECTION_NAME, TABLE, QUERY, TYPES, PARTITION_KEY, ROW_SECURITY),
+              List.of(
+                  Names.CONNECTION_NAME,
+                  TABLE,
+                  QUERY,
+                  TYPES,
+                  PARTITION_KEY,
+                  ROW_SECURITY,
+                  IncrementalKeys.INCREMENTAL),
               DatabaseSourceKeys::database)
           .with(new Table.Rule.ExactlyOne(List.of("table", "query")));
 
@@ -76,6 +83,9 @@ final class DatabaseSourceKeys {
             .<Relation>map(table -> new Relation.Table(table, types, security))
             .orElseGet(() -> new Relation.Query(fields.get(QUERY).orElse(""), types, security));
     return new DatabaseSource(
-        fields.get(Names.CONNECTION_NAME), relation, fields.get(PARTITION_KEY));
+        fields.get(Names.CONNECTION_NAME),
+        relation,
+        fields.get(PARTITION_KEY),
+        fields.get(IncrementalKeys.INCREMENTAL));
   }
 }

@@ -36,13 +36,13 @@ final class RecordSourceKeys {
       Key.required(
           "path",
           Scalar.text("a glob, as in orders/*.csv"),
-          "Files below the connection's folder; what ends in .gz is unpacked.");
+          "Files below the connection's folder; what ends in .gz or .zst is unpacked.");
   private static final Key<Optional<Format>> FILE_FORMAT =
       Key.optional(
           "format",
           Scalar.choice("format", List.of(Format.values())),
           "How the files are written. Default: by the path's ending (.csv, .tsv, .json, .jsonl,"
-              + " .ndjson, .xml, .txt).");
+              + " .ndjson, .xml, .parquet, .avro, .txt).");
   private static final Key<Optional<Map<String, ColumnKeys.Declared>>> FILE_COLUMNS =
       Key.optional(
           "columns",
@@ -101,7 +101,7 @@ final class RecordSourceKeys {
   private static IllegalArgumentException noFormat() {
     return new IllegalArgumentException(
         "'format' is missing, and the path's ending does not tell it: text, csv, tsv, json,"
-            + " json-lines or xml");
+            + " json-lines, xml, parquet or avro");
   }
 
   private static Map<String, Field> columns(
@@ -132,7 +132,7 @@ final class RecordSourceKeys {
             case FIRST_LINE -> ColumnKeys.byName(columns);
             case NONE -> ColumnKeys.byPosition(columns);
           };
-      case JSON, JSON_LINES, XML -> ColumnKeys.byPointer(columns);
+      case JSON, JSON_LINES, XML, PARQUET, AVRO -> ColumnKeys.byPointer(columns);
     };
   }
 }

@@ -7,6 +7,7 @@ import dev.weir.error.WeirException;
 import dev.weir.events.Events;
 import dev.weir.function.extractapi.address.Endpoint;
 import dev.weir.function.extractapi.error.ExtractApiError;
+import dev.weir.function.extractapi.http.ApiRequest;
 import dev.weir.function.extractapi.http.HttpFetch;
 import dev.weir.function.extractapi.http.HttpSettings;
 import dev.weir.function.extractapi.http.Sleeper;
@@ -33,6 +34,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads the records that an HTTP API answers with into one data set. */
 public final class ExtractApiService {
@@ -81,6 +83,22 @@ public final class ExtractApiService {
     Schema schema = Records.schema(source.columns());
     return Sampling.of(
         schema, rows, receiver -> read(new Asked(name, source, connection, schema, 1), receiver));
+  }
+
+  /**
+   * What a path of an API answers with, whole, for people. Nothing is written.
+   *
+   * @param name of the connection
+   * @param path below the connection's address
+   */
+  public byte[] answer(String name, Connection.Http connection, String path)
+      throws InterruptedException {
+    Endpoint endpoint = Endpoint.of(name, connection, secrets);
+    try (HttpFetch fetch = new HttpFetch(endpoint, settings, sleeper, clock)) {
+      return fetch.get(ApiRequest.get(endpoint.resolve(path)), Set.of()).body();
+    } catch (WeirException e) {
+      throw endpoint.mask().of(e);
+    }
   }
 
   /**

@@ -66,6 +66,7 @@ public final class ExtractDatabaseService {
       SchemaChange.check(planned, database.describe(source.relation()).schema());
       return database.extract(
           source.relation(),
+          planned.window(),
           planned.parts(),
           folder,
           (rows, bytes) -> events.emit(new RunEvent.Advanced(planned.name(), rows, bytes)));

@@ -35,6 +35,7 @@ public final class ExtractFileService {
 
   private final SourceFolders folders;
   private final Events events;
+  private final Scratch scratch;
   private final RecordLimits limits;
   private final Optional<FileLimits> most;
   private final SourceExtraction<FileSource, Connection.Files> extraction;
@@ -59,6 +60,7 @@ public final class ExtractFileService {
     this.folders = folders;
     this.events = events;
     this.limits = limits;
+    this.scratch = scratch;
     this.extraction = new SourceExtraction<>(lake, scratch, events, FILES, this::read);
   }
 
@@ -106,7 +108,8 @@ public final class ExtractFileService {
             source.records(),
             source.notation(),
             Records.fields(schema, source.columns()),
-            limits);
+            limits,
+            scratch);
     FileReading reading =
         new FileReading(folder, source.onBrokenFile(), records, receiver, warnings);
     read(files, reading, receiver);

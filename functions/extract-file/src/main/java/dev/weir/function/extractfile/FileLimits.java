@@ -1,5 +1,6 @@
 package dev.weir.function.extractfile;
 
+import dev.weir.plan.CallLimits;
 import dev.weir.source.SourceFiles.SourceFile;
 import java.time.Duration;
 import java.util.List;
@@ -14,16 +15,13 @@ import java.util.Optional;
  */
 record FileLimits(Duration time) {
   private static final long FILES_PER_SECOND = 100;
-  private static final long BYTES_PER_SECOND = 100_000_000;
-
-  /** To start, and to put the rows into the lake. */
-  private static final Duration AROUND = Duration.ofMinutes(1);
 
   /** What there is too much of, after "but"; empty where it may be read. */
   Optional<String> problem(List<SourceFile> files) {
-    long seconds = time.minus(AROUND).toSeconds();
+    long seconds = CallLimits.readingSeconds(time);
     long bytes = files.stream().mapToLong(SourceFile::bytes).sum();
-    if (files.size() <= seconds * FILES_PER_SECOND && bytes <= seconds * BYTES_PER_SECOND) {
+    if (files.size() <= seconds * FILES_PER_SECOND
+        && bytes <= seconds * CallLimits.BYTES_PER_SECOND) {
       return Optional.empty();
     }
     return Optional.of(
@@ -33,7 +31,7 @@ record FileLimits(Duration time) {
             files.size(),
             size(bytes),
             seconds * FILES_PER_SECOND,
-            size(seconds * BYTES_PER_SECOND),
+            size(seconds * CallLimits.BYTES_PER_SECOND),
             time.toMinutes()));
   }
 

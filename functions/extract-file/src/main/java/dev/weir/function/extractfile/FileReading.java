@@ -5,15 +5,15 @@ import dev.weir.error.TerminalException;
 import dev.weir.error.TransientException;
 import dev.weir.pipeline.source.OnBrokenFile;
 import dev.weir.records.Records;
-import dev.weir.records.gzip.GzipMembers;
+import dev.weir.records.packed.Packed;
 import dev.weir.records.rows.RecordSink;
 import dev.weir.records.rows.Reject;
 import dev.weir.records.rows.UnusableDocument;
 import dev.weir.source.SourceFiles;
 import dev.weir.source.SourceFiles.SourceFile;
+import dev.weir.text.Counted;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.zip.ZipException;
@@ -21,9 +21,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Files, read into a data set one after the other. */
 final class FileReading implements RecordSink {
-  private static final String PACKED = ".gz";
-  private static final int BUFFER = 64 << 10;
-
   private final SourceFiles folder;
   private final OnBrokenFile onBroken;
   private final Records records;
@@ -64,12 +61,12 @@ final class FileReading implements RecordSink {
 
   private Optional<TerminalException> content(SourceFile next) {
     try (InputStream stored = folder.open(next);
-        InputStream input = isPacked(next) ? new GzipMembers(stored, BUFFER) : stored) {
+        InputStream input = unpacked(next, stored)) {
       records.read(file, input, this);
     } catch (UnusableDocument.Empty e) {
       return Optional.of(unexpected(e));
     } catch (UnusableDocument e) {
-      unusable(e, isPacked(next) ? " (unpacked)" : "");
+      unusable(e, packing(next).isPresent() ? " (unpacked)" : "");
     } catch (ZipException e) {
       broken("its compression", UnusableDocument.Broken.DELIVER_AGAIN, e);
     } catch (IOException e) {
@@ -82,8 +79,13 @@ final class FileReading implements RecordSink {
   }
 
   /** Nothing at all is not packed either. */
-  private static boolean isPacked(SourceFile file) {
-    return file.bytes() != 0 && file.name().toLowerCase(Locale.ROOT).endsWith(PACKED);
+  private static Optional<Packed> packing(SourceFile file) {
+    return file.bytes() == 0 ? Optional.empty() : Packed.byEnding(file.name());
+  }
+
+  private static InputStream unpacked(SourceFile file, InputStream stored) throws IOException {
+    Optional<Packed> packing = packing(file);
+    return packing.isPresent() ? packing.get().unpack(stored) : stored;
   }
 
   @Override
@@ -128,8 +130,8 @@ final class FileReading implements RecordSink {
               e);
       case KEEP ->
           warnings.accept(
-              "%s was read up to a break, %d rows: %s is broken: %s"
-                  .formatted(file, rows, where, e.getMessage()));
+              "%s was read up to a break, %s: %s is broken: %s"
+                  .formatted(file, Counted.rows(rows), where, e.getMessage()));
     }
   }
 }

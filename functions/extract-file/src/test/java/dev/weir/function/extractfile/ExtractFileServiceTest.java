@@ -18,7 +18,9 @@ import dev.weir.json.Json;
 import dev.weir.lake.Scratch;
 import dev.weir.message.DataSetResult;
 import dev.weir.message.ExtractRequest;
+import dev.weir.parquet.WriterSettings;
 import dev.weir.parquet.read.RecordReader;
+import dev.weir.parquet.record.RecordWriter;
 import dev.weir.pipeline.Connection;
 import dev.weir.pipeline.source.Field;
 import dev.weir.pipeline.source.Format;
@@ -33,6 +35,7 @@ import dev.weir.run.RunFolder;
 import dev.weir.run.RunId;
 import dev.weir.schema.Column;
 import dev.weir.schema.ColumnType;
+import dev.weir.schema.ColumnType.Simple;
 import dev.weir.schema.Schema;
 import dev.weir.source.SourceFiles;
 import java.io.ByteArrayInputStream;
@@ -50,6 +53,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -212,12 +216,12 @@ class ExtractFileServiceTest {
             b ->
                 assertThat(b)
                     .startsWith(
-                        "orders/b.json.gz was read up to a break, 1 rows: record 2 at byte 17"
+                        "orders/b.json.gz was read up to a break, 1 row: record 2 at byte 17"
                             + " (unpacked) is broken: Unexpected character"),
             c ->
                 assertThat(c)
                     .startsWith(
-                        "orders/c.json.gz was read up to a break, 1 rows: its compression is"
+                        "orders/c.json.gz was read up to a break, 1 row: its compression is"
                             + " broken: it ends at byte "
                             + (cut.length - 1)));
   }
@@ -337,6 +341,47 @@ class ExtractFileServiceTest {
         .hasMessageContaining(
             ": 101 files of together 0.0 GB lie there, and a function reads at most 100 files and 0.1 GB in its 1 minutes. Put small files together");
     assertThat(extract(csv("orders/1*.csv")).rows()).isEqualTo(12);
+  }
+
+  @Test
+  void aParquetFileOfSomebodyElseIsReadByItsOwnColumns() throws IOException {
+    Schema schema =
+        new Schema(
+            List.of(
+                Column.nullable("id", Simple.INTEGER), Column.nullable("amount", Simple.DOUBLE)));
+    Path file = input.resolve("a.parquet");
+    try (RecordWriter writer = RecordWriter.create(file, schema, WriterSettings.DEFAULT)) {
+      writer.write(new Object[] {1, 1.5});
+      writer.write(new Object[] {2, 0.125});
+      writer.finish();
+    }
+    FileSource source = typed(Format.PARQUET, OnBrokenFile.FAIL);
+
+    byte[] whole = Files.readAllBytes(file);
+    Files.write(file, Arrays.copyOf(whole, whole.length - 1));
+    assertThatThrownBy(() -> extract(source))
+        .isInstanceOf(TerminalException.class)
+        .hasMessageStartingWith("WEIR-3305 Cannot read orders/a.parquet in ")
+        .hasMessageContaining(
+            " to its end: record 1 at its footer is broken: it is not a complete Parquet file. Deliver it again, whole.");
+
+    Files.write(file, whole);
+    assertThat(extract(source).rows()).isEqualTo(1);
+    assertThat(rows(dataSet().files())).containsExactly("[1, 1.50]");
+    assertThat(dataSet().rejectReasons()).hasSize(1);
+    assertThat(temporary).isEmptyDirectory();
+  }
+
+  private static FileSource typed(Format format, OnBrokenFile onBroken) {
+    return new FileSource(
+        "shop",
+        "orders/*." + format.name().toLowerCase(Locale.ROOT),
+        format,
+        "",
+        csv("").columns(),
+        Optional.empty(),
+        Notation.PLAIN,
+        onBroken);
   }
 
   @Test

@@ -7,6 +7,7 @@ import dev.weir.events.Events;
 import dev.weir.events.RunEvent;
 import dev.weir.json.Json;
 import dev.weir.lake.Lake;
+import dev.weir.lake.LakeKey;
 import dev.weir.message.LoadRequest;
 import dev.weir.message.LoadResult;
 import dev.weir.plan.Plan;
@@ -15,7 +16,9 @@ import dev.weir.plan.Plan.PlannedTarget;
 import dev.weir.plan.Plans;
 import dev.weir.run.LakeIdentity;
 import dev.weir.run.RunContext;
+import dev.weir.schema.SchemaChange;
 import dev.weir.sql.CompiledCheck;
+import dev.weir.text.Counted;
 import dev.weir.warehouse.Progress;
 import dev.weir.warehouse.Publication;
 import dev.weir.warehouse.PublishedTable;
@@ -23,7 +26,6 @@ import dev.weir.warehouse.TargetLoad;
 import dev.weir.warehouse.Warehouse;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Publishes a run's targets, one step with each call: all steps are found in the warehouse, so that
@@ -47,12 +49,16 @@ public final class LoadService {
   public LoadResult load(LoadRequest request) {
     RunContext context = request.context();
     Plan plan = new Plans(lake).of(context);
+    if (plan.isWithoutNew()) {
+      return new LoadResult.Done(List.of());
+    }
     requireChecked(context, plan);
     List<TargetLoad> targets =
         plan.targets().stream().map(target -> target(context, target)).toList();
     RowCounts rowCounts = new RowCounts(lake, events, ofFirstAttempt(context));
     rowCounts.compare(plan.targets(), targets);
     Publication publication = new Publication(rowCounts.context(), LakeIdentity.of(lake), targets);
+    tellChanges(context, publication);
     return switch (warehouse.advance(publication, lake)) {
       case Progress.Running running -> running(running);
       case Progress.Retry retry -> retry(retry);
@@ -61,6 +67,18 @@ public final class LoadService {
         yield done(context, done);
       }
     };
+  }
+
+  /** Once, before anything is changed: afterwards nobody could tell. */
+  private void tellChanges(RunContext context, Publication publication) {
+    LakeKey key = context.folder().schemaChanges();
+    if (lake.read(key).isPresent()) {
+      return;
+    }
+    List<SchemaChange> changes = warehouse.changes(publication);
+    if (lake.create(key, Json.bytes(changes))) {
+      changes.forEach(change -> events.emit(new RunEvent.Warned("schema: " + change.says())));
+    }
   }
 
   /**
@@ -119,7 +137,7 @@ public final class LoadService {
     for (PublishedTable table : done.tables()) {
       events.emit(
           new RunEvent.Published(
-              String.format(Locale.ROOT, "published %s, %,d rows", table.table(), table.rows())));
+              "published %s, %s".formatted(table.table(), Counted.rows(table.rows()))));
     }
     return new LoadResult.Done(done.tables());
   }

@@ -12,6 +12,7 @@ import dev.weir.plan.Plan.RowChange;
 import dev.weir.run.RunContext;
 import dev.weir.run.RunFolder;
 import dev.weir.run.RunId;
+import dev.weir.text.Counted;
 import dev.weir.warehouse.PublishedTable;
 import dev.weir.warehouse.TargetLoad;
 import java.util.ArrayList;
@@ -74,10 +75,10 @@ record RowCounts(Lake lake, Events events, RunContext context) {
     String sentence() {
       return String.format(
           Locale.ROOT,
-          "table %s would have %,d rows of this run, and %,d of run %s, the last one published: more"
+          "table %s would have %s of this run, and %,d of run %s, the last one published: more"
               + " than %s %% apart",
           target.table(),
-          now,
+          Counted.rows(now),
           before,
           run,
           change.within().toPlainString());

@@ -3,6 +3,7 @@ package dev.weir.function.load;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.InstanceOfAssertFactories.INTEGER;
 import static org.assertj.core.api.InstanceOfAssertFactories.list;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
@@ -38,6 +39,7 @@ import dev.weir.run.RunId;
 import dev.weir.schema.Column;
 import dev.weir.schema.ColumnType.Simple;
 import dev.weir.schema.Schema;
+import dev.weir.schema.SchemaChange;
 import dev.weir.sql.CompiledCheck;
 import dev.weir.testkit.PostgresServer;
 import dev.weir.warehouse.OvertakenTable;
@@ -82,6 +84,31 @@ class LoadHandlerTest {
     lake = new FolderLake(folder.resolve("lake"));
     warehouse =
         new PostgresWarehouse(connections, folder.resolve("scratch"), WarehouseSettings.DEFAULT);
+  }
+
+  @Test
+  void what_a_run_changes_of_a_tables_columns_is_told_once_and_kept()
+      throws IOException, SQLException {
+    try (Connection other = connections.open();
+        Statement statement = other.createStatement()) {
+      statement.execute("CREATE SCHEMA dwh; CREATE TABLE dwh.course (code text)");
+    }
+    RunContext run = run(List.of());
+    complete(run, "course", 3);
+    complete(run, "rating", 2);
+    while (!(load(run) instanceof LoadResult.Done)) {
+      assertThat(lake.read(run.folder().schemaChanges())).isPresent();
+    }
+    assertThat(events)
+        .containsOnlyOnce(
+            new RunEvent.Warned(
+                "schema: column 'id' (integer) is added to dwh.course; rows that are there have null in it"));
+    assertThat(
+            Json.read(
+                lake.read(run.folder().schemaChanges()).orElseThrow().content(),
+                SchemaChange[].class))
+        .extracting(SchemaChange::kind, SchemaChange::of, SchemaChange::column)
+        .containsExactly(tuple(SchemaChange.Kind.ADDED, "dwh.course", "id"));
   }
 
   @Test
@@ -194,7 +221,7 @@ class LoadHandlerTest {
         .filteredOn(RunEvent.Warned.class::isInstance)
         .containsExactly(
             new RunEvent.Warned(
-                "row count: table dwh.course would have 1 rows of this run, and 4 of run"
+                "row count: table dwh.course would have 1 row of this run, and 4 of run"
                     + " shop-20261123T000000Z, the last one published: more than 50 % apart"));
     assertThat(
             lake.read(run.folder().rowCounts()).map(stored -> new String(stored.content(), UTF_8)))

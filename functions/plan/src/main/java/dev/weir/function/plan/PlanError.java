@@ -7,7 +7,9 @@ import dev.weir.error.ErrorCode;
 public enum PlanError implements ErrorCode {
   INVALID_REQUEST(3001, Category.CONFIG),
   SOURCES(3002, Category.CONFIG),
-  NOT_PUBLISHABLE(3003, Category.CONFIG);
+  NOT_PUBLISHABLE(3003, Category.CONFIG),
+  CURSOR(3010, Category.CONFIG),
+  NULL_CURSOR(3011, Category.DATA);
 
   private final int number;
   private final Category category;

@@ -12,6 +12,8 @@ import dev.weir.message.PlanResult.Extractor;
 import dev.weir.message.PlanResult.Wave;
 import dev.weir.pipeline.Connection;
 import dev.weir.pipeline.ParsedPipeline;
+import dev.weir.pipeline.TableName;
+import dev.weir.pipeline.Target;
 import dev.weir.pipeline.read.PipelineCatalog;
 import dev.weir.plan.CallLimits;
 import dev.weir.plan.Plan;
@@ -19,15 +21,18 @@ import dev.weir.plan.Plan.PlannedConnection;
 import dev.weir.plan.Planner;
 import dev.weir.plan.Planner.Surroundings;
 import dev.weir.plan.Plans;
+import dev.weir.plan.increment.Known;
 import dev.weir.run.Lease;
 import dev.weir.run.Leases;
 import dev.weir.run.RunContext;
 import dev.weir.run.RunFolder;
 import dev.weir.run.RunId;
 import dev.weir.source.SourceDatabases;
+import dev.weir.warehouse.CursorLedger;
 import dev.weir.warehouse.PublicationCheck;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Plans runs. Thread-safe. */
@@ -43,23 +48,37 @@ public final class PlanService {
    * @param catalog where pipelines come from
    * @param limits of one call of a function; empty where there are none
    * @param publications what the warehouse publishes at most
+   * @param ledger asked where sources are read by what is new
    */
   public record Planning(
       PipelineCatalog catalog,
       SourceDatabases databases,
       Planner planner,
       Optional<CallLimits> limits,
-      PublicationCheck publications) {
-    Plan plan(RunId run) {
+      PublicationCheck publications,
+      CursorLedger ledger) {
+    Plan plan(RunId run, boolean full) {
       ParsedPipeline parsed = catalog.read(run.pipeline());
+      SourceDescriptions.Described described = SourceDescriptions.of(parsed, databases);
       Surroundings surroundings =
           new Surroundings(
-              SourceDescriptions.of(parsed, databases),
+              described.databases(),
               file -> catalog.mapping(run.pipeline(), file),
-              limits);
+              limits,
+              new Known(described.bounds(), cursors(parsed, described), full));
       Plan plan = planner.plan(parsed, surroundings, run, run.logicalTime());
       checkPublication(plan);
       return plan;
+    }
+
+    /** What the ledgers say, if any source needs it. */
+    private Map<TableName, String> cursors(
+        ParsedPipeline parsed, SourceDescriptions.Described described) {
+      List<TableName> tables =
+          parsed.pipeline().targets().values().stream().map(Target::table).toList();
+      return described.bounds().isEmpty() || tables.isEmpty()
+          ? Map.of()
+          : ledger.cursors(parsed.pipeline().name(), tables);
     }
 
     private void checkPublication(Plan plan) {
@@ -82,7 +101,7 @@ public final class PlanService {
 
   /** What a run that is started now would do. Writes nothing and takes no lease. */
   public Plan preview(String pipeline) {
-    return planning.plan(RunId.manual(pipeline, clock.instant()));
+    return planning.plan(RunId.manual(pipeline, clock.instant()), false);
   }
 
   /**
@@ -101,7 +120,7 @@ public final class PlanService {
     try {
       // Before the plan, so that a run that can be resumed has it.
       var _ = lake.create(new RunFolder(run).fence(), Json.bytes(lease.fence()));
-      byte[] plan = frozen(run);
+      byte[] plan = frozen(run, request.full().orElse(false));
       RunContext context = new RunContext(run, lease.attempt(), lease.fence(), Plans.hash(plan));
       return result(context, Plans.parse(plan));
     } catch (RuntimeException e) {
@@ -136,13 +155,13 @@ public final class PlanService {
   }
 
   /** The plan's bytes as they are in the lake. */
-  private byte[] frozen(RunId run) {
+  private byte[] frozen(RunId run, boolean full) {
     LakeKey key = new RunFolder(run).plan();
-    return lake.read(key).map(Lake.Stored::content).orElseGet(() -> freeze(run, key));
+    return lake.read(key).map(Lake.Stored::content).orElseGet(() -> freeze(run, full, key));
   }
 
-  private byte[] freeze(RunId run, LakeKey key) {
-    byte[] plan = Json.bytes(planning.plan(run));
+  private byte[] freeze(RunId run, boolean full, LakeKey key) {
+    byte[] plan = Json.bytes(planning.plan(run, full));
     if (lake.create(key, plan)) {
       return plan;
     }
@@ -160,6 +179,9 @@ public final class PlanService {
   }
 
   private static PlanResult result(RunContext context, Plan plan) {
+    if (plan.isWithoutNew()) {
+      return new PlanResult(context, List.of(), List.of());
+    }
     return new PlanResult(
         context,
         plan.connections().stream().map(connection -> tasks(connection, plan)).toList(),

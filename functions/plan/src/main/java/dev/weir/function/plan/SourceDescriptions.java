@@ -3,6 +3,7 @@ package dev.weir.function.plan;
 import dev.weir.error.TerminalException;
 import dev.weir.error.TransientException;
 import dev.weir.error.WeirException;
+import dev.weir.increment.CursorBounds;
 import dev.weir.pipeline.Connection;
 import dev.weir.pipeline.ParsedPipeline;
 import dev.weir.pipeline.Pipeline;
@@ -24,6 +25,7 @@ final class SourceDescriptions {
   private final ParsedPipeline parsed;
   private final SourceDatabases databases;
   private final Map<String, Description> found = new LinkedHashMap<>();
+  private final Map<String, CursorBounds> bounds = new LinkedHashMap<>();
   private final Map<String, WeirException> failed = new LinkedHashMap<>();
 
   private SourceDescriptions(ParsedPipeline parsed, SourceDatabases databases) {
@@ -31,12 +33,18 @@ final class SourceDescriptions {
     this.databases = databases;
   }
 
-  /** By the source's name. */
-  static Map<String, Description> of(ParsedPipeline parsed, SourceDatabases databases) {
+  /**
+   * What databases say, by the source's name.
+   *
+   * @param bounds of those of which what is new is read
+   */
+  record Described(Map<String, Description> databases, Map<String, CursorBounds> bounds) {}
+
+  static Described of(ParsedPipeline parsed, SourceDatabases databases) {
     SourceDescriptions descriptions = new SourceDescriptions(parsed, databases);
     parsed.pipeline().connections().forEach(descriptions::describe);
     descriptions.throwIfAny();
-    return descriptions.found;
+    return new Described(descriptions.found, descriptions.bounds);
   }
 
   private void describe(String name, Connection connection) {
@@ -69,7 +77,10 @@ final class SourceDescriptions {
     String before = "";
     for (Map.Entry<String, DatabaseSource> entry : sources.entrySet()) {
       try {
-        found.put(entry.getKey(), database.describe(entry.getValue().relation()));
+        Description description = database.describe(entry.getValue().relation());
+        found.put(entry.getKey(), description);
+        NewRows.bounds(database, entry.getValue(), description)
+            .ifPresent(newest -> bounds.put(entry.getKey(), newest));
       } catch (WeirException e) {
         String message = String.valueOf(e.getMessage());
         if (message.equals(before)) {

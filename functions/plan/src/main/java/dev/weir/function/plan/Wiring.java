@@ -12,6 +12,7 @@ import dev.weir.plan.CallLimits;
 import dev.weir.plan.Planner;
 import dev.weir.run.Leases;
 import dev.weir.settings.MemorySize;
+import dev.weir.warehouse.Warehouse;
 import dev.weir.warehouse.choice.Warehouses;
 import java.time.Clock;
 import java.time.Duration;
@@ -38,9 +39,15 @@ final class Wiring {
             new Databases(world.secrets(), WriterSettings.DEFAULT),
             new Planner(new DuckDbEngine()),
             Optional.of(limits(world)),
-            Warehouses.publications(world.secrets()));
+            Warehouses.publications(world.secrets()),
+            (pipeline, tables) -> warehouse(world).cursors(pipeline, tables));
     Leases leases = new Leases(lake, world.executions(), clock);
     return new PlanService(lake, leases, planning, clock);
+  }
+
+  /** Opened only where a pipeline asks for it. */
+  private static Warehouse warehouse(FunctionEnvironment world) {
+    return Warehouses.of(world.secrets(), world.clients(), world.scratch().make().path());
   }
 
   private static CallLimits limits(FunctionEnvironment world) {

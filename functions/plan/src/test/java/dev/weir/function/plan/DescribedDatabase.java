@@ -3,6 +3,9 @@ package dev.weir.function.plan;
 import dev.weir.error.CoreError;
 import dev.weir.error.TerminalException;
 import dev.weir.error.TransientException;
+import dev.weir.increment.CursorBounds;
+import dev.weir.increment.CursorType;
+import dev.weir.increment.Window;
 import dev.weir.pipeline.source.Relation;
 import dev.weir.schema.Rows;
 import dev.weir.source.Description;
@@ -11,7 +14,10 @@ import dev.weir.source.SourceDatabase;
 import dev.weir.source.TableSummary;
 import dev.weir.testkit.plan.DescribedTables;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 
 /**
@@ -34,8 +40,17 @@ record DescribedDatabase(String connection) implements SourceDatabase {
   }
 
   @Override
+  public CursorBounds bounds(Relation relation, String column, CursorType type, Duration settle) {
+    return new CursorBounds(Optional.of("7"), 0, Instant.EPOCH);
+  }
+
+  @Override
   public List<ExtractedFile> extract(
-      Relation relation, int parts, Path folder, BiConsumer<Long, Long> progress) {
+      Relation relation,
+      Optional<Window> window,
+      int parts,
+      Path folder,
+      BiConsumer<Long, Long> progress) {
     throw new UnsupportedOperationException("Planning reads nothing");
   }
 

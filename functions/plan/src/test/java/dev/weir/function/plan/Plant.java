@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -46,7 +47,8 @@ final class Plant implements AutoCloseable {
             (name, _) -> new DescribedDatabase(name),
             new Planner(engine),
             limits,
-            publications),
+            publications,
+            (_, _) -> Map.of()),
         Clock.fixed(NOW, ZoneOffset.UTC));
   }
 

@@ -1,6 +1,7 @@
 package dev.weir.function.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.weir.error.ErrorCode;
 import dev.weir.error.TerminalException;
 import dev.weir.error.WeirException;
 import dev.weir.execution.FunctionFailure;
@@ -20,6 +21,7 @@ import java.util.regex.Pattern;
  *
  * @param id the execution's ARN; on a laptop its name
  * @param error name of the error; the status where the execution has none
+ * @param code empty where it is no failure of ours
  * @param message for people
  */
 record FailedExecution(
@@ -29,6 +31,7 @@ record FailedExecution(
     String status,
     Optional<Instant> startedAt,
     String error,
+    Optional<ErrorCode> code,
     String message) {
   private static final Pattern NAME = Pattern.compile("(?<run>.+)-(?<attempt>\\d{1,6})");
 
@@ -38,6 +41,8 @@ record FailedExecution(
     String id = detail.path("executionArn").asText(detail.path("name").asText());
     Named named = named(id, detail, leases);
     String status = detail.path("status").asText("FAILED");
+    String error = detail.path("error").asText("");
+    String cause = detail.path("cause").asText("");
     JsonNode start = detail.path("startDate");
     return new FailedExecution(
         id,
@@ -45,8 +50,9 @@ record FailedExecution(
         named.attempt(),
         status,
         start.isNumber() ? Optional.of(Instant.ofEpochMilli(start.asLong())) : Optional.empty(),
-        detail.path("error").asText(status),
-        message(status, detail.path("error").asText(""), detail.path("cause").asText("")));
+        error.isEmpty() ? status : error,
+        LambdaEnd.of(error, cause).map(LambdaEnd::code).or(() -> FunctionFailure.of(cause).code()),
+        message(status, error, cause));
   }
 
   /** Of the execution's name, its input and its lease, the first that tells. */

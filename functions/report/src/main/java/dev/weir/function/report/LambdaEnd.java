@@ -1,5 +1,6 @@
 package dev.weir.function.report;
 
+import dev.weir.error.ErrorCode;
 import dev.weir.execution.FunctionFailure;
 import dev.weir.lambda.BorderError;
 import java.util.Optional;
@@ -42,14 +43,14 @@ enum LambdaEnd {
     return cause.contains("signal: killed") ? OUT_OF_MEMORY : ENDED;
   }
 
-  int number() {
-    return code.number();
+  ErrorCode code() {
+    return code;
   }
 
   /** For people, with what Lambda says. */
   String message(String cause) {
     String said = FunctionFailure.of(cause).message().strip();
     return "WEIR-%d %s%s"
-        .formatted(number(), sentence, said.isEmpty() ? "" : " Lambda says: " + said);
+        .formatted(code.number(), sentence, said.isEmpty() ? "" : " Lambda says: " + said);
   }
 }

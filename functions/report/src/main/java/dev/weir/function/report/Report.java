@@ -1,11 +1,13 @@
 package dev.weir.function.report;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import dev.weir.events.CheckOutcome;
 import dev.weir.pipeline.TableName;
 import dev.weir.pipeline.Write;
 import dev.weir.schema.InOrder;
+import dev.weir.schema.SchemaChange;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -22,7 +24,9 @@ import java.util.TreeMap;
  * @param dataSets those that are complete, and those that were refused for their rejects, in the
  *     plan's order
  * @param targets empty where there is no plan
+ * @param drift columns of tables that were there and are not as they were, or would not have been
  * @param failure empty for a good end
+ * @param increments sources of which what is new was read; reports of earlier versions have none
  */
 public record Report(
     int format,
@@ -37,7 +41,9 @@ public record Report(
     List<DataSetReport> dataSets,
     List<CheckReport> checks,
     List<TargetReport> targets,
-    Optional<Failure> failure) {
+    @JsonSetter(nulls = Nulls.AS_EMPTY) List<SchemaChange> drift,
+    Optional<Failure> failure,
+    @JsonSetter(nulls = Nulls.AS_EMPTY) List<IncrementReport> increments) {
   public static final int FORMAT = 1;
   public static final String SUCCEEDED = "SUCCEEDED";
 
@@ -45,7 +51,26 @@ public record Report(
     dataSets = List.copyOf(dataSets);
     checks = List.copyOf(checks);
     targets = List.copyOf(targets);
+    drift = List.copyOf(drift);
+    increments = List.copyOf(increments);
   }
+
+  /** Whether there was nothing to read: such a run has published nothing. */
+  @JsonIgnore
+  public boolean isWithoutNew() {
+    return status.equals(SUCCEEDED) && dataSets.isEmpty() && !increments.isEmpty();
+  }
+
+  /**
+   * What was read of a source.
+   *
+   * @param cursor its column
+   * @param from included; empty for all from the beginning
+   * @param to excluded; empty where the source has no value yet
+   * @param leftOut rows without a value, which are not read
+   */
+  public record IncrementReport(
+      String source, String cursor, Optional<String> from, Optional<String> to, long leftOut) {}
 
   /**
    * Rows.

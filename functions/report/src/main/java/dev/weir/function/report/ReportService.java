@@ -3,6 +3,7 @@ package dev.weir.function.report;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.error.TerminalException;
 import dev.weir.function.report.Report.Failure;
+import dev.weir.function.report.Report.IncrementReport;
 import dev.weir.function.report.Report.TargetReport;
 import dev.weir.json.Json;
 import dev.weir.lake.Lake;
@@ -17,6 +18,7 @@ import dev.weir.run.Notices;
 import dev.weir.run.RunContext;
 import dev.weir.run.RunFolder;
 import dev.weir.run.RunId;
+import dev.weir.schema.SchemaChange;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -64,7 +66,8 @@ public final class ReportService {
   private ReportResult succeeded(RunContext context, Optional<Instant> startedAt) {
     Plan plan = new Plans(lake).of(context);
     Inventory inventory = Inventory.of(plan, context, lake).since(before(context.run()));
-    List<TargetReport> targets = inventory.published(plan, context, lake);
+    List<TargetReport> targets =
+        plan.isWithoutNew() ? List.of() : inventory.published(plan, context, lake);
     Report report =
         new Report(
             Report.FORMAT,
@@ -79,11 +82,19 @@ public final class ReportService {
             inventory.dataSets(),
             inventory.checks(),
             targets,
-            Optional.empty());
+            drift(context.folder()),
+            Optional.empty(),
+            increments(plan));
     LakeKey key = context.folder().report();
     lake.put(key, Json.bytes(report));
     leases.release(context);
     return new ReportResult(report.runId(), report.status(), key.value());
+  }
+
+  private List<SchemaChange> drift(RunFolder folder) {
+    return lake.read(folder.schemaChanges())
+        .map(stored -> List.of(Json.read(stored.content(), SchemaChange[].class)))
+        .orElse(List.of());
   }
 
   /** Of the last good run of the pipeline; empty where that is gone, or of another version. */
@@ -159,12 +170,30 @@ public final class ReportService {
         inventory.dataSets(),
         inventory.checks(),
         targets,
+        drift(folder),
         Optional.of(
             new Failure(
                 execution.error(),
                 execution.message(),
                 inventory.incomplete(),
-                whatToDo.after(execution, plan.isPresent()))));
+                whatToDo.after(execution, plan.isPresent()))),
+        plan.map(ReportService::increments).orElse(List.of()));
+  }
+
+  private static List<IncrementReport> increments(Plan plan) {
+    return plan.sources().stream()
+        .flatMap(
+            source ->
+                source.window().stream()
+                    .map(
+                        window ->
+                            new IncrementReport(
+                                source.name(),
+                                window.column(),
+                                window.from(),
+                                window.to(),
+                                window.leftOut())))
+        .toList();
   }
 
   /** A marker that cannot be read may be the very failure: it must not hinder its report. */

@@ -18,6 +18,7 @@ import dev.weir.run.Notice;
 import dev.weir.run.RunContext;
 import dev.weir.run.RunFolder;
 import dev.weir.run.RunId;
+import dev.weir.schema.SchemaChange;
 import dev.weir.warehouse.OvertakenTable;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -89,6 +90,21 @@ class ReportServiceTest {
     assertThat(report.targets().getFirst().rows()).isEmpty();
     assertThat(report.targets().getFirst().overtaken()).contains("It was published before.");
     assertThat(report.totals().published()).isZero();
+  }
+
+  @Test
+  void what_was_changed_of_a_tables_columns_is_told() {
+    SchemaChange added =
+        new SchemaChange(
+            "dwh.by_city",
+            SchemaChange.Kind.ADDED,
+            "level",
+            Optional.empty(),
+            Optional.of("text"),
+            "column 'level' (text) is added to dwh.by_city");
+    lake.put(new RunFolder(FinishedRun.RUN).schemaChanges(), Json.bytes(List.of(added)));
+
+    assertThat(succeed().drift()).containsExactly(added);
   }
 
   @Test
@@ -182,7 +198,8 @@ class ReportServiceTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {1013, 2263, 2403, 2704, 3402, 3502})
+  @ValueSource(
+      ints = {1013, 2260, 2261, 2263, 2264, 2403, 2701, 2702, 2704, 2705, 3103, 3402, 3502})
   void what_a_resumed_run_would_fail_of_again_is_begun_anew(int number) {
     take(RUN.execution(1));
     FinishedRun.planned(lake, 2, 1).extracted();
@@ -193,6 +210,35 @@ class ReportServiceTest {
 
     assertThat(stored(RUN).failure().orElseThrow().whatToDo())
         .isEqualTo("Mend the cause, then start again: ./weir run orders --stack shop");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        // Staged again, a file that was delivered since, a table of the source that is free again.
+        "WEIR-2262 [DATA] Cannot go on",
+        "WEIR-3302 [DATA] Cannot go on",
+        "WEIR-2208 [EXTERNAL] Cannot go on",
+        "not one of ours"
+      })
+  void what_may_work_another_time_is_resumed(String cause) {
+    take(RUN.execution(1));
+    FinishedRun.planned(lake, 2, 1).extracted();
+
+    fail(detail(RUN.execution(1), "FAILED").put("cause", cause));
+
+    assertThat(stored(RUN).failure().orElseThrow().whatToDo())
+        .contains("go on where it stopped: ./weir resume " + RUN);
+  }
+
+  @Test
+  void a_run_that_another_one_was_in_the_way_of_waits_for_its_end() {
+    fail(
+        detail(RUN.execution(1), "FAILED")
+            .put("cause", "WEIR-1007 [EXTERNAL] Cannot start: another run is still running"));
+
+    assertThat(stored(RUN).failure().orElseThrow().whatToDo())
+        .isEqualTo("When that run has ended, start again: ./weir run orders --stack shop");
   }
 
   @Test

@@ -7,6 +7,7 @@ import dev.weir.events.RunEvent.Checked;
 import dev.weir.plan.Plan.PlannedChecks;
 import dev.weir.schema.Rows;
 import dev.weir.sql.CompiledCheck;
+import dev.weir.text.Counted;
 import dev.weir.text.Excerpt;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,7 +53,8 @@ record Checks(DuckDbSession session) {
         .examples()
         .map(
             sql ->
-                "%s (%d rows: %s)".formatted(outcome.check(), outcome.violations(), examples(sql)))
+                "%s (%s: %s)"
+                    .formatted(outcome.check(), Counted.rows(outcome.violations()), examples(sql)))
         .orElse(outcome.check());
   }
 

@@ -103,8 +103,8 @@ class TransformTest {
         .isInstanceOf(TerminalException.class)
         .hasMessage(
             """
-            WEIR-3402 Cannot publish data set 'clean': it breaks not-null: name (1 rows: {id=3, name=null}); \
-            range: id up to 2 (1 rows: {id=3}); row-count: from 9.
+            WEIR-3402 Cannot publish data set 'clean': it breaks not-null: name (1 row: {id=3, name=null}); \
+            range: id up to 2 (1 row: {id=3}); row-count: from 9.
             Mend the data where it comes from, or the check, and start a new run.""")
         .extracting(e -> ((WeirException) e).code())
         .isEqualTo(TransformError.BROKEN_CHECK);

@@ -73,9 +73,4 @@ public final class MemoryLake {
         .map(each -> new Lake.Entry(LakeKey.of(each.getKey()), each.getValue().content().length))
         .toList();
   }
-
-  /** As a lifecycle or a person does it. */
-  public void remove(LakeKey prefix) {
-    objects.subMap(prefix + "/", prefix + "0").clear();
-  }
 }

@@ -87,10 +87,6 @@ public final class Run {
     return execution.status() == Execution.Status.SUCCEEDED;
   }
 
-  public Execution execution() {
-    return execution;
-  }
-
   public String name() {
     return execution.name();
   }

@@ -68,7 +68,8 @@ public final class Stack implements Executions {
             },
             new Planner(new NoSql()),
             Optional.empty(),
-            _ -> List.of());
+            _ -> List.of(),
+            (_, _) -> Map.of());
     this.handlers =
         Map.of(
             "PlanFunction", new PlanHandler(new PlanService(lake, leases, planning, clock)),

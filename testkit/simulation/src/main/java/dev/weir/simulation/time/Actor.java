@@ -142,10 +142,6 @@ public final class Actor {
     return dead;
   }
 
-  boolean isEnded() {
-    return ended;
-  }
-
   /** Completed when it has ended. */
   public Future<?> end() {
     return end;

@@ -23,7 +23,6 @@ final class Batch {
   }
 
   private final String id;
-  private final String name;
   private final String by;
   private final List<String> sqls;
   private final List<Statement> statements;
@@ -43,9 +42,8 @@ final class Batch {
    * @param by whose it is
    * @param alone whether it is a statement of its own, not a batch of one
    */
-  Batch(String id, String name, String by, List<String> sqls, boolean alone, Instant createdAt) {
+  Batch(String id, String by, List<String> sqls, boolean alone, Instant createdAt) {
     this.id = id;
-    this.name = name;
     this.by = by;
     this.sqls = List.copyOf(sqls);
     this.statements = sqls.stream().map(StatementParser::parse).toList();
@@ -60,10 +58,6 @@ final class Batch {
 
   String id() {
     return id;
-  }
-
-  String name() {
-    return name;
   }
 
   String by() {

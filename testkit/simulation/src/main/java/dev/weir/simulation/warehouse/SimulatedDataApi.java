@@ -70,11 +70,7 @@ public final class SimulatedDataApi implements RedshiftDataClient {
     String id =
         call(
             request.statementName(),
-            () ->
-                warehouse
-                    .submit(
-                        by, request.statementName(), List.of(request.sql()), true, Optional.empty())
-                    .id());
+            () -> warehouse.submit(by, List.of(request.sql()), true, Optional.empty()).id());
     return ExecuteStatementResponse.builder().id(id).build();
   }
 
@@ -85,12 +81,7 @@ public final class SimulatedDataApi implements RedshiftDataClient {
             "batch " + request.statementName(),
             () ->
                 warehouse
-                    .submit(
-                        by,
-                        request.statementName(),
-                        request.sqls(),
-                        false,
-                        Optional.of(request.clientToken()))
+                    .submit(by, request.sqls(), false, Optional.of(request.clientToken()))
                     .id());
     return BatchExecuteStatementResponse.builder().id(id).build();
   }

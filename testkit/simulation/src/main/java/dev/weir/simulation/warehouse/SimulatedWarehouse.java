@@ -91,13 +91,13 @@ public final class SimulatedWarehouse {
   /**
    * @param token within eight hours, the same token is the same batch
    */
-  Batch submit(String by, String name, List<String> sqls, boolean alone, Optional<String> token) {
+  Batch submit(String by, List<String> sqls, boolean alone, Optional<String> token) {
     Instant now = world.scheduler().now();
     Optional<Batch> earlier = token.flatMap(text -> submitted.ofToken(text, now));
     if (earlier.isPresent()) {
       return earlier.get();
     }
-    Batch batch = new Batch(submitted.nextId(), name, by, sqls, alone, now);
+    Batch batch = new Batch(submitted.nextId(), by, sqls, alone, now);
     submitted.add(batch, token);
     world.scheduler().after(weather.queued(), () -> begin(batch));
     return batch;

@@ -63,20 +63,12 @@ final class Transaction implements View {
     return database;
   }
 
-  boolean hasSnapshot() {
-    return snapshot != null;
-  }
-
   /** What is committed later is not seen. */
   void look() {
     if (snapshot == null) {
       snapshot = database.tables();
       snapshotAt = database.commits();
     }
-  }
-
-  void forgetSnapshot() {
-    snapshot = null;
   }
 
   @Override

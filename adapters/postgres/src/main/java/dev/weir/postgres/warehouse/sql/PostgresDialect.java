@@ -38,6 +38,19 @@ public final class PostgresDialect implements Dialect {
     return "text";
   }
 
+  /** It does: views, keys and indexes stay, or it refuses. */
+  @Override
+  public boolean retypesInPlace() {
+    return true;
+  }
+
+  @Override
+  public List<String> retype(String table, String column, String type) {
+    return List.of(
+        "ALTER TABLE %1$s ALTER COLUMN %2$s TYPE %3$s USING CAST(%2$s AS %3$s)"
+            .formatted(table, quoted(column), type));
+  }
+
   /** A backslash escapes where the literal says E. */
   @Override
   public String literal(String text) {

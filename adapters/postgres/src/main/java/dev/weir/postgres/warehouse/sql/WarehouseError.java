@@ -21,7 +21,8 @@ public enum WarehouseError implements ErrorCode {
   OTHER_LAKE(2273, Category.CONFIG),
   OTHER_PLAN(2274, Category.CONFIG),
   NOT_ALLOWED(2280, Category.CONFIG),
-  ENDLESS_CONFLICT(2281, Category.EXTERNAL);
+  ENDLESS_CONFLICT(2281, Category.EXTERNAL),
+  NOT_ALTERED(2295, Category.CONFIG);
 
   private final int number;
   private final Category category;

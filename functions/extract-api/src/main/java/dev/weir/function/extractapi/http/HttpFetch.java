@@ -62,7 +62,7 @@ public final class HttpFetch implements AutoCloseable {
    * @throws TransientException if another try later may succeed
    * @throws TerminalException if the server refuses, or the answer is too large
    */
-  Answer get(ApiRequest request, Set<Integer> accepted) throws InterruptedException {
+  public Answer get(ApiRequest request, Set<Integer> accepted) throws InterruptedException {
     Answer answer = followed(request);
     for (int attempt = 1; ApiAnswers.putsOff(answer.status()); attempt++) {
       Duration wait =

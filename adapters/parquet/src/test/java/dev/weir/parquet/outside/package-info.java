@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.weir.parquet.outside;
+
+import org.jspecify.annotations.NullMarked;

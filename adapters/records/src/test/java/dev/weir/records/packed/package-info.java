@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.weir.records.packed;
+
+import org.jspecify.annotations.NullMarked;
