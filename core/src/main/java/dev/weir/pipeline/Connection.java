@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Something outside that sources are read from. Its address comes from {@link
@@ -59,16 +60,16 @@ public sealed interface Connection {
       this(url, maxConnections, Map.of(), new Auth.None());
     }
 
-    /** Whether a secret is sent with every request. */
+    /** Whether a secret, or what is had for one, is sent with every request. */
     @JsonIgnore
     public boolean isConfidential() {
       return !secrets().isEmpty();
     }
 
-    /** The names of the secrets that are sent with every request, in the order of the headers. */
+    /** The names of the secrets by which the API is told who asks: headers first. */
     @JsonIgnore
     public List<String> secrets() {
-      return headers.values().stream()
+      return Stream.concat(headers.values().stream(), auth.texts().stream())
           .flatMap(value -> SECRET.matcher(value).results())
           .map(named -> named.group(1))
           .distinct()

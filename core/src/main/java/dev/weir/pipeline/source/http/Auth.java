@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.weir.schema.InOrder;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -19,6 +20,16 @@ import java.util.Optional;
   @JsonSubTypes.Type(value = Auth.ClientCredentials.class, name = "client-credentials")
 })
 public sealed interface Auth {
+  /** As they are written: what may name secrets. */
+  default List<String> texts() {
+    return switch (this) {
+      case None _ -> List.of();
+      case Basic(String user, String password) -> List.of(user, password);
+      case Query(Map<String, String> options) -> List.copyOf(options.values());
+      case ClientCredentials asks -> List.of(asks.clientId(), asks.clientSecret());
+    };
+  }
+
   /** Not at all, or by headers. */
   record None() implements Auth {}
 
