@@ -3,12 +3,14 @@ package dev.weir.pipeline;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.weir.pipeline.source.http.Auth;
 import dev.weir.schema.InOrder;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Something outside that sources are read from. Its address comes from {@link
@@ -41,8 +43,9 @@ public sealed interface Connection {
    *     credentials
    * @param headers of every request, with {@code ${NAME}} where a value of the connection's secret
    *     is meant
+   * @param auth how the API is told who asks, beside the headers
    */
-  record Http(Optional<URI> url, int maxConnections, Map<String, String> headers)
+  record Http(Optional<URI> url, int maxConnections, Map<String, String> headers, Auth auth)
       implements Connection {
     public static final int DEFAULT_MAX_CONNECTIONS = 4;
 
@@ -54,19 +57,19 @@ public sealed interface Connection {
 
     /** Without headers. */
     public Http(Optional<URI> url, int maxConnections) {
-      this(url, maxConnections, Map.of());
+      this(url, maxConnections, Map.of(), new Auth.None());
     }
 
-    /** Whether a secret is sent with every request. */
+    /** Whether a secret, or what is had for one, is sent with every request. */
     @JsonIgnore
     public boolean isConfidential() {
       return !secrets().isEmpty();
     }
 
-    /** The names of the secrets that are sent with every request, in the order of the headers. */
+    /** The names of the secrets by which the API is told who asks: headers first. */
     @JsonIgnore
     public List<String> secrets() {
-      return headers.values().stream()
+      return Stream.concat(headers.values().stream(), auth.texts().stream())
           .flatMap(value -> SECRET.matcher(value).results())
           .map(named -> named.group(1))
           .distinct()

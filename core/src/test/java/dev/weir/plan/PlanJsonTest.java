@@ -31,6 +31,7 @@ import dev.weir.pipeline.source.http.Pagination;
 import dev.weir.pipeline.source.http.Paging;
 import dev.weir.pipeline.source.http.Parameter;
 import dev.weir.pipeline.source.http.Request;
+import dev.weir.pipeline.source.http.Sign;
 import dev.weir.plan.Plan.PlannedChecks;
 import dev.weir.plan.Plan.PlannedConnection;
 import dev.weir.plan.Plan.PlannedSource;
@@ -168,7 +169,11 @@ class PlanJsonTest {
                             new Paging.Size(new Parameter(Parameter.Where.BODY, "a.b"), 50)),
                         7,
                         Optional.of(Duration.ofMinutes(1))),
-                    Set.of(404)),
+                    Set.of(404),
+                    Optional.of(
+                        new Answers.Failure(
+                            new Sign("/ok", List.of("false")), Optional.of("/error"))),
+                    Optional.of(new Answers.Nothing(404, new Sign("/errors/0", List.of("x"))))),
                 Optional.empty(),
                 Notation.PLAIN)),
         source(

@@ -58,6 +58,15 @@ class JsonLookupTest {
   }
 
   @Test
+  void onePointerMayLeadOnFromAnother() throws Exception {
+    assertThat(find("{\"a\": [{\"b\": 1}]}", "/a", "/a/0", "/a/-1/b"))
+        .hasSize(3)
+        .extractingByKey("/a/-1/b")
+        .extracting(Value::text)
+        .isEqualTo("1");
+  }
+
+  @Test
   void anObjectIsCutWhereItIsLong() throws Exception {
     Value value = find("{\"a\": [" + "1,".repeat(5000) + "1], \"b\": 2}", "/a", "/b").get("/a");
     assertThat(value).extracting(Value::text).asString().hasSizeBetween(1000, 3000);

@@ -37,6 +37,12 @@ final class HttpRules {
       problems.put("body", "is sent with method: post only: write it too");
     }
     boolean json = source.format() == Format.JSON;
+    if (!json && source.answers().failure().isPresent()) {
+      problems.put("error", "looks into the answers, which it can where format is json only");
+    }
+    if (!json && source.answers().nothing().isPresent()) {
+      problems.put("empty", "looks into the answers, which it can where format is json only");
+    }
     note(
         problems,
         "pagination",

@@ -25,6 +25,11 @@ public record ByForm<T>(List<Form<T>> forms) implements Shape<T> {
         List.of(new Form<>(ScalarNode.class, word), new Form<>(MappingNode.class, map)));
   }
 
+  public static <T> ByForm<T> wordOrList(Shape<? extends T> word, Shape<? extends T> list) {
+    return new ByForm<>(
+        List.of(new Form<>(ScalarNode.class, word), new Form<>(SequenceNode.class, list)));
+  }
+
   public static <T> ByForm<T> listOrMap(Shape<? extends T> list, Shape<? extends T> map) {
     return new ByForm<>(
         List.of(new Form<>(SequenceNode.class, list), new Form<>(MappingNode.class, map)));

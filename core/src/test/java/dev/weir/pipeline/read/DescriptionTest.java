@@ -32,7 +32,7 @@ class DescriptionTest {
     assertThat(PipelineKeys.PIPELINE.tables().flatMap(table -> table.keys().stream()))
         .allSatisfy(key -> assertThat(key.description()).as(key.name()).endsWith("."))
         .extracting(Key::name)
-        .allMatch(name -> name.matches("[a-z]+(-[a-z]+)*"));
+        .allMatch(name -> name.matches("[a-z][a-z0-9]*(-[a-z]+)*"));
   }
 
   @Test

@@ -112,12 +112,25 @@ public final class JsonLookup {
     if (!there.isEmpty()) {
       Value value = value(parser);
       there.forEach(way -> found.put(way.pointer(), value));
+      lookWithin(value, here.stream().filter(way -> !way.isThere()).toList(), found);
       return;
     }
     switch (parser.currentToken()) {
       case START_OBJECT -> lookInObject(parser, here, found);
       case START_ARRAY -> lookInArray(parser, here, found);
       default -> {}
+    }
+  }
+
+  /** One pointer may lead on from another's value. */
+  private void lookWithin(Value value, List<Way> here, Map<String, Value> found)
+      throws IOException, UnusableDocument {
+    if (here.isEmpty() || value.isScalar()) {
+      return;
+    }
+    try (JsonParser parser = factory.createParser(value.text())) {
+      parser.nextToken();
+      look(parser, here, found);
     }
   }
 

@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** The keys of {@code connections}. */
 public final class ConnectionKeys {
@@ -94,10 +93,13 @@ public final class ConnectionKeys {
       Table.of(
           "an http connection",
           "An HTTP API.",
-          Stream.concat(Stream.of(HTTP_KIND, URL, HTTP_MAX), HeaderKeys.ALL.stream()).toList(),
+          List.of(HTTP_KIND, URL, HTTP_MAX, AuthKeys.AUTH, HeaderKeys.HEADERS),
           fields ->
               new Connection.Http(
-                  fields.get(URL), fields.get(HTTP_MAX).intValue(), HeaderKeys.headers(fields)));
+                  fields.get(URL),
+                  fields.get(HTTP_MAX).intValue(),
+                  HeaderKeys.headers(fields),
+                  AuthKeys.auth(fields)));
   static final Table<Connection> FILE_TABLE =
       Table.of(
           "a file connection",
@@ -148,7 +150,7 @@ public final class ConnectionKeys {
   }
 
   // The address is never shown: it may hold a password.
-  private static URI address(String text) {
+  static URI address(String text) {
     URI uri;
     try {
       uri = URI.create(text);

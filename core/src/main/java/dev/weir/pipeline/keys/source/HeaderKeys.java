@@ -4,18 +4,15 @@ import dev.weir.pipeline.shape.Fields;
 import dev.weir.pipeline.shape.Key;
 import dev.weir.pipeline.shape.Mapping;
 import dev.weir.pipeline.shape.Scalar;
-import dev.weir.pipeline.shape.Table;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
 /** The keys of what is sent with every request to an API. No secret is written in a file. */
 final class HeaderKeys {
-  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
+  static final Pattern NAME = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
   private static final Pattern SECRET = Pattern.compile("\\$\\{[A-Za-z_][A-Za-z0-9_]*\\}");
   private static final Pattern CONFIDENTIAL =
       Pattern.compile(".*(?:authorization|cookie|key|token|secret|password).*");
@@ -32,17 +29,7 @@ final class HeaderKeys {
           "upgrade",
           "user-agent");
 
-  private static final Key<String> BEARER =
-      Key.required(
-          "bearer",
-          Scalar.text("a value of the connection's secret, as in ${TOKEN}", SECRET),
-          "The token, by its name in the connection's secret or the environment.");
-  private static final Table<String> AUTH_TABLE =
-      Table.of(
-          "auth", "How an API is told who asks.", List.of(BEARER), fields -> fields.get(BEARER));
-  private static final Key<Optional<String>> AUTH =
-      Key.optional("auth", AUTH_TABLE, "How an API is told who asks.");
-  private static final Key<Map<String, String>> HEADERS =
+  static final Key<Map<String, String>> HEADERS =
       Key.defaulted(
           "headers",
           new Mapping<>(
@@ -56,18 +43,16 @@ final class HeaderKeys {
           "Headers of every request. ${NAME} stands for a value of the connection's secret, or of"
               + " the environment.");
 
-  static final List<Key<?>> ALL = List.of(AUTH, HEADERS);
-
   private HeaderKeys() {}
 
   /** By name, values as they are written. */
   static Map<String, String> headers(Fields fields) {
     Map<String, String> headers = new LinkedHashMap<>(fields.get(HEADERS));
-    fields.get(AUTH).ifPresent(bearer -> headers.put("Authorization", "Bearer " + bearer));
+    headers.putAll(AuthKeys.headers(fields));
     return headers;
   }
 
-  private static Map<String, String> sendable(Map<String, String> headers) {
+  static Map<String, String> sendable(Map<String, String> headers) {
     headers.forEach(
         (name, value) -> {
           String lower = name.toLowerCase(Locale.ROOT);

@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
 final class PagingKeys {
   private static final int MOST_PAGES = 1_000_000;
   private static final int MOST_RECORDS = 1_000_000;
-  private static final Shape<String> POINTER =
+  static final Shape<String> POINTER =
       Scalar.text("a JSON Pointer, as in /paging/next", Pattern.compile("/.+"));
   private static final Pattern PARAMETER_FORM =
       Pattern.compile("query\\.\\S+|body(?:\\.[^.\\s]+)+");

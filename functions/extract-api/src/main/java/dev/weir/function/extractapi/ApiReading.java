@@ -38,6 +38,7 @@ final class ApiReading {
   private final HttpSource source;
   private final Records records;
   private final Pages pages;
+  private final AnswerSigns signs;
   private final RowReceiver receiver;
   private final List<String> skipped = new ArrayList<>();
 
@@ -47,12 +48,14 @@ final class ApiReading {
       HttpSource source,
       Records records,
       Pages pages,
+      AnswerSigns signs,
       RowReceiver receiver) {
     this.endpoint = endpoint;
     this.fetch = fetch;
     this.source = source;
     this.records = records;
     this.pages = pages;
+    this.signs = signs;
     this.receiver = receiver;
   }
 
@@ -96,7 +99,8 @@ final class ApiReading {
   private Asked start(Request request) {
     URI uri = endpoint.resolve(request.path(), request.query());
     ApiRequest first = pages.first(new ApiRequest(request.method(), uri, request.body()));
-    return new Asked(request.path(), first, fetch.start(first, source.answers().skipped()));
+    return new Asked(
+        request.path(), first, fetch.start(first, signs.accepted(source.answers().skipped())));
   }
 
   /** Reads an answer and the pages behind it, one at a time in memory. */
@@ -112,13 +116,20 @@ final class ApiReading {
         return;
       }
       request = next.get();
-      under = fetch.start(request, Set.of());
+      under = fetch.start(request, signs.accepted(Set.of()));
     }
   }
 
   private Optional<ApiRequest> read(
       String origin, PageWalk walk, ApiRequest request, Answer answer) {
+    if (signs.isNothing(answer)) {
+      receiver.advanced();
+      return Optional.empty();
+    }
     if (!answer.isGood()) {
+      if (!source.answers().skipped().contains(answer.status()) || walk.page() > 1) {
+        throw ApiAnswers.refused(endpoint, request.uri(), answer);
+      }
       skipped.add(origin);
       return Optional.empty();
     }

@@ -30,13 +30,21 @@ final class EachValues {
   private final HttpFetch fetch;
   private final Each each;
   private final Pages pages;
+  private final AnswerSigns signs;
   private final RecordLimits limits;
 
-  EachValues(Endpoint endpoint, HttpFetch fetch, Each each, Pages pages, RecordLimits limits) {
+  EachValues(
+      Endpoint endpoint,
+      HttpFetch fetch,
+      Each each,
+      Pages pages,
+      AnswerSigns signs,
+      RecordLimits limits) {
     this.endpoint = endpoint;
     this.fetch = fetch;
     this.each = each;
     this.pages = pages;
+    this.signs = signs;
     this.limits = limits;
   }
 
@@ -51,6 +59,9 @@ final class EachValues {
     Optional<ApiRequest> request = Optional.of(first);
     while (request.isPresent() && values.size() < most) {
       Answer answer = HttpFetch.await(fetch.start(request.get(), Set.of()));
+      if (signs.isNothing(answer)) {
+        return values;
+      }
       List<String> more = values(answer, most - values.size());
       values.addAll(more);
       request =

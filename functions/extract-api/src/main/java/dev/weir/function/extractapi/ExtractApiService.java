@@ -128,11 +128,12 @@ public final class ExtractApiService {
             Records.fields(asked.schema(), source.columns()),
             settings.limits());
     try (HttpFetch fetch = new HttpFetch(endpoint, settings, sleeper, clock)) {
+      AnswerSigns signs = new AnswerSigns(endpoint, source.answers(), settings.limits());
       Optional<List<String>> values =
-          source.each().map(each -> values(asked.name(), each, endpoint, fetch));
+          source.each().map(each -> values(asked.name(), each, endpoint, fetch, signs));
       Pages pages = pages(asked.name(), endpoint, source.answers().paging(), source.records());
       List<String> skipped =
-          new ApiReading(endpoint, fetch, source, records, pages, receiver)
+          new ApiReading(endpoint, fetch, source, records, pages, signs, receiver)
               .read(values, asked.share());
       AbsentColumns.requireNone(asked.name(), records.absent());
       return skipped;
@@ -142,9 +143,10 @@ public final class ExtractApiService {
     }
   }
 
-  private List<String> values(String name, Each each, Endpoint endpoint, HttpFetch fetch) {
+  private List<String> values(
+      String name, Each each, Endpoint endpoint, HttpFetch fetch, AnswerSigns signs) {
     Pages pages = pages(name, endpoint, each.paging(), each.records());
-    return new EachValues(endpoint, fetch, each, pages, settings.limits()).read();
+    return new EachValues(endpoint, fetch, each, pages, signs, settings.limits()).read();
   }
 
   private Pages pages(String name, Endpoint endpoint, Paging paging, String records) {

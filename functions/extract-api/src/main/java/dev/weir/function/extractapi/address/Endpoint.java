@@ -9,6 +9,7 @@ import dev.weir.secrets.Secrets;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -22,11 +23,17 @@ import java.util.Set;
  * @param base without query, without a slash at its end
  * @param headers of every request to it, and to nowhere else: the credentials
  * @param options added to the query of every request
- * @param mask of the credentials, for messages
+ * @param client who asks for a token that goes with every request, where one is wanted
+ * @param known the credentials, which no message shows
  * @param echoes what a server may repeat of it in an answer
  */
 public record Endpoint(
-    URI base, Map<String, String> headers, Map<String, String> options, Mask mask, Echoes echoes) {
+    URI base,
+    Map<String, String> headers,
+    Map<String, String> options,
+    Optional<TokenClient> client,
+    KnownSecrets known,
+    Echoes echoes) {
   public Endpoint {
     headers = Map.copyOf(headers);
     options = Map.copyOf(options);
@@ -61,10 +68,19 @@ public record Endpoint(
           "Cannot reach connection '%s': its address at %s is sent credentials, which plain http would show to everybody on the way. Write https:// in %s. An option that is no secret belongs into the source's path."
               .formatted(name, uri.host(), place));
     }
-    Map<String, String> hidden = secret.isPresent() ? uri.options() : Map.of();
-    Mask mask = Mask.all(List.of(uri.mask(), new Mask(credentials.secrets())));
+    Map<String, String> hidden = new HashMap<>(credentials.options());
+    Map<String, String> options = new HashMap<>(uri.options());
+    options.putAll(credentials.options());
+    if (secret.isPresent()) {
+      hidden.putAll(uri.options());
+    }
     return new Endpoint(
-        base(name, uri, place), credentials.headers(), uri.options(), mask, Echoes.of(hidden));
+        base(name, uri, place),
+        credentials.headers(),
+        options,
+        credentials.client(),
+        new KnownSecrets(Mask.all(List.of(uri.mask(), new Mask(credentials.secrets())))),
+        Echoes.of(hidden));
   }
 
   /**
@@ -103,6 +119,16 @@ public record Endpoint(
         .forEach(pairs::add);
     String text = uri.toString().replaceFirst("[?#].*", "");
     return URI.create(pairs.isEmpty() ? text : text + "?" + String.join("&", pairs));
+  }
+
+  /** Takes credentials out of texts. */
+  public Mask mask() {
+    return known.mask();
+  }
+
+  /** From now on, no message shows it. */
+  public void hide(String token) {
+    known.add(token);
   }
 
   /** Whether it is the same server, by the same protocol. */

@@ -42,7 +42,7 @@ public final class RequestPath {
   }
 
   /** Of a value, all that is not plain. */
-  static String value(String value) {
+  public static String value(String value) {
     return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
   }
 

@@ -19,7 +19,9 @@ public enum ExtractApiError implements ErrorCode {
   BROKEN_PAGES(3112, Category.DATA),
   NOT_ENCRYPTED(3113, Category.CONFIG),
   NO_SECRET(3114, Category.CONFIG),
-  PAGE_LIMIT(3120, Category.RESOURCE);
+  PAGE_LIMIT(3120, Category.RESOURCE),
+  NO_TOKEN(3121, Category.CONFIG),
+  FAILED_ANSWER(3122, Category.DATA);
 
   private final int number;
   private final Category category;

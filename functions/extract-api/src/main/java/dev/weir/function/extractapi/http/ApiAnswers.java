@@ -33,7 +33,7 @@ public final class ApiAnswers {
   }
 
   /** Of an answer that is not good. */
-  static WeirException refused(Endpoint endpoint, URI uri, Answer answer) {
+  public static WeirException refused(Endpoint endpoint, URI uri, Answer answer) {
     int status = answer.status();
     String message =
         "Cannot read %s: the server answered %d%s."
@@ -110,7 +110,7 @@ public final class ApiAnswers {
   }
 
   /** Text of a server, in a line. */
-  static String shown(String text) {
+  public static String shown(String text) {
     return Excerpt.of(text.strip().replaceAll("[\\p{Cntrl}\\s]+", " "), SHOWN_CHARACTERS);
   }
 }

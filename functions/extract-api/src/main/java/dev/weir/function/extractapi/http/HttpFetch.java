@@ -16,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -31,6 +32,7 @@ public final class HttpFetch implements AutoCloseable {
   private final Sleeper sleeper;
   private final InstantSource clock;
   private final HttpClient client;
+  private final Optional<Tokens> tokens;
   private final Redirects redirects = Redirects.resolved();
   private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
 
@@ -44,6 +46,8 @@ public final class HttpFetch implements AutoCloseable {
             .connectTimeout(settings.connectTimeout())
             .followRedirects(HttpClient.Redirect.NEVER)
             .build();
+    this.tokens =
+        endpoint.client().map(asks -> new Tokens(endpoint, asks, client, settings, clock));
   }
 
   /** Starts to get what a request is answered; see {@link #get}. */
@@ -129,7 +133,22 @@ public final class HttpFetch implements AutoCloseable {
     }
   }
 
+  /** A token that is refused is asked for anew, once. */
   private Answer send(ApiRequest asked) throws IOException, InterruptedException {
+    if (tokens.isEmpty() || !endpoint.isAt(asked.uri())) {
+      return send(asked, Optional.empty());
+    }
+    String token = tokens.get().token();
+    Answer answer = send(asked, Optional.of(token));
+    if (!Tokens.refuses(answer.status())) {
+      return answer;
+    }
+    tokens.get().forget(token);
+    return send(asked, Optional.of(tokens.get().token()));
+  }
+
+  private Answer send(ApiRequest asked, Optional<String> token)
+      throws IOException, InterruptedException {
     URI uri = asked.uri();
     HttpRequest.Builder request =
         HttpRequest.newBuilder(uri)
@@ -143,6 +162,7 @@ public final class HttpFetch implements AutoCloseable {
     }
     if (endpoint.isAt(uri)) {
       endpoint.headers().forEach(request::setHeader);
+      token.ifPresent(text -> request.setHeader("Authorization", "Bearer " + text));
     }
     HttpResponse<InputStream> response =
         client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.weir.error.TerminalException;
 import dev.weir.folder.EnvironmentSecrets;
 import dev.weir.pipeline.Connection;
+import dev.weir.pipeline.source.http.Auth;
 import dev.weir.secrets.ConnectionUri;
 import java.net.URI;
 import java.util.Map;
@@ -108,7 +109,7 @@ class EndpointTest {
         Map.of("Authorization", "Bearer ${TOKEN}", "X-Key", "a-${TOKEN}-b", "Accept", "text/json");
     return Endpoint.of(
         "api",
-        new Connection.Http(Optional.of(URI.create(address)), 1, headers),
+        new Connection.Http(Optional.of(URI.create(address)), 1, headers, new Auth.None()),
         new EnvironmentSecrets(values));
   }
 
