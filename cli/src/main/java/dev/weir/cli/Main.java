@@ -18,6 +18,7 @@ import dev.weir.cli.pipeline.InitCommand;
 import dev.weir.cli.pipeline.ListCommand;
 import dev.weir.cli.pipeline.PlanCommand;
 import dev.weir.cli.pipeline.SchemaCommand;
+import dev.weir.cli.pipeline.StateCommand;
 import dev.weir.cli.pipeline.TestCommand;
 import dev.weir.cli.run.ResumeCommand;
 import dev.weir.cli.run.RunCommand;
@@ -142,6 +143,7 @@ public final class Main {
     commands.put("runs", new RunsCommand(project, console, stacks));
     commands.put("clean", new CleanCommand(project, console));
     commands.put("plan", new PlanCommand(project, console));
+    commands.put("state", new StateCommand(project, console));
     commands.put("check", new CheckCommand(project, console));
     commands.put("test", new TestCommand(project, console));
     commands.put("connections", new ConnectionsCommand(project, console));

@@ -3,6 +3,7 @@ package dev.weir.plan;
 import dev.weir.increment.Window;
 import dev.weir.pipeline.ParsedPipeline;
 import dev.weir.pipeline.Pipeline;
+import dev.weir.pipeline.TableName;
 import dev.weir.pipeline.place.Problems;
 import dev.weir.plan.Plan.PlannedChecks;
 import dev.weir.plan.Plan.PlannedConnection;
@@ -22,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +63,18 @@ public final class Planner {
         Optional<CallLimits> limits) {
       this(databases, mappingFiles, limits, Known.NOTHING);
     }
+  }
+
+  /**
+   * The tables whose ledgers note how far sources were read, with these.
+   *
+   * @throws dev.weir.error.TerminalException if the pipeline is wrong
+   */
+  public Map<TableName, Set<String>> noted(ParsedPipeline parsed) {
+    Problems problems = new Problems(parsed.positions().file());
+    Flow flow = new Flow(parsed, compiler, checkCompiler, problems);
+    problems.throwIfAny();
+    return new IncrementPlanner(parsed, flow::inputs, problems).noted();
   }
 
   /**

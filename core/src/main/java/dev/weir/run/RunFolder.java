@@ -52,6 +52,13 @@ public record RunFolder(RunId run) {
     return root().resolve("fence.json");
   }
 
+  /**
+   * That the run reads its sources as a whole: written before the plan, if a person asks for it.
+   */
+  public LakeKey full() {
+    return root().resolve("full.json");
+  }
+
   public LakeKey report() {
     return root().resolve("report.json");
   }

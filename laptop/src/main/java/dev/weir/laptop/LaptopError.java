@@ -15,6 +15,8 @@ public enum LaptopError implements ErrorCode {
   NO_TIMERS(4035, Category.CONFIG),
   TIMER_FAILED(4036, Category.RESOURCE),
   MISSPELT_VARIABLE(4060, Category.CONFIG),
+  NO_TABLE(4073, Category.CONFIG),
+  LEDGERS_IN_USE(4074, Category.EXTERNAL),
   NO_SUCH_FILES(4090, Category.CONFIG),
   NO_RIGHT(4091, Category.CONFIG),
   UNKNOWN_DATA_SET(4093, Category.CONFIG);

@@ -114,7 +114,7 @@ public final class RedshiftWarehouse implements Warehouse {
   }
 
   @Override
-  public Map<TableName, String> cursors(String pipeline, List<TableName> tables) {
+  public Map<TableName, Optional<String>> cursors(String pipeline, List<TableName> tables) {
     try {
       return RunLedger.cursors(session, pipeline, tables);
     } catch (FailedStatement e) {

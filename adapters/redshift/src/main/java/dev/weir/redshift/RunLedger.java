@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -50,18 +51,22 @@ final class RunLedger {
     };
   }
 
-  /** Where the pipeline's newest runs left the cursors, of tables that have any. */
-  static Map<TableName, String> cursors(Session session, String pipeline, List<TableName> tables) {
+  /** Where the pipeline's newest runs left the cursors, of tables that it has published. */
+  static Map<TableName, Optional<String>> cursors(
+      Session session, String pipeline, List<TableName> tables) {
     Set<String> ledgers = session.catalog().ownTables().keySet();
     List<TableName> known =
         tables.stream().filter(table -> ledgers.contains(LedgerSql.name(table))).toList();
-    Map<TableName, String> cursors = new HashMap<>();
+    Map<TableName, Optional<String>> cursors = new HashMap<>();
     if (!known.isEmpty()) {
       Result result =
           session.statements().read("read the cursors", LedgerSql.cursors(known, pipeline));
       for (int i = 0; i < result.rows().size(); i++) {
         TableName table = TableName.parse(result.text(i, 0).orElseThrow());
-        result.text(i, 1).ifPresent(text -> cursors.put(table, text));
+        Optional<String> text = result.text(i, 1);
+        if (text.isPresent() || result.number(i, 2) > 0) {
+          cursors.put(table, text);
+        }
       }
     }
     return cursors;

@@ -57,6 +57,48 @@ class IncrementalPageTest {
     assertThat(block("text after")).isEqualTo("1 Printer, 2nd floor\n2 Mouse\n");
     assertThat(weir("sql", "--csv", "SELECT what FROM desk.event ORDER BY at"))
         .isEqualToNormalizingNewlines("what\nopened\nopened\nmoved\n");
+    assertStateIsShownAndSet();
+  }
+
+  private void assertStateIsShownAndSet() throws IOException {
+    assertThat(weir("state", "helpdesk")).isEqualToNormalizingNewlines(block("text state"));
+    assertThat(weir("state", "helpdesk", "--set", "event=2026-11-03", "--json"))
+        .contains("\"source\" : \"event\",\n  \"before\" : \"2026-11-03\"");
+    assertThat(weir("plan", "helpdesk"))
+        .contains("event: what is new, at from 2026-11-03T00:00:00Z");
+    assertThat(weir("run", "helpdesk")).contains("1 row read, 0 rejected, 1 written, 1 published");
+    assertThat(weir("sql", "--csv", "SELECT count(*) FROM desk.event WHERE what = 'moved'"))
+        .isEqualToNormalizingNewlines("count\n2\n");
+    assertThat(weir("state", "helpdesk", "--reset", "ticket"))
+        .containsPattern("desk.ticket +ticket +nothing yet")
+        .containsPattern("desk.event +event +2026-11-03T09:00:00.000001Z");
+    assertThat(told("state", "helpdesk", "--set", "tickets=1"))
+        .contains("'tickets' is not an incremental source")
+        .contains("Did you mean 'ticket'?");
+    assertThat(told("state", "helpdesk", "--set", "ticket=soon"))
+        .contains(
+            "ticket=soon is neither a time, as 2026-11-30 or 2026-11-30T22:15:00Z, nor a number");
+  }
+
+  @Test
+  void aTableThatWasAppendedToAsAWholeIsNotAppendedToTwice() throws IOException, SQLException {
+    Path pipeline = folder.resolve("pipelines/helpdesk/pipeline.yaml");
+    Files.createDirectories(pipeline.getParent());
+    Files.writeString(folder.resolve("weir.yaml"), "pipelines: pipelines\n");
+    run(block("sql desk"));
+    String incremental = block("yaml");
+    Files.writeString(pipeline, incremental.replaceAll("incremental: .*", ""));
+    assertThat(weir("run", "helpdesk")).contains("5 published");
+    Files.writeString(pipeline, incremental);
+    assertThat(told("run", "helpdesk"))
+        .contains("this pipeline has published desk.event before, when it read 'event' as a whole")
+        .contains("./weir state helpdesk --set event=VALUE");
+    assertThat(weir("state", "helpdesk", "--set", "event=2026-11-03"))
+        .containsPattern("desk.event +event +2026-11-03");
+    run(block("sql desk, later"));
+    assertThat(weir("run", "helpdesk")).contains("published");
+    assertThat(weir("sql", "--csv", "SELECT what FROM desk.event ORDER BY at"))
+        .isEqualToNormalizingNewlines("what\nimported\nopened\nopened\nmoved\n");
   }
 
   private static String block(String head) throws IOException {
@@ -78,6 +120,20 @@ class IncrementalPageTest {
   }
 
   private String weir(String... arguments) {
+    Ended ended = ended(arguments);
+    assertThat(ended.code()).as("%s%s", ended.out(), ended.err()).isZero();
+    return ended.out();
+  }
+
+  private String told(String... arguments) {
+    Ended ended = ended(arguments);
+    assertThat(ended.code()).as("%s%s", ended.out(), ended.err()).isNotZero();
+    return ended.out() + ended.err();
+  }
+
+  private record Ended(int code, String out, String err) {}
+
+  private Ended ended(String... arguments) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Map<String, String> variables =
@@ -90,8 +146,8 @@ class IncrementalPageTest {
                 .find(Optional.empty()),
             new Console(print(out), print(err), false),
             arguments);
-    assertThat(code).as("%s%s", out, err).isZero();
-    return out.toString(StandardCharsets.UTF_8);
+    return new Ended(
+        code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }
 
   private static PrintStream print(ByteArrayOutputStream bytes) {

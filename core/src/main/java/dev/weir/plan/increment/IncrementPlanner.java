@@ -6,6 +6,7 @@ import dev.weir.increment.CursorType;
 import dev.weir.increment.Cursors;
 import dev.weir.increment.Window;
 import dev.weir.pipeline.ParsedPipeline;
+import dev.weir.pipeline.TableName;
 import dev.weir.pipeline.Target;
 import dev.weir.pipeline.Write;
 import dev.weir.pipeline.place.Problems;
@@ -44,6 +45,18 @@ public final class IncrementPlanner {
   /** What the file alone shows to be wrong. */
   public void check() {
     new IncrementRules(parsed, lineage, problems).check();
+  }
+
+  /** The tables that note how far sources were read, with these. */
+  public Map<TableName, Set<String>> noted() {
+    Map<TableName, Set<String>> tables = new LinkedHashMap<>();
+    for (Target target : parsed.pipeline().targets().values()) {
+      Set<String> sources = lineage.of(target.from());
+      if (!sources.isEmpty()) {
+        tables.put(target.table(), sources);
+      }
+    }
+    return tables;
   }
 
   /** By source; one that is read as a whole is not there. */
@@ -123,13 +136,10 @@ public final class IncrementPlanner {
     Set<Optional<String>> found = new LinkedHashSet<>();
     List<Target> targets = lineage.targets(source);
     for (Target target : targets) {
-      Optional<Cursors> ledger =
-          Optional.ofNullable(known.cursors().get(target.table())).map(Cursors::parse);
+      Optional<Cursors> ledger = noted(target, known);
       Optional<String> own = ledger.flatMap(cursors -> cursors.of(source));
-      if (append && own.isEmpty() && ledger.filter(cursors -> !cursors.isEmpty()).isPresent()) {
-        throw new IllegalArgumentException(
-            "the ledger of %s has the cursors %s, but none of '%s', and all its rows would be appended again. If the source was renamed, give it the name it had, or publish into a new table"
-                .formatted(target.table(), ledger.get().text(), source));
+      if (append && own.isEmpty()) {
+        requireNoRows(source, target, ledger, known);
       }
       found.add(own.map(type::parse));
     }
@@ -139,17 +149,31 @@ public final class IncrementPlanner {
     return found.stream().findFirst().flatMap(Function.identity());
   }
 
+  private static Optional<Cursors> noted(Target target, Known known) {
+    return known.cursors().getOrDefault(target.table(), Optional.empty()).map(Cursors::parse);
+  }
+
+  /** What a table has already would be appended again. */
+  private void requireNoRows(String source, Target target, Optional<Cursors> ledger, Known known) {
+    if (ledger.filter(cursors -> !cursors.isEmpty()).isPresent()) {
+      throw new IllegalArgumentException(
+          "the ledger of %s has the cursors %s, but none of '%s', and all its rows would be appended again. If the source was renamed, give it the name it had, or publish into a new table"
+              .formatted(target.table(), ledger.get().text(), source));
+    }
+    if (ledger.isEmpty() && known.cursors().containsKey(target.table())) {
+      throw new IllegalArgumentException(
+          "this pipeline has published %1$s before, when it read '%2$s' as a whole, and all rows would be appended again. Say where the table stands: ./weir state %3$s --set %2$s=VALUE (all before VALUE is in it); or publish into a new table"
+              .formatted(target.table(), source, parsed.pipeline().name()));
+    }
+  }
+
   private String differing(String source, List<Target> targets, Known known) {
     StringBuilder each = new StringBuilder();
     for (Target target : targets) {
       each.append(each.isEmpty() ? "" : ", ")
           .append(target.table())
           .append(" at ")
-          .append(
-              Optional.ofNullable(known.cursors().get(target.table()))
-                  .map(Cursors::parse)
-                  .flatMap(cursors -> cursors.of(source))
-                  .orElse("nothing"));
+          .append(noted(target, known).flatMap(cursors -> cursors.of(source)).orElse("nothing"));
     }
     return "the tables that are made of it were published up to different values: %s. If they merge, start './weir run %s --full' once, which reads all; if they append, make a source of its own for the table that came later"
         .formatted(each, parsed.pipeline().name());
@@ -169,7 +193,8 @@ public final class IncrementPlanner {
     }
     return Optional.of(
         new CursorMove(
-            Optional.ofNullable(known.cursors().get(target.table())), new Cursors(after).text()));
+            known.cursors().getOrDefault(target.table(), Optional.empty()),
+            new Cursors(after).text()));
   }
 
   private void problem(String source, String key, String message) {

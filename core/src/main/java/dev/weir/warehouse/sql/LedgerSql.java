@@ -120,13 +120,14 @@ public final class LedgerSql {
   /**
    * Where the pipeline's newest run that noted it left the cursors of a table: one value, or none.
    */
-  public static String cursor(TableName table, String pipeline) {
+  private static String cursor(TableName table, String pipeline) {
     return "SELECT max(\"cursor\") FROM %1$s WHERE \"pipeline\" = %2$s AND \"fence\" = (%3$s)"
         .formatted(ledger(table), literal(pipeline), newestCursor(table, pipeline));
   }
 
   /**
-   * The same of several tables, as of one moment, each with its name before it.
+   * The same of several tables, as of one moment, each with its name before it, and behind it how
+   * many runs of the pipeline have published rows.
    *
    * @param tables at least one
    */
@@ -134,8 +135,14 @@ public final class LedgerSql {
     return SqlText.list(
         tables,
         table ->
-            "SELECT CAST(%s AS varchar(128)) AS \"target\", (%s) AS \"cursor\""
-                .formatted(literal(table.toString()), cursor(table, pipeline)),
+            """
+            SELECT CAST(%s AS varchar(128)) AS "target", (%s) AS "cursor", (SELECT count(*) FROM %s WHERE "pipeline" = %s AND "rows" > 0) AS "runs\"\
+            """
+                .formatted(
+                    literal(table.toString()),
+                    cursor(table, pipeline),
+                    ledger(table),
+                    literal(pipeline)),
         "\nUNION ALL\n");
   }
 

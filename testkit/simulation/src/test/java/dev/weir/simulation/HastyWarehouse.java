@@ -46,7 +46,7 @@ record HastyWarehouse(Warehouse right) implements Warehouse {
   }
 
   @Override
-  public Map<TableName, String> cursors(String pipeline, List<TableName> tables) {
+  public Map<TableName, Optional<String>> cursors(String pipeline, List<TableName> tables) {
     return right.cursors(pipeline, tables);
   }
 

@@ -31,7 +31,9 @@ public interface IncrementsContract {
         shops: {connection: c, table: t}
       """;
 
-  private Draft with(String rest, Map<TableName, String> cursors) {
+  TableName ORDERS = TableName.parse("dwh.orders");
+
+  private Draft with(String rest, Map<TableName, Optional<String>> cursors) {
     return draft()
         .with(rest)
         .knowing(
@@ -42,8 +44,7 @@ public interface IncrementsContract {
   }
 
   private Plan plan(String rest, String cursors) {
-    return with(rest, cursors.isEmpty() ? Map.of() : Map.of(TableName.parse("dwh.orders"), cursors))
-        .plan();
+    return with(rest, cursors.isEmpty() ? Map.of() : Map.of(ORDERS, Optional.of(cursors))).plan();
   }
 
   private static String window(Plan plan) {
@@ -190,6 +191,22 @@ public interface IncrementsContract {
         .hasMessageContainingAll(
             "published up to different values: dwh.orders at 5, dwh.late at nothing",
             "'./weir run shop --full'");
+  }
+
+  @Test
+  default void a_table_that_was_appended_to_before_is_not_appended_to_from_the_beginning() {
+    String append = SOURCES + "targets: {o: {from: orders, table: dwh.orders, write: append}}";
+    assertThatThrownBy(() -> with(append, Map.of(ORDERS, Optional.empty())).plan())
+        .isInstanceOf(TerminalException.class)
+        .hasMessageContainingAll(
+            "sources.orders.incremental: this pipeline has published dwh.orders before, when it read 'orders' as a whole, and all rows would be appended again",
+            "./weir state shop --set orders=VALUE");
+    String merge =
+        SOURCES + "targets: {o: {from: orders, table: dwh.orders, write: merge, keys: [id]}}";
+    assertThat(window(with(merge, Map.of(ORDERS, Optional.empty())).plan()))
+        .isEqualTo("id from the beginning to before 10");
+    // What was reset by hand is read from the beginning, as was asked for.
+    assertThat(window(plan(append, "{}"))).isEqualTo("id from the beginning to before 9");
   }
 
   @Test

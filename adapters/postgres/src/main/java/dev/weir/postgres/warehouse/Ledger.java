@@ -47,23 +47,29 @@ final class Ledger {
     }
   }
 
-  /** Where the pipeline's newest runs left the cursors, of tables that have any. */
-  static Map<TableName, String> cursors(
+  /** Where the pipeline's newest runs left the cursors, of tables that it has published. */
+  static Map<TableName, Optional<String>> cursors(
       Connection connection, String pipeline, List<TableName> tables) throws SQLException {
-    connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-    connection.setAutoCommit(false);
     PostgresCatalog catalog = new PostgresCatalog(connection);
-    Map<TableName, String> cursors = new HashMap<>();
+    List<TableName> known = new ArrayList<>();
     for (TableName table : tables) {
       if (catalog.hasTable(PublicationSql.SCHEMA, LedgerSql.name(table))) {
-        try (Statement statement = connection.createStatement();
-            ResultSet row = statement.executeQuery(LedgerSql.cursor(table, pipeline))) {
-          row.next();
-          Optional.ofNullable(row.getString(1)).ifPresent(text -> cursors.put(table, text));
+        known.add(table);
+      }
+    }
+    Map<TableName, Optional<String>> cursors = new HashMap<>();
+    if (known.isEmpty()) {
+      return cursors;
+    }
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(LedgerSql.cursors(known, pipeline))) {
+      while (row.next()) {
+        Optional<String> text = Optional.ofNullable(row.getString(2));
+        if (text.isPresent() || row.getLong(3) > 0) {
+          cursors.put(TableName.parse(row.getString(1)), text);
         }
       }
     }
-    connection.rollback();
     return cursors;
   }
 

@@ -89,7 +89,7 @@ public final class PostgresWarehouse implements Warehouse {
   }
 
   @Override
-  public Map<TableName, String> cursors(String pipeline, List<TableName> tables) {
+  public Map<TableName, Optional<String>> cursors(String pipeline, List<TableName> tables) {
     try (Connection connection = sessions.open()) {
       return Ledger.cursors(connection, pipeline, tables);
     } catch (SQLException e) {

@@ -40,7 +40,7 @@ record AddressedWarehouse(Supplier<Warehouse> opener) implements Warehouse {
   }
 
   @Override
-  public Map<TableName, String> cursors(String pipeline, List<TableName> tables) {
+  public Map<TableName, Optional<String>> cursors(String pipeline, List<TableName> tables) {
     return asked(warehouse -> warehouse.cursors(pipeline, tables));
   }
 

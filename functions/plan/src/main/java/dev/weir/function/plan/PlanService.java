@@ -72,7 +72,7 @@ public final class PlanService {
     }
 
     /** What the ledgers say, if any source needs it. */
-    private Map<TableName, String> cursors(
+    private Map<TableName, Optional<String>> cursors(
         ParsedPipeline parsed, SourceDescriptions.Described described) {
       List<TableName> tables =
           parsed.pipeline().targets().values().stream().map(Target::table).toList();
@@ -120,13 +120,23 @@ public final class PlanService {
     try {
       // Before the plan, so that a run that can be resumed has it.
       var _ = lake.create(new RunFolder(run).fence(), Json.bytes(lease.fence()));
-      byte[] plan = frozen(run, request.full().orElse(false));
+      byte[] plan = frozen(run, isFull(run, request));
       RunContext context = new RunContext(run, lease.attempt(), lease.fence(), Plans.hash(plan));
       return result(context, Plans.parse(plan));
     } catch (RuntimeException e) {
       release(run, request.execution(), e);
       throw e;
     }
+  }
+
+  /** A further attempt reads what the first was asked for. */
+  private boolean isFull(RunId run, PlanRequest request) {
+    LakeKey key = new RunFolder(run).full();
+    if (request.full().orElse(false)) {
+      var _ = lake.create(key, Json.bytes(true));
+      return true;
+    }
+    return lake.read(key).isPresent();
   }
 
   private RunId run(PlanRequest request) {

@@ -127,6 +127,29 @@ class PlanServiceTest {
   }
 
   @Test
+  void aRunThatReadsAllDoesSoWhenItIsResumed() {
+    String appended =
+        """
+        sources: {s: {connection: c, table: t, incremental: {cursor: id}}}
+        targets: {a: {from: s, table: d.a, write: append}}
+        """;
+    plant.with("sources: {s: {connection: c, table: down}}");
+    PlanRequest full =
+        new PlanRequest(
+            Optional.of("shop"),
+            Optional.of(MIDNIGHT),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(true),
+            "e1");
+    assertThatThrownBy(() -> plant.service().plan(full)).isInstanceOf(TransientException.class);
+    plant.with(appended);
+    assertThatThrownBy(() -> plant.service().plan(resumed("shop-20261123T000000Z", 2, "e2")))
+        .isInstanceOf(TerminalException.class)
+        .hasMessageContaining("--full would add all their rows again");
+  }
+
+  @Test
   void aSecondRunAtTheSameTimeIsRefused() {
     PlanResult first = plant.service().plan(scheduled("e1"));
     plant.running.add("e1");
