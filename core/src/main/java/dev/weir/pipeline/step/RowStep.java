@@ -200,8 +200,15 @@ public sealed interface RowStep extends Step {
    *
    * @param separator of a list in text; empty for an array of JSON text
    * @param as the element's column
+   * @param position the column behind it that counts a list's elements from 1, null where there is
+   *     none; empty for no such column
    */
-  record Explode(String column, Optional<String> separator, String as, NoElements empty)
+  record Explode(
+      String column,
+      Optional<String> separator,
+      String as,
+      Optional<String> position,
+      NoElements empty)
       implements RowStep {
     public static final String KEYWORD = "explode";
 

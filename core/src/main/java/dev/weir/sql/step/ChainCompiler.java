@@ -134,8 +134,14 @@ final class ChainCompiler {
     return before
         .map(KnownColumns::names)
         .filter(names -> names.contains(step.column()))
-        .map(names -> names.stream().map(n -> n.equals(step.column()) ? step.as() : n).toList())
+        .map(names -> names.stream().flatMap(name -> exploded(step, name)).toList())
         .map(KnownColumns::named);
+  }
+
+  private static Stream<String> exploded(RowStep.Explode step, String column) {
+    return column.equals(step.column())
+        ? Stream.concat(Stream.of(step.as()), step.position().stream())
+        : Stream.of(column);
   }
 
   /**

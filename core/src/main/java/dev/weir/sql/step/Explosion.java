@@ -8,7 +8,9 @@ import dev.weir.sql.Sql;
 import dev.weir.sql.StepProblem;
 import dev.weir.sql.step.Selection.Flaw;
 import dev.weir.sql.step.Selection.Item;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The step that makes rows of lists. */
 record Explosion(Input input) {
@@ -25,13 +27,30 @@ record Explosion(Input input) {
     List<Flaw> flaws =
         step.separator().isPresent()
             ? List.of()
-            : List.of(new Flaw(isNoArray(column), step.column() + " is not a JSON array"));
-    Item element = new Item("unnest(" + orOne(list, step.empty()) + ")", step.as(), Simple.TEXT);
+            : List.of(new Flaw(isNoArray(column), step.column() + " is neither a JSON array nor an object"));
     List<Item> items =
         Selection.all(input.schema()).stream()
-            .map(item -> item.name().equals(step.column()) ? element : item)
+            .flatMap(
+                item ->
+                    item.name().equals(step.column())
+                        ? element(list, step).stream()
+                        : Stream.of(item))
             .toList();
     return new Selection(items, List.of(input.from()), flaws);
+  }
+
+  /** What takes the list's place. */
+  private static List<Item> element(String list, Explode step) {
+    List<Item> items = new ArrayList<>();
+    items.add(new Item("unnest(" + orOne(list, step.empty()) + ")", step.as(), Simple.TEXT));
+    // Lists beside each other are taken apart together, an element of each at a time.
+    String positions = orOne("range(1, len(" + list + ") + 1)", step.empty());
+    step.position()
+        .ifPresent(
+            name ->
+                items.add(
+                    new Item("CAST(unnest(" + positions + ") AS INTEGER)", name, Simple.INTEGER)));
+    return items;
   }
 
   /** An empty text has no elements, not an empty one. */
@@ -39,13 +58,17 @@ record Explosion(Input input) {
     return "CASE WHEN %1$s <> '' THEN string_split(%1$s, %2$s) END".formatted(column, separator);
   }
 
+  /** An object is one element: in XML, nothing else tells a list of one. */
   private static String elements(String column) {
-    return "TRY(json_extract_string(" + column + ", '$[*]'))";
+    return """
+        TRY(CASE json_type(%1$s) WHEN 'OBJECT' THEN [json_extract_string(%1$s, '$')] \
+        ELSE json_extract_string(%1$s, '$[*]') END)"""
+        .formatted(column);
   }
 
   /** What is null and JSON's null is a list without elements. */
   private static String isNoArray(String column) {
-    return "%1$s IS NOT NULL AND coalesce(TRY(json_type(%1$s)), '') NOT IN ('ARRAY', 'NULL')"
+    return "%1$s IS NOT NULL AND coalesce(TRY(json_type(%1$s)), '') NOT IN ('ARRAY', 'OBJECT', 'NULL')"
         .formatted(column);
   }
 

@@ -100,10 +100,10 @@ class TransformKeysTest {
             new RowStep.Deduplicate(List.of("b"), List.of(a))),
         Arguments.of(
             "explode: {column: a}",
-            new RowStep.Explode("a", Optional.empty(), "a", NoElements.KEEP)),
+            new RowStep.Explode("a", Optional.empty(), "a", Optional.empty(), NoElements.KEEP)),
         Arguments.of(
-            "explode: {column: a, by: '|', as: b, empty: drop}",
-            new RowStep.Explode("a", Optional.of("|"), "b", NoElements.DROP)),
+            "explode: {column: a, by: '|', as: b, position: n, empty: drop}",
+            new RowStep.Explode("a", Optional.of("|"), "b", Optional.of("n"), NoElements.DROP)),
         Arguments.of(
             "mask: {a: hash, b: redact}",
             new ColumnStep.Mask(Map.of("a", Masking.HASH, "b", Masking.REDACT))),

@@ -8,7 +8,6 @@ import dev.weir.pipeline.step.RowStep;
 import dev.weir.pipeline.step.RowStep.Aggregation;
 import dev.weir.pipeline.step.RowStep.Function;
 import dev.weir.pipeline.step.RowStep.JoinType;
-import dev.weir.pipeline.step.RowStep.NoElements;
 import dev.weir.pipeline.step.RowStep.Order;
 import dev.weir.pipeline.step.Step;
 import dev.weir.pipeline.step.Transform;
@@ -200,80 +199,6 @@ public interface RowStepContract {
     assertThatThrownBy(() -> sandbox().run(new RowStep.Join("o", List.of("id"), JoinType.INNER)))
         .isInstanceOf(StepProblem.class)
         .hasMessageStartingWith("Both sides have a column 'rating'. Rename it on one side");
-  }
-
-  @Test
-  default void explodeMakesARowOfEachPart() throws Exception {
-    sandbox()
-        .data(
-            "t",
-            "SELECT * FROM (VALUES (1, 'a|b ||c|', 'x'), (2, 'one', 'y'), (3, '', 'z'), (4, NULL, 'z'))"
-                + " AS v(id, tags, rest)");
-    Sandbox.Made kept = sandbox().run(explode("tags", Optional.of("|"), NoElements.KEEP));
-    assertThat(kept.types()).containsExactly("id integer", "tag text", "rest text");
-    assertThat(kept.text())
-        .containsExactly(
-            "[1, a, x]",
-            "[1, b , x]",
-            "[1, , x]",
-            "[1, c, x]",
-            "[1, , x]",
-            "[2, one, y]",
-            "[3, null, z]",
-            "[4, null, z]");
-    assertThat(sandbox().run(explode("tags", Optional.of("|"), NoElements.DROP)).text())
-        .hasSize(6)
-        .contains("[2, one, y]");
-    // Plain text, no pattern.
-    assertThat(sandbox().run(explode("tags", Optional.of("|b "), NoElements.DROP)).text())
-        .containsExactly("[1, a, x]", "[1, ||c|, x]", "[2, one, y]");
-  }
-
-  @Test
-  default void explodeMakesARowOfEachElementOfAnArrayAndRejectsWhatIsNone() throws Exception {
-    sandbox()
-        .data(
-            "t",
-            "SELECT * FROM (VALUES (1, '[\"a|b\", 7, true, null, {\"k\": [1]}, [2], \"\"]'), (2, '[]'),"
-                + " (3, 'null'), (4, NULL), (5, '{\"k\": 1}'), (6, 'a|b'), (7, ''), (8, '[\"é\\u0041\"]'))"
-                + " AS v(id, tags)");
-    Sandbox.Made kept = sandbox().run(explode("tags", Optional.empty(), NoElements.KEEP));
-    assertThat(kept.text())
-        .containsExactly(
-            "[1, a|b]",
-            "[1, 7]",
-            "[1, true]",
-            "[1, null]",
-            "[1, {\"k\":[1]}]",
-            "[1, [2]]",
-            "[1, ]",
-            "[2, null]",
-            "[3, null]",
-            "[4, null]",
-            "[8, éA]");
-    assertThat(kept.rejected())
-        .containsExactly(
-            "tags is not a JSON array: {\"id\":5,\"tags\":\"{\\\"k\\\": 1}\"}",
-            "tags is not a JSON array: {\"id\":6,\"tags\":\"a|b\"}",
-            "tags is not a JSON array: {\"id\":7,\"tags\":\"\"}");
-    assertThat(sandbox().run(explode("tags", Optional.empty(), NoElements.DROP)).text())
-        .hasSize(8)
-        .contains("[1, null]");
-  }
-
-  @Test
-  default void explodingWhatIsNoTextOrIntoAColumnThatIsThereIsAProblem() throws Exception {
-    sandbox().data("t", "SELECT 1 AS id, 'a' AS tag, 'b' AS tags");
-    assertThatThrownBy(() -> sandbox().run(explode("id", Optional.of("|"), NoElements.KEEP)))
-        .isInstanceOf(StepProblem.class)
-        .hasMessageContaining("'id' is integer, not text");
-    assertThatThrownBy(() -> sandbox().run(explode("tags", Optional.of("|"), NoElements.KEEP)))
-        .isInstanceOf(StepProblem.class)
-        .hasMessage("Two columns would be named 'tag'. Rename one of them first.");
-  }
-
-  private static Step explode(String column, Optional<String> by, NoElements empty) {
-    return new RowStep.Explode(column, by, "tag", empty);
   }
 
   @Test

@@ -129,6 +129,9 @@ final class RowStepKeys {
   private static final Key<Optional<String>> AS =
       Key.optional(
           "as", Names.COLUMN, "What the column of elements is called; default: as the list.");
+  private static final Key<Optional<String>> POSITION =
+      Key.optional(
+          "position", Names.COLUMN, "A column that counts the elements of each list, from 1.");
   private static final Key<NoElements> EMPTY =
       Key.defaulted(
           "empty",
@@ -140,12 +143,13 @@ final class RowStepKeys {
       Table.of(
           RowStep.Explode.KEYWORD,
           "One row per element of a list, with the element in place of the list.",
-          List.of(LIST, LIST_BY, AS, EMPTY),
+          List.of(LIST, LIST_BY, AS, POSITION, EMPTY),
           fields ->
               new RowStep.Explode(
                   fields.get(LIST),
                   fields.get(LIST_BY),
                   fields.get(AS).orElse(fields.get(LIST)),
+                  fields.get(POSITION),
                   fields.get(EMPTY)));
   static final Key<Step> EXPLODE = EXPLODE_TABLE.asKey();
 
