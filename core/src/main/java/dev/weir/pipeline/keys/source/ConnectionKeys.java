@@ -93,13 +93,14 @@ public final class ConnectionKeys {
       Table.of(
           "an http connection",
           "An HTTP API.",
-          List.of(HTTP_KIND, URL, HTTP_MAX, AuthKeys.AUTH, HeaderKeys.HEADERS),
+          List.of(HTTP_KIND, URL, HTTP_MAX, RateKeys.RATE, AuthKeys.AUTH, HeaderKeys.HEADERS),
           fields ->
               new Connection.Http(
                   fields.get(URL),
                   fields.get(HTTP_MAX).intValue(),
                   HeaderKeys.headers(fields),
-                  AuthKeys.auth(fields)));
+                  AuthKeys.auth(fields),
+                  fields.get(RateKeys.RATE)));
   static final Table<Connection> FILE_TABLE =
       Table.of(
           "a file connection",
