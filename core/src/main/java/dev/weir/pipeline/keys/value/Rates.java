@@ -1,30 +1,22 @@
-package dev.weir.pipeline.keys.source;
+package dev.weir.pipeline.keys.value;
 
-import dev.weir.pipeline.shape.Key;
 import dev.weir.pipeline.shape.Scalar;
 import dev.weir.pipeline.source.http.Rate;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The key of how often an API may be asked. */
-final class RateKeys {
+/** How often an API may be asked: {@code 5 per second}. */
+public final class Rates {
   private static final String WORDS = "a rate, as in 5 per second, 100 per minute or 1000 per hour";
   private static final Pattern FORM =
       Pattern.compile("(?<requests>[1-9][0-9]{0,4}) per (?<unit>second|minute|hour)");
 
-  static final Key<Optional<Rate>> RATE =
-      Key.optional(
-          "rate",
-          Scalar.parsed(
-              WORDS,
-              Pattern.compile("[1-9][0-9]{0,4} per (?:second|minute|hour)"),
-              RateKeys::parse),
-          "How many requests the API is sent at most, all sources together: they go out in even"
-              + " steps.");
+  public static final Scalar<Rate> RATE =
+      Scalar.parsed(
+          WORDS, Pattern.compile("[1-9][0-9]{0,4} per (?:second|minute|hour)"), Rates::parse);
 
-  private RateKeys() {}
+  private Rates() {}
 
   private static Rate parse(String text) {
     Matcher form = FORM.matcher(text);
