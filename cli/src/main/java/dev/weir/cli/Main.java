@@ -6,6 +6,7 @@ import dev.weir.cli.clean.CleanCommand;
 import dev.weir.cli.completion.CompletionCommand;
 import dev.weir.cli.connection.ConnectionsCommand;
 import dev.weir.cli.connection.DiscoverCommand;
+import dev.weir.cli.data.DiffCommand;
 import dev.weir.cli.data.PreviewCommand;
 import dev.weir.cli.data.QueryCommand;
 import dev.weir.cli.data.RejectsCommand;
@@ -153,6 +154,7 @@ public final class Main {
     commands.put("smoke", new SmokeCommand(console, stacks));
     commands.put("query", new QueryCommand(project, console, stacks));
     commands.put("preview", new PreviewCommand(project, console));
+    commands.put("diff", new DiffCommand(project, console));
     commands.put("rejects", new RejectsCommand(project, console, stacks));
     commands.put("sql", new SqlCommand(project, console));
     commands.put("warehouse", new WarehouseCommand(project, console));
