@@ -21,6 +21,7 @@ import dev.weir.cli.pipeline.PlanCommand;
 import dev.weir.cli.pipeline.SchemaCommand;
 import dev.weir.cli.pipeline.StateCommand;
 import dev.weir.cli.pipeline.TestCommand;
+import dev.weir.cli.report.ReportCommand;
 import dev.weir.cli.run.ResumeCommand;
 import dev.weir.cli.run.RunCommand;
 import dev.weir.cli.run.RunsCommand;
@@ -142,6 +143,7 @@ public final class Main {
     commands.put("run", new RunCommand(project, console, stacks));
     commands.put("resume", new ResumeCommand(project, console, stacks));
     commands.put("runs", new RunsCommand(project, console, stacks));
+    commands.put("report", new ReportCommand(project, console, stacks));
     commands.put("clean", new CleanCommand(project, console));
     commands.put("plan", new PlanCommand(project, console));
     commands.put("state", new StateCommand(project, console));
