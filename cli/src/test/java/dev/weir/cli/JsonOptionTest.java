@@ -25,6 +25,7 @@ class JsonOptionTest {
       List.of(
           "completion",
           "init",
+          "report",
           "schedule disable",
           "schedule enable",
           "schedule install",
