@@ -25,7 +25,6 @@ class JsonOptionTest {
       List.of(
           "completion",
           "init",
-          "report",
           "schedule disable",
           "schedule enable",
           "schedule install",

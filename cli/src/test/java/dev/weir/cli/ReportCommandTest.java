@@ -3,6 +3,7 @@ package dev.weir.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.cli.CommandLineFixture.Printed;
+import dev.weir.json.Json;
 import dev.weir.testkit.PostgresServer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -82,6 +83,14 @@ class ReportCommandTest {
     assertThat(page(fixture.weir("report", "--no-values", "--out", file.toString())))
         .contains("people", "town")
         .doesNotContain("Bern");
+  }
+
+  @Test
+  void for_programs_it_is_the_report_of_the_run() throws IOException {
+    Printed printed = fixture.weir("report", "--json");
+    Path report = root.resolve(".weir/lake/runs/shop").resolve(RUN).resolve("report.json");
+    assertThat(Json.mapper().readTree(printed.out()))
+        .isEqualTo(Json.mapper().readTree(report.toFile()));
   }
 
   @Test

@@ -4,8 +4,10 @@ import dev.weir.cli.error.CommandError;
 import dev.weir.cli.stack.StackOptions;
 import dev.weir.cli.stack.Stacks;
 import dev.weir.cli.view.Console;
+import dev.weir.cli.view.JsonOption;
 import dev.weir.error.TerminalException;
 import dev.weir.execution.Attempts;
+import dev.weir.json.Json;
 import dev.weir.laptop.Laptop;
 import dev.weir.laptop.Project;
 import dev.weir.laptop.runs.ExecutionStore;
@@ -19,6 +21,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -56,6 +59,7 @@ public final class ReportCommand implements Callable<Integer> {
       description = "Show no values: no first rows, no bounds, no most frequent values.")
   private boolean withoutValues;
 
+  @Mixin private final JsonOption json = new JsonOption();
   @Mixin private final StackOptions stack = new StackOptions();
 
   private final Project project;
@@ -70,39 +74,55 @@ public final class ReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Path page;
     try (Laptop laptop = new Laptop(project, console.err()::println)) {
-      page = stack.address().map(of -> onStack(laptop, of)).orElseGet(() -> onLaptop(laptop));
-    }
-    console.out().println(page);
-    if (open) {
-      Browser.open(page);
+      Optional<Path> page =
+          stack.address().map(of -> onStack(laptop, of)).orElseGet(() -> onLaptop(laptop));
+      page.ifPresent(this::show);
     }
     return 0;
   }
 
-  private Path onLaptop(Laptop laptop) {
+  private void show(Path page) {
+    console.out().println(page);
+    if (open) {
+      Browser.open(page);
+    }
+  }
+
+  /** Empty where no page was asked for. */
+  private Optional<Path> onLaptop(Laptop laptop) {
     ExecutionStore executions = new ExecutionStore(project.executions(), InstantSource.system());
     RunRecords records =
         new RunRecords(laptop.lake(), Attempts.of(executions.list()), executions::history);
     RunId run = chosen(records, "");
+    if (json.wanted()) {
+      return told(records, run);
+    }
     byte[] page = page(laptop, records, run);
     if (out != null) {
-      return written(page, out);
+      return Optional.of(written(page, out));
     }
     laptop.lake().put(new RunFolder(run).page(), page);
-    return Path.of(laptop.lake().location(new RunFolder(run).page()));
+    return Optional.of(Path.of(laptop.lake().location(new RunFolder(run).page())));
   }
 
-  private Path onStack(Laptop laptop, StackAddress address) {
+  private Optional<Path> onStack(Laptop laptop, StackAddress address) {
     try (Stack found = stacks.find(address)) {
       StackExecutions executions = found.executions();
       RunRecords records =
           new RunRecords(found.lake(), executions.newest(NEWEST), executions::history);
       RunId run = chosen(records, address.options());
+      if (json.wanted()) {
+        return told(records, run);
+      }
       byte[] page = page(laptop, records, run);
-      return written(page, out == null ? Path.of(run.value() + ".html") : out);
+      return Optional.of(written(page, out == null ? Path.of(run.value() + ".html") : out));
     }
+  }
+
+  private Optional<Path> told(RunRecords records, RunId run) {
+    console.out().println(Json.text(records.ended(run)));
+    return Optional.empty();
   }
 
   private byte[] page(Laptop laptop, RunRecords records, RunId run) {

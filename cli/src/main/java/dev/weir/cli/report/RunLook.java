@@ -1,6 +1,5 @@
 package dev.weir.cli.report;
 
-import dev.weir.cli.error.CommandError;
 import dev.weir.dataset.DataSet;
 import dev.weir.dataset.DataSets;
 import dev.weir.dataset.profile.Profile;
@@ -33,7 +32,7 @@ record RunLook(Laptop laptop, RunRecords records, Consumer<String> told) {
    * @throws TerminalException if the run has no report
    */
   RunFacts at(RunId run, boolean values) {
-    Report report = records.report(run).orElseThrow(() -> none(run));
+    Report report = records.ended(run);
     Optional<byte[]> json =
         records.lake().read(new RunFolder(run).plan()).map(Lake.Stored::content);
     Optional<Plan> plan = json.flatMap(this::readable);
@@ -50,13 +49,6 @@ record RunLook(Laptop laptop, RunRecords records, Consumer<String> told) {
     }
     return new RunFacts(
         report, plan, profiles, hidden, records.history(run), records.past(run.pipeline()));
-  }
-
-  private static TerminalException none(RunId run) {
-    return new TerminalException(
-        CommandError.NO_REPORT,
-        "Cannot show %s: it has no report. It is still at work, was interrupted, or was removed since. If it was interrupted: ./weir resume %s"
-            .formatted(run, run));
   }
 
   /** A plan of another version leaves all but the report out. */

@@ -1,5 +1,7 @@
 package dev.weir.cli.report;
 
+import dev.weir.cli.error.CommandError;
+import dev.weir.error.TerminalException;
 import dev.weir.execution.Attempt;
 import dev.weir.execution.Attempts;
 import dev.weir.execution.HistoryEvent;
@@ -28,6 +30,20 @@ record RunRecords(Lake lake, Attempts attempts, Function<String, List<HistoryEve
   Optional<Report> report(RunId run) {
     return lake.read(new RunFolder(run).report())
         .map(stored -> Json.read(stored.content(), Report.class));
+  }
+
+  /**
+   * @throws TerminalException if the run has no report
+   */
+  Report ended(RunId run) {
+    return report(run).orElseThrow(() -> none(run));
+  }
+
+  private static TerminalException none(RunId run) {
+    return new TerminalException(
+        CommandError.NO_REPORT,
+        "Cannot show %s: it has no report. It is still at work, was interrupted, or was removed since. If it was interrupted: ./weir resume %s"
+            .formatted(run, run));
   }
 
   /** The newest that has ended. */

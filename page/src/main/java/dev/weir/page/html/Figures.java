@@ -67,9 +67,10 @@ public final class Figures {
 
   /** {@code 0.42 s}, {@code 12.3 s}. */
   public static String seconds(double seconds) {
-    return seconds == 0
-        ? "0 s"
-        : String.format(Locale.ROOT, seconds < 10 ? "%.2f s" : "%.1f s", seconds);
+    if (seconds < 0.005) {
+      return seconds == 0 ? "0 s" : "< 0.01 s";
+    }
+    return String.format(Locale.ROOT, seconds < 10 ? "%.2f s" : "%.1f s", seconds);
   }
 
   /** {@code 12 %}, {@code 0.4 %}; never 0 or 100 where it is not. */
