@@ -169,6 +169,24 @@ class StackCommandsTest {
   }
 
   @Test
+  void aRunOnAStackIsThePageThatItIsHere() throws IOException {
+    Path here = root.resolve("here.html");
+    Path there = root.resolve("there.html");
+
+    Printed printed = fixture.weir("report", RUN, "--stack", "good", "--out", there.toString());
+    assertThat(fixture.weir("report", RUN, "--out", here.toString()).exitCode()).isZero();
+
+    // Of the data sets, the stack's lake has the markers and not the rows.
+    assertThat(printed.exitCode()).isZero();
+    assertThat(printed.err()).contains("/data/orders/").contains("There is no such object");
+    assertThat(printed.out()).isEqualTo(there + "\n");
+    assertThat(Files.readString(there))
+        .contains("3 rows read, 1 rejected, 2 published", "not a number: column amount")
+        .contains("<th scope=\"row\"><span class=\"phase\">Extract </span><bdi>orders</bdi></th>");
+    assertThat(Files.readString(here)).contains("3 rows read, 1 rejected, 2 published");
+  }
+
+  @Test
   void runsOfOnePipelineAreListedAlone() {
     assertThat(fixture.weir("runs", "shop", "--stack", "good").out()).contains(RUN);
     assertThat(fixture.weir("runs", "sho", "--stack", "good").out()).doesNotContain(RUN);

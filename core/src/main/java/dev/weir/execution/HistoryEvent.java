@@ -1,5 +1,6 @@
 package dev.weir.execution;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
@@ -24,12 +25,24 @@ public record HistoryEvent(
     json.put("id", id);
     json.put("previousEventId", previousEventId);
     if (!details.isEmpty()) {
-      json.set(detailsName(), details);
+      json.set(detailsName(type), details);
     }
     return json;
   }
 
-  private String detailsName() {
+  /** What {@link #toJson()} writes; of what is not there, nothing. */
+  public static HistoryEvent of(JsonNode json) {
+    String type = json.path("type").asText();
+    JsonNode details = json.path(detailsName(type));
+    return new HistoryEvent(
+        json.path("id").asLong(),
+        json.path("previousEventId").asLong(),
+        Instant.parse(json.path("timestamp").asText()),
+        type,
+        details instanceof ObjectNode object ? object : JsonNodeFactory.instance.objectNode());
+  }
+
+  private static String detailsName(String type) {
     String subject = type;
     if (type.endsWith("StateEntered")) {
       subject = "stateEntered";

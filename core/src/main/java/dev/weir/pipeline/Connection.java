@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.weir.pipeline.source.http.Auth;
+import dev.weir.pipeline.source.http.Rate;
 import dev.weir.schema.InOrder;
 import java.net.URI;
 import java.util.List;
@@ -44,8 +45,14 @@ public sealed interface Connection {
    * @param headers of every request, with {@code ${NAME}} where a value of the connection's secret
    *     is meant
    * @param auth how the API is told who asks, beside the headers
+   * @param rate of requests at most, all sources together
    */
-  record Http(Optional<URI> url, int maxConnections, Map<String, String> headers, Auth auth)
+  record Http(
+      Optional<URI> url,
+      int maxConnections,
+      Map<String, String> headers,
+      Auth auth,
+      Optional<Rate> rate)
       implements Connection {
     public static final int DEFAULT_MAX_CONNECTIONS = 4;
 
@@ -57,7 +64,7 @@ public sealed interface Connection {
 
     /** Without headers. */
     public Http(Optional<URI> url, int maxConnections) {
-      this(url, maxConnections, Map.of(), new Auth.None());
+      this(url, maxConnections, Map.of(), new Auth.None(), Optional.empty());
     }
 
     /** Whether a secret, or what is had for one, is sent with every request. */

@@ -63,6 +63,11 @@ public record RunFolder(RunId run) {
     return root().resolve("report.json");
   }
 
+  /** The run as a page for people. */
+  public LakeKey page() {
+    return root().resolve("page.html");
+  }
+
   /**
    * Data sets lie in a folder of their own, so that none can be named like the plan or the report.
    */

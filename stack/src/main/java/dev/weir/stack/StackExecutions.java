@@ -3,6 +3,7 @@ package dev.weir.stack;
 import dev.weir.execution.Attempt;
 import dev.weir.execution.Attempts;
 import dev.weir.execution.Execution.Status;
+import dev.weir.execution.HistoryEvent;
 import dev.weir.execution.HistoryListener;
 import dev.weir.message.RunInput;
 import dev.weir.run.RunId;
@@ -144,5 +145,10 @@ public final class StackExecutions {
       String execution, HistoryListener listener, StackProgress progress) {
     return new FollowedExecution(
         new StackHistory(stepFunctions, calls, execution), listener, progress);
+  }
+
+  /** What has happened in an execution so far. */
+  public List<HistoryEvent> history(String execution) {
+    return new StackHistory(stepFunctions, calls, execution).next();
   }
 }

@@ -44,7 +44,7 @@ class MySqlWindowsTest {
   void aWindowIsReadByTheColumnsOwnOrder(
       String column, String values, String type, String from, String newest) throws SQLException {
     run(
-        "CREATE DATABASE IF NOT EXISTS shop",
+        "CREATE DATABASE IF NOT EXISTS shop CHARACTER SET utf8mb4",
         "CREATE OR REPLACE TABLE shop.moved (`a ``t` " + column + ")",
         "INSERT INTO shop.moved VALUES (" + values.replace(";", "), (") + "), (NULL)");
     CursorType cursor = CursorType.of(ColumnType.parse(type)).orElseThrow();

@@ -3,7 +3,7 @@ package dev.weir.cli.error;
 import dev.weir.error.Category;
 import dev.weir.error.ErrorCode;
 
-/** Failures of a command, 4000 to 4099. */
+/** Failures of a command, 4000 to 4119. */
 public enum CommandError implements ErrorCode {
   UNKNOWN_RUN(4002, Category.CONFIG),
   UNKNOWN_DATA_SET(4004, Category.CONFIG),
@@ -17,7 +17,10 @@ public enum CommandError implements ErrorCode {
   NO_DRAFT(4061, Category.CONFIG),
   NO_TESTS(4080, Category.CONFIG),
   UNKNOWN_CONNECTION(4092, Category.CONFIG),
-  NOTHING_THERE(4094, Category.CONFIG);
+  NOTHING_THERE(4094, Category.CONFIG),
+  NO_REPORT(4100, Category.CONFIG),
+  NOT_OPENED(4101, Category.EXTERNAL),
+  NOT_WRITTEN(4102, Category.EXTERNAL);
 
   private final int number;
   private final Category category;

@@ -39,6 +39,7 @@ class HouseTest {
           "dev.weir.execution",
           "dev.weir.dataset.balance",
           "dev.weir.dataset",
+          "dev.weir.dataset.profile",
           "dev.weir.events",
           "dev.weir.pipeline.place",
           "dev.weir.pipeline.shape",
@@ -68,6 +69,7 @@ class HouseTest {
           "dev.weir.warehouse.sql",
           "dev.weir.plan.increment",
           "dev.weir.plan",
+          "dev.weir.report",
           "dev.weir.message",
           "dev.weir.making");
 
@@ -151,6 +153,11 @@ class HouseTest {
   @Test
   void the_interpreter_uses_core_alone() {
     assertThat(uses("statemachine", "core")).isEmpty();
+  }
+
+  @Test
+  void pages_use_core_alone() {
+    assertThat(uses("page", "core")).isEmpty();
   }
 
   @Test

@@ -71,6 +71,7 @@ class SourcePagesTest {
     for (SourcePage.Block file : page.files()) {
       boolean secret = file.use().equals(".env");
       Path path = (secret ? folder : pipeline).resolve(file.use());
+      Files.createDirectories(path.getParent());
       Files.writeString(path, file.text());
       Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rw-------"));
     }

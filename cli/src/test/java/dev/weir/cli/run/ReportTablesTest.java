@@ -2,9 +2,9 @@ package dev.weir.cli.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weir.function.report.Report;
-import dev.weir.function.report.Report.DataSetReport;
-import dev.weir.function.report.Report.Totals;
+import dev.weir.report.Report;
+import dev.weir.report.Report.DataSetReport;
+import dev.weir.report.Report.Totals;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -2,6 +2,8 @@ package dev.weir.sql.step;
 
 import dev.weir.schema.Column;
 import dev.weir.schema.ColumnType;
+import dev.weir.schema.ColumnType.Decimal;
+import dev.weir.schema.ColumnType.Simple;
 import dev.weir.schema.Schema;
 import dev.weir.sql.Input;
 import dev.weir.sql.Sql;
@@ -99,8 +101,8 @@ record Selection(List<Item> items, List<String> lines, List<Flaw> flaws) {
             .map(f -> "    WHEN " + f.condition() + " THEN " + Sql.literal(f.reason()) + "\n")
             .collect(Collectors.joining());
     String record =
-        input.schema().names().stream()
-            .map(name -> "    " + Sql.literal(name) + ", " + Sql.identifier(name))
+        input.schema().columns().stream()
+            .map(column -> "    " + Sql.literal(column.name()) + ", " + recorded(column))
             .collect(Collectors.joining(",\n"));
     String conditions =
         flaws.stream()
@@ -115,5 +117,26 @@ record Selection(List<Item> items, List<String> lines, List<Flaw> flaws) {
         + input.from()
         + "\nWHERE "
         + conditions;
+  }
+
+  /** As the value is written elsewhere: the engine's JSON has 1.5 for the decimal 1.50. */
+  private static String recorded(Column column) {
+    String value = Sql.identifier(column.name());
+    return switch (column.type()) {
+      case Decimal(int _, int scale) -> Sql.cast(value, new Decimal(Decimal.MAX_PRECISION, scale));
+      case Simple simple ->
+          switch (simple) {
+            case REAL ->
+                recordedFloat(value, Sql.cast(Sql.cast(value, Simple.TEXT), Simple.DOUBLE));
+            case DOUBLE -> recordedFloat(value, value);
+            case TEXT, BOOLEAN, INTEGER, BIGINT, DATE, TIMESTAMP, TIMESTAMPTZ, BINARY -> value;
+          };
+    };
+  }
+
+  /** JSON has no number for NaN and the infinite ones, which the engine writes all the same. */
+  private static String recordedFloat(String value, String number) {
+    return "CASE WHEN isfinite(%s) THEN to_json(%s) ELSE to_json(%s) END"
+        .formatted(value, number, Sql.cast(value, Simple.TEXT));
   }
 }

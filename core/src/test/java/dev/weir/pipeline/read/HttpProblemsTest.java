@@ -18,6 +18,8 @@ class HttpProblemsTest {
       quoteCharacter = '`',
       textBlock =
           """
+          url: "https://h", rate: 0 per second              | path: /a                                                  | 2:55 connections.c.rate: expected a rate, as in 5 per second, 100 per minute or 1000 per hour, found '0 per second'
+          url: "https://h", rate: 5                         | path: /a                                                  | 2:55 connections.c.rate: expected a rate, as in 5 per second, 100 per minute or 1000 per hour, found 5
           url: "https://h"                                  | path: "/a#b"                                              | 3:40 sources.s.path: has a '#': what follows it is never sent. Take it out, or write %23
           url: "https://h"                                  | path: "/a\\nb"                                            | 3:40 sources.s.path: has a line break or another control character: take it out
           url: "https://h"                                  | path: "/{i}", each: {path: "/a#b", parameter: i}          | 3:61 sources.s.each.path: has a '#': what follows it is never sent. Take it out, or write %23

@@ -1,12 +1,18 @@
 package dev.weir.laptop.runs;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.error.TerminalException;
 import dev.weir.execution.Execution;
+import dev.weir.execution.HistoryEvent;
+import dev.weir.json.Json;
 import dev.weir.laptop.lock.LifeLock;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -63,6 +69,24 @@ public final class ExecutionStore {
     } catch (IOException e) {
       throw notRecorded("read", place.path(), e);
     }
+  }
+
+  /** What has happened in an execution so far; what was cut off by a power failure is left out. */
+  public List<HistoryEvent> history(String name) {
+    Path history = ExecutionFolder.of(folder, name).history();
+    List<HistoryEvent> events = new ArrayList<>();
+    try (BufferedReader lines = Files.newBufferedReader(history)) {
+      String line = lines.readLine();
+      while (line != null) {
+        events.add(HistoryEvent.of(Json.mapper().readTree(line)));
+        line = lines.readLine();
+      }
+    } catch (NoSuchFileException | JsonProcessingException | DateTimeException _) {
+      return events;
+    } catch (IOException e) {
+      throw notRecorded("read", history, e);
+    }
+    return events;
   }
 
   /** All whose records can be read, the newest first. */

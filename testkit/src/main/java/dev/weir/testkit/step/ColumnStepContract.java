@@ -92,6 +92,13 @@ public interface ColumnStepContract {
           -2.5e0                  | integer       | -3
           0.5e0                   | bigint        | 1
           0.5e0::REAL             | integer       | 1
+          2147483647.4e0          | integer       | 2147483647
+          2147483647.5e0          | integer       | rejected
+          -2147483648.4e0         | integer       | -2147483648
+          -2147483648.5e0         | integer       | rejected
+          2147483648e0::REAL      | integer       | rejected
+          9223372036854775807e0   | bigint        | rejected
+          -9223372036854775808e0  | bigint        | -9223372036854775808
           1e-300                  | decimal(3,2)  | 0.00
           12345678901234567.1::DECIMAL(38,1) | double | 1.2345678901234568E16
           'abc'                   | integer       | rejected
@@ -145,6 +152,32 @@ public interface ColumnStepContract {
       assertThat(made.text()).containsExactly("[1, " + expected + "]");
       assertThat(made.rejects()).isEmpty();
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '`',
+      delimiter = '|',
+      textBlock =
+          """
+          1.50::DECIMAL(5,2)                     | 1.50
+          0.00::DECIMAL(5,2)                     | 0.00
+          NULL::DECIMAL(5,2)                     | null
+          99999999999999999999999999999999999.10::DECIMAL(38,2) | 99999999999999999999999999999999999.10
+          9223372036854775807                    | 9223372036854775807
+          0.1::REAL                              | 0.1
+          NULL::REAL                             | null
+          0.1::DOUBLE                            | 0.1
+          NULL::DOUBLE                           | null
+          'nan'::DOUBLE                          | "nan"
+          '-inf'::REAL                           | "-inf"
+          TIMESTAMP '2024-02-29 23:00:00'        | "2024-02-29 23:00:00"
+          """)
+  default void aRejectedRecordHasItsValuesAsTheyAre(String value, String written) throws Exception {
+    sandbox().data("t", "SELECT " + value + " AS v, 'x' AS n");
+    Sandbox.Made made = sandbox().run(new ColumnStep.Cast(Map.of("n", Simple.INTEGER)));
+    assertThat(made.rejected())
+        .containsExactly("n is not integer: {\"v\":" + written + ",\"n\":\"x\"}");
   }
 
   @Test
@@ -264,6 +297,22 @@ public interface ColumnStepContract {
     assertThat(sandbox().run(fill).text())
         .containsExactly("[it's\nR, -1, 9999-12-31, 0.50]", "[, 0, 2024-01-01, 2.50]");
     assertThat(sandbox().run(fill).types()).endsWith("d decimal(3,2)");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "timestamp, 2024-01-01 10:00, 2024-01-01T10:00",
+    "timestamp, 2024-01-01 10:00:00, 2024-01-01T10:00",
+    "timestamptz, 2024-01-01 10:00Z, 2024-01-01T10:00:00Z",
+    "timestamptz, 2024-01-01 10:00:00+02:00, 2024-01-01T08:00:00Z",
+    "timestamptz, 0001-01-01 00:00:00.5Z, 0001-01-01T00:00:00.500Z",
+  })
+  default void fillTakesATimeWithAndWithoutSeconds(String type, String value, String filled)
+      throws Exception {
+    String sql = Sql.type(ColumnType.parse(type));
+    sandbox().data("t", "SELECT CAST(NULL AS " + sql + ") AS v");
+    assertThat(sandbox().run(new ColumnStep.Fill(Map.of("v", value))).text())
+        .containsExactly("[" + filled + "]");
   }
 
   @ParameterizedTest

@@ -4,6 +4,7 @@ import dev.weir.error.DidYouMean;
 import dev.weir.pipeline.Connection;
 import dev.weir.pipeline.Connection.DatabaseKind;
 import dev.weir.pipeline.keys.value.Names;
+import dev.weir.pipeline.keys.value.Rates;
 import dev.weir.pipeline.place.Place;
 import dev.weir.pipeline.shape.Choice;
 import dev.weir.pipeline.shape.Key;
@@ -11,6 +12,7 @@ import dev.weir.pipeline.shape.Mapping;
 import dev.weir.pipeline.shape.Scalar;
 import dev.weir.pipeline.shape.Shape;
 import dev.weir.pipeline.shape.Table;
+import dev.weir.pipeline.source.http.Rate;
 import dev.weir.schema.InOrder;
 import java.net.URI;
 import java.util.Collection;
@@ -74,6 +76,13 @@ public final class ConnectionKeys {
           "The API's base address, without user or password; the environment's comes first.");
   private static final Key<Long> HTTP_MAX = maxConnections(Connection.Http.DEFAULT_MAX_CONNECTIONS);
 
+  private static final Key<Optional<Rate>> RATE =
+      Key.optional(
+          "rate",
+          Rates.RATE,
+          "How many requests the API is sent at most, all sources together: they go out in even"
+              + " steps.");
+
   private static final Key<String> FILE_KIND =
       Key.required("kind", Scalar.choice("kind", Map.of("file", "file")), "A folder of files.");
   private static final Key<Long> FILE_MAX =
@@ -93,13 +102,14 @@ public final class ConnectionKeys {
       Table.of(
           "an http connection",
           "An HTTP API.",
-          List.of(HTTP_KIND, URL, HTTP_MAX, AuthKeys.AUTH, HeaderKeys.HEADERS),
+          List.of(HTTP_KIND, URL, HTTP_MAX, RATE, AuthKeys.AUTH, HeaderKeys.HEADERS),
           fields ->
               new Connection.Http(
                   fields.get(URL),
                   fields.get(HTTP_MAX).intValue(),
                   HeaderKeys.headers(fields),
-                  AuthKeys.auth(fields)));
+                  AuthKeys.auth(fields),
+                  fields.get(RATE)));
   static final Table<Connection> FILE_TABLE =
       Table.of(
           "a file connection",

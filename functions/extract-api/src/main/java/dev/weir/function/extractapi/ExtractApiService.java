@@ -31,6 +31,7 @@ import dev.weir.records.Records;
 import dev.weir.schema.Schema;
 import dev.weir.secrets.Secrets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -82,7 +83,9 @@ public final class ExtractApiService {
   public Sample preview(String name, HttpSource source, Connection.Http connection, int rows) {
     Schema schema = Records.schema(source.columns());
     return Sampling.of(
-        schema, rows, receiver -> read(new Asked(name, source, connection, schema, 1), receiver));
+        schema,
+        rows,
+        receiver -> read(new Asked(name, source, connection, schema, 1, 1), receiver));
   }
 
   /**
@@ -94,7 +97,7 @@ public final class ExtractApiService {
   public byte[] answer(String name, Connection.Http connection, String path)
       throws InterruptedException {
     Endpoint endpoint = Endpoint.of(name, connection, secrets);
-    try (HttpFetch fetch = new HttpFetch(endpoint, settings, sleeper, clock)) {
+    try (HttpFetch fetch = new HttpFetch(endpoint, settings, Duration.ZERO, sleeper, clock)) {
       return fetch.get(ApiRequest.get(endpoint.resolve(path)), Set.of()).body();
     } catch (WeirException e) {
       throw endpoint.mask().of(e);
@@ -102,14 +105,31 @@ public final class ExtractApiService {
   }
 
   /**
+   * @param together sources of the connection that are read at the same time
    * @param share requests at the same time
    */
   private record Asked(
-      String name, HttpSource source, Connection.Http connection, Schema schema, int share) {}
+      String name,
+      HttpSource source,
+      Connection.Http connection,
+      Schema schema,
+      int together,
+      int share) {
+    /** From one request to the next. */
+    Duration interval() {
+      return connection.rate().map(rate -> rate.interval(together)).orElse(Duration.ZERO);
+    }
+  }
 
   private void read(Task<HttpSource, Connection.Http> task, NewDataSet dataSet, Path scratch) {
     Asked asked =
-        new Asked(dataSet.name(), task.source(), task.connection(), dataSet.schema(), share(task));
+        new Asked(
+            dataSet.name(),
+            task.source(),
+            task.connection(),
+            dataSet.schema(),
+            together(task),
+            share(task));
     try (DataSetWriter writer = new DataSetWriter(dataSet, scratch, events)) {
       List<String> skipped = read(asked, writer);
       writer.finish();
@@ -127,7 +147,7 @@ public final class ExtractApiService {
             source.notation(),
             Records.fields(asked.schema(), source.columns()),
             settings.limits());
-    try (HttpFetch fetch = new HttpFetch(endpoint, settings, sleeper, clock)) {
+    try (HttpFetch fetch = new HttpFetch(endpoint, settings, asked.interval(), sleeper, clock)) {
       AnswerSigns signs = new AnswerSigns(endpoint, source.answers(), settings.limits());
       Optional<List<String>> values =
           source.each().map(each -> values(asked.name(), each, endpoint, fetch, signs));
@@ -166,9 +186,11 @@ public final class ExtractApiService {
 
   /** Requests at the same time: the sources that may run together share the connection's budget. */
   private static int share(Task<?, ?> task) {
+    return Math.max(1, task.budget().connection().maxConnections() / together(task));
+  }
+
+  private static int together(Task<?, ?> task) {
     PlannedConnection budget = task.budget();
-    int sources = task.plan().sourcesOf(budget).size();
-    int together = Math.max(1, Math.min(budget.concurrency(), sources));
-    return Math.max(1, budget.connection().maxConnections() / together);
+    return Math.max(1, Math.min(budget.concurrency(), task.plan().sourcesOf(budget).size()));
   }
 }

@@ -16,6 +16,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Map;
@@ -101,7 +102,8 @@ class AnswerBodyTest {
     Endpoint endpoint =
         Endpoint.of("api", new Connection.Http(Optional.of(base), 1), _ -> Optional.empty());
     try (HttpFetch fetch =
-        new HttpFetch(endpoint, HttpSettings.DEFAULT, _ -> {}, InstantSource.system())) {
+        new HttpFetch(
+            endpoint, HttpSettings.DEFAULT, Duration.ZERO, _ -> {}, InstantSource.system())) {
       return new String(
           fetch.start(ApiRequest.get(endpoint.resolve("/items")), Set.of()).get().body(),
           StandardCharsets.UTF_8);

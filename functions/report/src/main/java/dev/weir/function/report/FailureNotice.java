@@ -1,7 +1,8 @@
 package dev.weir.function.report;
 
-import dev.weir.function.report.Report.DataSetReport;
-import dev.weir.function.report.Report.Failure;
+import dev.weir.report.Report;
+import dev.weir.report.Report.DataSetReport;
+import dev.weir.report.Report.Failure;
 import dev.weir.run.Notice;
 import java.util.List;
 import java.util.Optional;

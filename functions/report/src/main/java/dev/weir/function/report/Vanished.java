@@ -1,6 +1,7 @@
 package dev.weir.function.report;
 
-import dev.weir.function.report.Report.DataSetReport;
+import dev.weir.report.Report;
+import dev.weir.report.Report.DataSetReport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

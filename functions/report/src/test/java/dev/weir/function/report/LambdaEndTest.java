@@ -7,6 +7,7 @@ import dev.weir.folder.FolderLake;
 import dev.weir.json.Json;
 import dev.weir.lake.Lake;
 import dev.weir.message.ReportRequest;
+import dev.weir.report.Report;
 import dev.weir.run.Leases;
 import dev.weir.run.RunFolder;
 import java.nio.file.Path;

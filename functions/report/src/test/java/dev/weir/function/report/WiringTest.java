@@ -9,6 +9,7 @@ import dev.weir.aws.client.AwsClients;
 import dev.weir.error.TerminalException;
 import dev.weir.json.Json;
 import dev.weir.lambda.Wired;
+import dev.weir.report.Report;
 import dev.weir.testkit.aws.LocalStack;
 import dev.weir.testkit.aws.NeedsDocker;
 import java.io.ByteArrayInputStream;

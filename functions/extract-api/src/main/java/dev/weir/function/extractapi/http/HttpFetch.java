@@ -29,6 +29,7 @@ import java.util.concurrent.TimeoutException;
 public final class HttpFetch implements AutoCloseable {
   private final Endpoint endpoint;
   private final HttpSettings settings;
+  private final Pace pace;
   private final Sleeper sleeper;
   private final InstantSource clock;
   private final HttpClient client;
@@ -36,7 +37,16 @@ public final class HttpFetch implements AutoCloseable {
   private final Redirects redirects = Redirects.resolved();
   private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
 
-  public HttpFetch(Endpoint endpoint, HttpSettings settings, Sleeper sleeper, InstantSource clock) {
+  /**
+   * @param interval from one request to the next; zero for no limit
+   */
+  public HttpFetch(
+      Endpoint endpoint,
+      HttpSettings settings,
+      Duration interval,
+      Sleeper sleeper,
+      InstantSource clock) {
+    this.pace = new Pace(interval, sleeper, clock);
     this.endpoint = endpoint;
     this.settings = settings;
     this.sleeper = sleeper;
@@ -117,6 +127,7 @@ public final class HttpFetch implements AutoCloseable {
   /** The client's own timeout ends with the headers; a body can take forever. */
   private Answer inTime(ApiRequest request) throws InterruptedException {
     URI uri = request.uri();
+    pace.await();
     Future<Answer> answer = executor.submit(() -> send(request));
     try {
       return answer.get(settings.requestTimeout().toMillis(), TimeUnit.MILLISECONDS);

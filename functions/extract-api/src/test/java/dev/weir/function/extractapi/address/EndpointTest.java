@@ -109,7 +109,8 @@ class EndpointTest {
         Map.of("Authorization", "Bearer ${TOKEN}", "X-Key", "a-${TOKEN}-b", "Accept", "text/json");
     return Endpoint.of(
         "api",
-        new Connection.Http(Optional.of(URI.create(address)), 1, headers, new Auth.None()),
+        new Connection.Http(
+            Optional.of(URI.create(address)), 1, headers, new Auth.None(), Optional.empty()),
         new EnvironmentSecrets(values));
   }
 

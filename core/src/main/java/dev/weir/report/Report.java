@@ -1,4 +1,4 @@
-package dev.weir.function.report;
+package dev.weir.report;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonSetter;
@@ -124,7 +124,7 @@ public record Report(
     }
 
     /** The same with other warnings. */
-    DataSetReport with(List<String> others) {
+    public DataSetReport with(List<String> others) {
       return new DataSetReport(
           name, kind, inputs, dropped, changedBy, read, rows, rejected, refused, reasons, places,
           others, bytes, files, nulls, seconds);
