@@ -27,7 +27,9 @@ record Explosion(Input input) {
     List<Flaw> flaws =
         step.separator().isPresent()
             ? List.of()
-            : List.of(new Flaw(isNoArray(column), step.column() + " is neither a JSON array nor an object"));
+            : List.of(
+                new Flaw(
+                    isNoList(column), step.column() + " is neither a JSON array nor an object"));
     List<Item> items =
         Selection.all(input.schema()).stream()
             .flatMap(
@@ -67,7 +69,7 @@ record Explosion(Input input) {
   }
 
   /** What is null and JSON's null is a list without elements. */
-  private static String isNoArray(String column) {
+  private static String isNoList(String column) {
     return "%1$s IS NOT NULL AND coalesce(TRY(json_type(%1$s)), '') NOT IN ('ARRAY', 'OBJECT', 'NULL')"
         .formatted(column);
   }

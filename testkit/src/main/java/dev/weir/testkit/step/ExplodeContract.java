@@ -43,7 +43,8 @@ public interface ExplodeContract {
   }
 
   @Test
-  default void explodeMakesARowOfEachElementOfAnArrayOrOfAnObjectAndRejectsWhatIsNeither() throws Exception {
+  default void explodeMakesARowOfEachElementOfAnArrayOrOfAnObjectAndRejectsWhatIsNeither()
+      throws Exception {
     sandbox()
         .data(
             "t",
