@@ -65,6 +65,27 @@ class DraftedPipelineTest {
   }
 
   @Test
+  void a_parquet_file_says_its_columns_itself() throws Exception {
+    Path file = root.resolve("Orders.parquet");
+    try (var connection = DriverManager.getConnection("jdbc:duckdb:");
+        var statement = connection.createStatement()) {
+      statement.execute(
+          "COPY (SELECT 1::INTEGER AS \"Order ID\", 12.50::DECIMAL(8,2) AS price, DATE '2026-01-31' AS day, [1, 2] AS list, INTERVAL 1 DAY AS gap) TO '%s'"
+              .formatted(file));
+    }
+    assertThat(drafted("--from", "Orders.parquet"))
+        .contains("format: parquet")
+        .contains("order_id: {type: integer, path: \"/Order ID\"}")
+        .contains("price: \"decimal(8,2)\"", "day: date", "list: text")
+        .doesNotContain("gap");
+    assertThat(rows("orders")).isEqualTo("order_id,price,day,list\n1,12.50,2026-01-31,\"[1,2]\"\n");
+    Files.write(file, new byte[] {1, 2, 3});
+    assertThat(fixture.weir("init", "again", "--from", "Orders.parquet").err())
+        .contains("Cannot draft a pipeline from ")
+        .contains("its footer is broken: it is not a complete Parquet file");
+  }
+
+  @Test
   void how_a_file_is_written_is_seen() throws IOException {
     String rows = "Menge;Straße;Preis\n1;Am Markt 3;1.234,50\n2;Hofgasse;7,25\n";
     Files.write(root.resolve("e.csv"), rows.getBytes(Charset.forName("windows-1252")));

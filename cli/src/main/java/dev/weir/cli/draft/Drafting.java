@@ -83,13 +83,19 @@ public record Drafting(Project project, String pipeline) {
                 () ->
                     bad(
                         name,
-                        "its ending does not tell what it is: .csv, .tsv, .json, .jsonl, .xml or .txt, each with .gz, .zst or without"));
-    DocumentSample sample = DocumentSample.of(file, format);
+                        "its ending does not tell what it is: .csv, .tsv, .json, .jsonl, .xml or .txt, each with .gz, .zst or without, or .parquet"));
+    String connection = "connection: files\npath: " + Yaml.quoted(name);
     List<String> source =
-        new DocumentDraft(file.toString(), format)
-            .source(
-                "connection: files\npath: " + Yaml.quoted(name), sample.bytes(), sample.whole());
+        format == Format.PARQUET
+            ? ParquetDraft.source(connection, file)
+            : sampled(connection, file, format);
     return draft(name, "files: {kind: file}", dataSet(name), source, List.of(file));
+  }
+
+  private static List<String> sampled(String connection, Path file, Format format) {
+    DocumentSample sample = DocumentSample.of(file, format);
+    return new DocumentDraft(file.toString(), format)
+        .source(connection, sample.bytes(), sample.whole());
   }
 
   private Draft api(String address) {

@@ -5,6 +5,7 @@ import dev.weir.parquet.ParquetError;
 import dev.weir.parquet.read.Damage;
 import dev.weir.parquet.read.OpenFile;
 import dev.weir.parquet.read.RowGroupPages;
+import dev.weir.schema.Column;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -89,6 +90,16 @@ public final class DocumentReader implements AutoCloseable {
   public List<String> names() {
     return file.metadata().getFileMetaData().getSchema().getFields().stream()
         .map(Type::getName)
+        .toList();
+  }
+
+  /**
+   * The columns at the top of the file's records that can be read, as they are best declared: what
+   * is nested, or has no type of Weir's own, as text.
+   */
+  public List<Column> columns() {
+    return file.metadata().getFileMetaData().getSchema().getFields().stream()
+        .flatMap(field -> OutsideType.declared(field).stream())
         .toList();
   }
 

@@ -2,6 +2,7 @@ package dev.weir.parquet.outside;
 
 import dev.weir.error.TerminalException;
 import dev.weir.parquet.read.ReadType;
+import dev.weir.schema.Column;
 import dev.weir.schema.ColumnType.Simple;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -12,6 +13,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.function.LongFunction;
 import org.apache.parquet.io.ParquetDecodingException;
 import org.apache.parquet.io.api.Binary;
@@ -20,6 +22,7 @@ import org.apache.parquet.schema.LogicalTypeAnnotation.TimeUnit;
 import org.apache.parquet.schema.LogicalTypeAnnotation.TimestampLogicalTypeAnnotation;
 import org.apache.parquet.schema.PrimitiveType;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
+import org.apache.parquet.schema.Type;
 
 /**
  * How values of files from outside become Java values: as {@link ReadType} says, and what Weir
@@ -48,6 +51,18 @@ final class OutsideType {
           longs(value -> LocalTime.ofNanoOfDay(value).toString());
       case null, default -> known(type);
     };
+  }
+
+  /** How a column is best declared; empty where it cannot be read. */
+  static Optional<Column> declared(Type column) {
+    if (!column.isPrimitive()) {
+      return Optional.of(Column.nullable(column.getName(), Simple.TEXT));
+    }
+    try {
+      return Optional.of(Column.nullable(column.getName(), of(column.asPrimitiveType()).type()));
+    } catch (UnsupportedColumn _) {
+      return Optional.empty();
+    }
   }
 
   private static ReadType known(PrimitiveType type) {
