@@ -13,8 +13,15 @@ import org.jspecify.annotations.Nullable;
  */
 public record Profile(
     long rows, boolean whole, List<ColumnProfile> columns, List<List<@Nullable String>> firstRows) {
-  public Profile {
-    columns = List.copyOf(columns);
-    firstRows = List.copyOf(firstRows);
+  // Not compact: javac keeps no annotations within the types of a compact constructor's parameters.
+  public Profile(
+      long rows,
+      boolean whole,
+      List<ColumnProfile> columns,
+      List<List<@Nullable String>> firstRows) {
+    this.rows = rows;
+    this.whole = whole;
+    this.columns = List.copyOf(columns);
+    this.firstRows = List.copyOf(firstRows);
   }
 }
