@@ -1,6 +1,5 @@
 package dev.weir.execution;
 
-import dev.weir.error.TerminalException;
 import dev.weir.run.RunId;
 import java.time.Instant;
 import java.util.Optional;
@@ -46,12 +45,8 @@ public record Attempt(
       if (!matcher.matches()) {
         return Optional.empty();
       }
-      try {
-        RunId run = RunId.parse(matcher.group("run"));
-        return Optional.of(new Name(run, Integer.parseInt(matcher.group("number"))));
-      } catch (TerminalException _) {
-        return Optional.empty();
-      }
+      return RunId.find(matcher.group("run"))
+          .map(run -> new Name(run, Integer.parseInt(matcher.group("number"))));
     }
   }
 

@@ -7,7 +7,9 @@ import dev.weir.schema.ColumnType.Simple;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -21,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * @param column one of those that {@link #of} knows
  */
 public record CursorType(ColumnType column) {
+  /** No clock of the world is further before that of UTC. */
+  private static final Duration FIRST_ZONE = Duration.ofHours(14);
+
   private static final Pattern NUMBER = Pattern.compile("-?\\d{1,40}(?:\\.\\d{1,40})?");
 
   /** Empty where values are not exact, or have no order on which every database agrees. */
@@ -77,6 +82,20 @@ public record CursorType(ColumnType column) {
   /** A time so much earlier; a date is one of days as a whole. */
   public String minus(String value, Duration duration) {
     return written(time(value).minus(duration));
+  }
+
+  /**
+   * The greatest value that is not too new: of an instant, one that is settled; of a time without a
+   * zone, the latest that any clock of the world shows. Empty for numbers, of which none is.
+   *
+   * @param now by the source's own clock
+   */
+  public Optional<String> newest(Instant now, Duration settle) {
+    if (!isTime()) {
+      return Optional.empty();
+    }
+    Instant last = isInstant() ? now.minus(settle) : now.plus(FIRST_ZONE);
+    return Optional.of(of(LocalDateTime.ofInstant(last, ZoneOffset.UTC)));
   }
 
   /** What a clock that shows UTC says, as a value. */

@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -65,6 +66,14 @@ public record RunId(String pipeline, @JsonValue String value) {
   /** Whether a person started it, not a schedule. */
   public boolean isManual() {
     return value.startsWith(pipeline + "-manual-");
+  }
+
+  /** The run that is named so; empty if no run can be. */
+  public static Optional<RunId> find(String value) {
+    Matcher matcher = VALUE.matcher(value);
+    return matcher.matches()
+        ? Optional.of(new RunId(matcher.group("pipeline"), value))
+        : Optional.empty();
   }
 
   /** Reads what {@link #value()} gives. */

@@ -16,9 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What a relation has in a cursor column. Each question is one that an index answers. */
 record Newest(Connection connection, SelectedRelation selection, String column, CursorType type) {
-  /** No clock of the world is further before that of UTC. */
-  private static final Duration FIRST_ZONE = Duration.ofHours(14);
-
   CursorBounds bounds(Duration settle) throws SQLException {
     Instant clock = clock();
     try (Statement statement = connection.createStatement();
@@ -48,12 +45,9 @@ record Newest(Connection connection, SelectedRelation selection, String column, 
   }
 
   private String notTooNew(String reference, Instant clock, Duration settle) {
-    if (!type.isTime()) {
-      return "";
-    }
-    Instant last = type.isInstant() ? clock.minus(settle) : clock.plus(FIRST_ZONE);
-    String value = type.of(LocalDateTime.ofInstant(last, ZoneOffset.UTC));
-    return " WHERE " + reference + " <= " + SelectedRelation.literal(type, value);
+    return type.newest(clock, settle)
+        .map(value -> " WHERE " + reference + " <= " + SelectedRelation.literal(type, value))
+        .orElse("");
   }
 
   private Optional<String> value(@Nullable String text) {

@@ -9,7 +9,6 @@ import dev.weir.cli.view.TextTable;
 import dev.weir.cli.view.TextTable.Align;
 import dev.weir.error.DidYouMean;
 import dev.weir.error.TerminalException;
-import dev.weir.execution.Attempt;
 import dev.weir.json.Json;
 import dev.weir.laptop.Laptop;
 import dev.weir.laptop.Project;
@@ -92,9 +91,7 @@ public final class DiffCommand implements Callable<Integer> {
   }
 
   private static RunId run(String named) {
-    return Attempt.Name.parse(named + "-1")
-        .map(Attempt.Name::run)
-        .orElseThrow(() -> unknown(named));
+    return RunId.find(named).orElseThrow(() -> unknown(named));
   }
 
   private static Plan plan(Laptop laptop, RunId run) {

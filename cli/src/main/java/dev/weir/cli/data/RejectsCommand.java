@@ -10,7 +10,6 @@ import dev.weir.duckdb.ParquetTable;
 import dev.weir.duckdb.Preview;
 import dev.weir.error.DidYouMean;
 import dev.weir.error.TerminalException;
-import dev.weir.execution.Attempt;
 import dev.weir.execution.Attempts;
 import dev.weir.lake.Lake;
 import dev.weir.lake.ScratchFolder;
@@ -65,10 +64,7 @@ public final class RejectsCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     String options = stack.address().map(StackAddress::options).orElse("");
-    RunId run =
-        Attempt.Name.parse(named + "-1")
-            .map(Attempt.Name::run)
-            .orElseThrow(() -> unknownRun(options));
+    RunId run = RunId.find(named).orElseThrow(() -> unknownRun(options));
     try (Laptop laptop = new Laptop(project, console.err()::println);
         ScratchFolder scratch = laptop.scratch().make()) {
       Rows rows =

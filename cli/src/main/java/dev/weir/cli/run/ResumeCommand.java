@@ -105,9 +105,7 @@ public final class ResumeCommand implements Callable<Integer> {
 
   /** The run that is named, if it is named as runs are: nothing has to be listed to find it. */
   private Optional<RunId> byItself() {
-    return Optional.ofNullable(named)
-        .flatMap(run -> Attempt.Name.parse(run + "-1"))
-        .map(Attempt.Name::run);
+    return Optional.ofNullable(named).flatMap(RunId::find);
   }
 
   private RunId chosen(Attempts attempts, String options) {
