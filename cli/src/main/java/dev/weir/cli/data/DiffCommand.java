@@ -1,5 +1,6 @@
 package dev.weir.cli.data;
 
+import dev.weir.cli.data.RunComparison.Compared;
 import dev.weir.cli.error.CommandError;
 import dev.weir.cli.view.Console;
 import dev.weir.cli.view.JsonOption;
@@ -66,13 +67,14 @@ public final class DiffCommand implements Callable<Integer> {
       RunId second = run(now);
       RunComparison comparison =
           new RunComparison(laptop, first, plan(laptop, first), second, plan(laptop, second));
-      List<DataSetDifference> all = names(comparison).stream().map(comparison::of).toList();
+      int most = dataSet == null || json.wanted() ? 0 : MOST_ROWS;
+      List<Compared> compared =
+          names(comparison).stream().map(name -> comparison.of(name, most)).toList();
+      List<DataSetDifference> all = compared.stream().map(Compared::difference).toList();
       show(all);
-      if (dataSet != null && !json.wanted()) {
-        comparison
-            .rows(dataSet, MOST_ROWS)
-            .ifPresent(rows -> RowsView.TABLE.print(rows, console.out()));
-      }
+      compared.stream()
+          .flatMap(each -> each.rows().stream())
+          .forEach(rows -> RowsView.TABLE.print(rows, console.out()));
       return fail && all.stream().anyMatch(DataSetDifference::isDifferent) ? DIFFERENT : 0;
     }
   }

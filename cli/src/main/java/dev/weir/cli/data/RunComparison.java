@@ -19,7 +19,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 
 /** Data sets of two runs in a laptop's lake. */
 record RunComparison(Laptop laptop, RunId before, Plan planBefore, RunId now, Plan planNow) {
@@ -30,14 +29,56 @@ record RunComparison(Laptop laptop, RunId before, Plan planBefore, RunId now, Pl
     return List.copyOf(all);
   }
 
-  DataSetDifference of(String name) {
+  /**
+   * A data set of both.
+   *
+   * @param rows those that are different; empty where they cannot be compared, or are the same
+   */
+  record Compared(DataSetDifference difference, Optional<Rows> rows) {}
+
+  /**
+   * @param most rows that are shown; 0 for none, which are not looked for
+   */
+  Compared of(String name, int most) {
     Optional<DataSet> first = made(before, name);
     Optional<DataSet> second = made(now, name);
-    List<String> columns =
-        first.isPresent() && second.isPresent()
-            ? columns(first.get().schema(), second.get().schema())
-            : List.of();
-    Optional<Differences.Counts> counts = compared(name, Differences::counts);
+    if (first.isEmpty() || second.isEmpty()) {
+      return new Compared(
+          difference(name, first, second, List.of(), Optional.empty()), Optional.empty());
+    }
+    List<String> columns = columns(first.get().schema(), second.get().schema());
+    List<String> shared =
+        first.get().schema().columns().stream()
+            .filter(column -> isSame(column, second.get().schema()))
+            .map(Column::name)
+            .toList();
+    if (shared.isEmpty()) {
+      return new Compared(
+          difference(name, first, second, columns, Optional.empty()), Optional.empty());
+    }
+    try (ScratchFolder scratch = laptop.scratch().make();
+        Differences differences =
+            Differences.of(
+                table(first.get(), scratch),
+                table(second.get(), scratch),
+                shared,
+                keys(name).stream().filter(shared::contains).toList(),
+                scratch.path())) {
+      return new Compared(
+          difference(name, first, second, columns, Optional.of(differences.counts())),
+          Optional.of(most)
+              .filter(wanted -> wanted > 0)
+              .map(differences::rows)
+              .filter(rows -> !rows.rows().isEmpty()));
+    }
+  }
+
+  private DataSetDifference difference(
+      String name,
+      Optional<DataSet> first,
+      Optional<DataSet> second,
+      List<String> columns,
+      Optional<Differences.Counts> counts) {
     return new DataSetDifference(
         name,
         first.map(DataSet::rows),
@@ -46,39 +87,6 @@ record RunComparison(Laptop laptop, RunId before, Plan planBefore, RunId now, Pl
         counts.map(Differences.Counts::now),
         counts.filter(_ -> !keys(name).isEmpty()).map(Differences.Counts::changed),
         columns);
-  }
-
-  /** Rows that are different; empty where they cannot be compared, or are the same. */
-  Optional<Rows> rows(String name, int limit) {
-    return compared(name, differences -> differences.rows(limit))
-        .filter(rows -> !rows.rows().isEmpty());
-  }
-
-  private <T> Optional<T> compared(String name, Function<Differences, T> question) {
-    Optional<DataSet> first = made(before, name);
-    Optional<DataSet> second = made(now, name);
-    if (first.isEmpty() || second.isEmpty()) {
-      return Optional.empty();
-    }
-    List<String> shared =
-        first.get().schema().columns().stream()
-            .filter(column -> isSame(column, second.get().schema()))
-            .map(Column::name)
-            .toList();
-    if (shared.isEmpty()) {
-      return Optional.empty();
-    }
-    List<String> keys = keys(name).stream().filter(shared::contains).toList();
-    try (ScratchFolder scratch = laptop.scratch().make();
-        Differences differences =
-            Differences.of(
-                table(first.get(), scratch),
-                table(second.get(), scratch),
-                shared,
-                keys,
-                scratch.path())) {
-      return Optional.of(question.apply(differences));
-    }
   }
 
   private ParquetTable table(DataSet made, ScratchFolder scratch) {
