@@ -21,16 +21,8 @@ import org.junit.jupiter.api.Test;
 /** What {@link Warehouse} promises of tables that are made of what is new. */
 public interface WarehouseCursorsContract extends WarehouseFixture {
   /** The target with its cursors, before it ({@code null} for none yet) and after it. */
-  private static TargetLoad moved(TargetLoad target, @Nullable Integer from, int to) {
-    return new TargetLoad(
-        target.table(),
-        target.schema(),
-        target.write(),
-        target.keys(),
-        target.allowEmpty(),
-        target.design(),
-        target.files(),
-        Optional.of(new CursorMove(Optional.ofNullable(from).map(at -> at(at)), at(to))));
+  private TargetLoad moved(TargetLoad target, @Nullable Integer from, int to) {
+    return moving(target, new CursorMove(Optional.ofNullable(from).map(at -> at(at)), at(to)));
   }
 
   private static String at(int value) {

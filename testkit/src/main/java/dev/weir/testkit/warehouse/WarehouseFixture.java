@@ -1,6 +1,7 @@
 package dev.weir.testkit.warehouse;
 
 import dev.weir.dataset.DataFile;
+import dev.weir.increment.CursorMove;
 import dev.weir.lake.Lake;
 import dev.weir.pipeline.TableName;
 import dev.weir.pipeline.Write;
@@ -26,6 +27,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -90,6 +92,19 @@ public interface WarehouseFixture {
     List<String> keys = write == Write.MERGE ? List.of("id") : List.of();
     List<DataFile> files = rows.isEmpty() ? List.of() : List.of(write(schema, rows));
     return new TargetLoad(table, schema, write, keys, false, TableDesign.NONE, files);
+  }
+
+  /** The target as one that is made of what is new. */
+  default TargetLoad moving(TargetLoad target, CursorMove cursors) {
+    return new TargetLoad(
+        target.table(),
+        target.schema(),
+        target.write(),
+        target.keys(),
+        target.allowEmpty(),
+        target.design(),
+        target.files(),
+        Optional.of(cursors));
   }
 
   /** Advances until it is done; a publication needs no more steps than targets, and one. */

@@ -108,16 +108,9 @@ class LedgerAssertionTest extends PostgresFixture {
   }
 
   private TargetLoad window(Optional<String> from, String to, String... rows) {
-    TargetLoad target = target(COURSE, Write.APPEND, rows);
-    return new TargetLoad(
-        target.table(),
-        target.schema(),
-        target.write(),
-        target.keys(),
-        target.allowEmpty(),
-        target.design(),
-        target.files(),
-        Optional.of(new CursorMove(from.map(LedgerAssertionTest::cursors), cursors(to))));
+    return moving(
+        target(COURSE, Write.APPEND, rows),
+        new CursorMove(from.map(LedgerAssertionTest::cursors), cursors(to)));
   }
 
   private static String cursors(String at) {

@@ -6,35 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.weir.error.TerminalException;
 import dev.weir.function.extractapi.Api.Answer;
 import java.io.IOException;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class AnswerSignsTest {
+class AnswerSignsTest extends ApiFixture {
   private static final String FAILS = "error: {at: /ok, equals: false, message: /error}";
   private static final String EMPTY =
       "empty: {status: 404, at: /errors/0, equals: [No calls found, None]}";
 
-  @TempDir private Path folder;
-  private final Api api;
-  private Extraction extraction;
-
-  AnswerSignsTest() throws IOException {
-    api = new Api();
-    extraction = new Extraction(Path.of(""), api);
-  }
-
-  @BeforeEach
-  void inTheFolder() {
-    extraction = new Extraction(folder, api);
-  }
-
-  @AfterEach
-  void stop() {
-    api.close();
-  }
+  AnswerSignsTest() throws IOException {}
 
   @Test
   void aFailureInAGoodAnswerFails() {

@@ -8,36 +8,21 @@ import dev.weir.error.TransientException;
 import dev.weir.function.extractapi.Api.Answer;
 import dev.weir.function.extractapi.Api.Asked;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** How an API is told who asks. */
-class ApiAuthTest {
+class ApiAuthTest extends ApiFixture {
   private static final String ITEM = "[{\"id\": 1}]";
 
-  @TempDir private Path folder;
-  private final Api api;
-  private Extraction extraction;
-
-  ApiAuthTest() throws IOException {
-    api = new Api();
-    extraction = new Extraction(Path.of(""), api);
-  }
+  ApiAuthTest() throws IOException {}
 
   @BeforeEach
-  void inTheFolder() {
-    extraction = new Extraction(folder, api).set("KEY", "k3y-value").set("ID", "an-id");
-  }
-
-  @AfterEach
-  void stop() {
-    api.close();
+  void secrets() {
+    extraction.set("KEY", "k3y-value").set("ID", "an-id");
   }
 
   @Test

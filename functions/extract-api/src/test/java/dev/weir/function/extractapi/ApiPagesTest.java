@@ -7,7 +7,6 @@ import dev.weir.error.TerminalException;
 import dev.weir.function.extractapi.Api.Answer;
 import dev.weir.function.extractapi.Api.Asked;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -15,33 +14,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Pages as APIs have them, and as they should not. */
-class ApiPagesTest {
-  @TempDir private Path folder;
-  private final Api api;
-  private Extraction extraction;
-
-  ApiPagesTest() throws IOException {
-    api = new Api();
-    extraction = new Extraction(Path.of(""), api);
-  }
-
-  @BeforeEach
-  void inTheFolder() {
-    extraction = new Extraction(folder, api);
-  }
-
-  @AfterEach
-  void stop() {
-    api.close();
-  }
+class ApiPagesTest extends ApiFixture {
+  ApiPagesTest() throws IOException {}
 
   /** The ids from one on, as many as asked for, as objects. */
   private static String ids(int from, int before) {

@@ -4,38 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.function.extractapi.Api.Answer;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** How often an API is asked. */
-class ApiRateTest {
+class ApiRateTest extends ApiFixture {
   private static final Instant NOW = Instant.parse("2026-11-23T00:00:00Z");
 
-  @TempDir private Path folder;
-  private final Api api;
-  private Extraction extraction;
-
-  ApiRateTest() throws IOException {
-    api = new Api();
-    extraction = new Extraction(Path.of(""), api);
-  }
+  ApiRateTest() throws IOException {}
 
   @BeforeEach
-  void inTheFolder() {
-    extraction = new Extraction(folder, api);
+  void theClockStands() {
     extraction.clock = () -> NOW;
-  }
-
-  @AfterEach
-  void stop() {
-    api.close();
   }
 
   private void threePages() {
